@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: ISC */
+/* text_: text that grows in an arena, up to a ceiling. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+/* Always NUL-terminated at `at[length]`. Zero-initialise all but `arena`. */
+struct text {
+	struct arena *arena;
+	char *at;      /* never NULL after the first text_ call */
+	size_t length; /* bytes */
+	size_t room;
+	size_t ceiling; /* bytes; 0: 1 GiB. Reaching it sets `over` */
+	bool over;      /* something did not fit and was left out */
+};
+
+/* An empty text in `arena`, with at[0] == 0. */
+struct text text_new(struct arena *);
+
+/* Appends `length` bytes. */
+void text_bytes(struct text *, const char *bytes, size_t length);
+
+/* Appends a string. NULL appends nothing. */
+void text_add(struct text *, const char *string);
+
+/* Appends one byte. */
+void text_byte(struct text *, char byte);
+
+/* Appends a code point as UTF-8. */
+void text_code(struct text *, uint32_t code);
+
+/* Appends a formatted string: integers and strings only. */
+void text_print(struct text *, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Appends `string` as a JSON string with its quotes (RFC 8259, 7); `<` is
+ * written \u003c so that the result may stand in an HTML script element. */
+void text_json(struct text *, const char *string);
+
+#endif

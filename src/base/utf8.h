@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: ISC */
+/* utf8_: code points, widths, folding. The sole user of utf8proc. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+/* Decodes the code point at `text` (`length` bytes left) into `code` and
+ * returns its size in bytes: 1 to 4. Returns 0 when length is 0, and -1 for
+ * anything that is not shortest-form UTF-8 of a scalar value. */
+int utf8_next(const char *text, size_t length, uint32_t *code);
+
+/* Code points in the NUL-terminated, valid `text`. */
+size_t utf8_count(const char *text);
+
+/* Columns that `text` takes in a terminal or in plain mail: combining marks
+ * 0, East Asian wide characters 2, all else 1 (Unicode TR 11). */
+size_t utf8_width(const char *text);
+
+/* Case-folded `text` without diacritics, for comparing names and titles;
+ * runs of white space become one space, none at the ends. */
+char *utf8_fold(struct arena *, const char *text);
+
+/* `text` in Normalization Form C. */
+char *utf8_compose(struct arena *, const char *text);
+
+/* Whether the code point is a letter, a digit, an uppercase letter, white
+ * space, a combining mark (general categories L, Nd, Lu, Z and tab/newline,
+ * M). */
+bool utf8_is_letter(uint32_t code);
+bool utf8_is_digit(uint32_t code);
+bool utf8_is_upper(uint32_t code);
+bool utf8_is_space(uint32_t code);
+bool utf8_is_mark(uint32_t code);
+
+/* The simple uppercase or lowercase mapping of one code point. */
+uint32_t utf8_upper(uint32_t code);
+uint32_t utf8_lower(uint32_t code);
+
+/* `text` with its first letter in upper case, or in lower case. */
+char *utf8_capitalised(struct arena *, const char *text);
+char *utf8_uncapitalised(struct arena *, const char *text);
+
+#endif

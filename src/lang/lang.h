@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: ISC */
+/* lang_: one file per language. Phrases are looked up by their English
+ * words, so a language that lacks one falls back to English. */
+#ifndef LANG_LANG_H
+#define LANG_LANG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+
+struct arena;
+
+struct lang_phrase {
+	const char *english, *here;
+};
+
+struct lang {
+	const char *tag;                 /* BCP 47: en-GB */
+	const char *name;                /* in its own words */
+	const char *const *months;       /* 12 full names */
+	const char *const *months_short; /* 12, as set beside entries */
+	const char *const *seasons;      /* 4: spring to winter */
+	const char *day_format;          /* %d, %m (name), %y: "%d %m %y" */
+	const char *month_format;        /* "%m %y" */
+	const char *open_quote, *close_quote; /* outer */
+	const char *open_quote_inner, *close_quote_inner;
+	bool month_first;                  /* en-US: March 14, 2025 */
+	const struct lang_phrase *phrases; /* ends with {NULL, NULL} */
+};
+
+/* The language of a tag ("en-GB", "de", "de-CH" by its first part), or NULL
+ * when there is none. */
+const struct lang *lang_find(const char *tag);
+
+/* All of them, NULL-terminated, for `describe` and tests. */
+extern const struct lang *const lang_all[];
+
+/* The phrase in this language, else the English one itself. */
+const char *lang_phrase(const struct lang *, const char *english);
+
+/* A date in words: "14 March 2025", "Mar 2025", "2024/25", "spring 2024",
+ * "c. 1998", "expected June 2027". `brief` takes short month names. */
+const char *
+lang_date(struct arena *, const struct lang *, struct date, bool brief);
+
+/* A range: "2018–2021", "Oct 2018 – Mar 2021", "2021–", "–2014". En dash
+ * without spaces between years, with spaces round it where a side has
+ * spaces. `ongoing` leaves the end open. */
+const char *lang_range(struct arena *, const struct lang *, struct date_range,
+	bool ongoing, bool brief);
+
+/* "1st", "2nd", "11th"; and in the language's own way elsewhere. */
+const char *lang_ordinal(struct arena *, const struct lang *, int number);
+
+/* Straight quotes and apostrophes set as the language's curly ones. */
+const char *lang_curl(struct arena *, const struct lang *, const char *text);
+
+#endif

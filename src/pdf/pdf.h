@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: ISC */
+/* pdf_: placed runs as a tagged PDF 1.7 file (PDF/UA-1 and PDF/A-2a). The
+ * sole user of libharu and zlib. */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include <stdbool.h>
+
+struct arena;
+struct diags;
+struct text;
+struct type_layout;
+
+/* Document information; all UTF-8, NULL where there is none. */
+struct pdf_info {
+	const char *title;
+	const char *author;
+	const char *subject;  /* a sentence */
+	const char *keywords; /* comma-separated */
+	const char *lang;     /* BCP 47 */
+	long long date;       /* of the version, seconds since 1970 UTC */
+};
+
+/* Appends the whole file to `out`. The same layout and info give the same
+ * bytes. False after a message when libharu refuses something. */
+bool pdf_write(struct arena *, struct diags *, struct text *out,
+	const struct type_layout *, const struct pdf_info *);
+
+#endif

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: ISC */
+/* field_: tables of fields, and any map checked against one. A row is the
+ * only declaration of a field: validator, hints, JSON Schema, man page,
+ * example and completion all read it. */
+#ifndef SOURCE_FIELD_H
+#define SOURCE_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "source/source.h"
+
+/* How a value is written. */
+enum kind {
+	KIND_TEXT,  /* one line of text, inline markup allowed */
+	KIND_PROSE, /* text of one or more paragraphs, inline markup allowed */
+	KIND_WORD,  /* text without inline markup: code, number, id, user */
+	KIND_NAME,  /* one person's name */
+	KIND_DATE,  /* one date of any form, or a range where FIELD_RANGE */
+	KIND_URL,   /* http, https */
+	KIND_EMAIL,
+	KIND_PHONE,
+	KIND_DOI,   /* bare, or as an address; kept bare */
+	KIND_ORCID, /* check digit verified */
+	KIND_ISBN,  /* check digit verified */
+	KIND_ISSN,
+	KIND_LANG,   /* a BCP 47 tag */
+	KIND_COUNT,  /* a whole number from 0 */
+	KIND_NUMBER, /* a decimal number, kept as typed */
+	KIND_BOOL,
+	KIND_CHOICE, /* one of `choices` */
+	KIND_MONEY,  /* text, or a map of `fields` */
+	KIND_LENGTH, /* 10pt, 12mm, 1in: `number` in 1/65536 pt */
+	KIND_COLOUR, /* #rrggbb: `number` */
+	KIND_FILE,   /* a relative path inside the file's folder */
+	KIND_MAP,    /* a map of `fields` */
+	KIND_TREE    /* anything; kept as a node for another room to check */
+};
+
+enum {
+	FIELD_REQUIRED = 1 << 0,
+	FIELD_LIST = 1 << 1,     /* a list of such values */
+	FIELD_CONTROL = 1 << 2,  /* steers, never printed: id, tags, … */
+	FIELD_EVIDENCE = 1 << 3, /* kept for the author, never printed */
+	FIELD_HIDEABLE = 1 << 4, /* may be written {value: …, private: true} */
+	FIELD_RANGE = 1 << 5,    /* KIND_DATE: `2018..2021` allowed */
+	FIELD_EITHER = 1 << 6,   /* with REQUIRED: one of the EITHER rows of a
+	                          * table is enough */
+	FIELD_ONE_OK = 1 << 7    /* with LIST: a single value may stand alone */
+};
+
+/* One field. The last row of a table has key NULL. */
+struct field {
+	const char *key;
+	const char *help;    /* one sentence for the man page and the schema */
+	const char *example; /* YAML for the value, as in `mkcv describe
+	                      * example`; NULL where `fields` give it */
+	const char *label;   /* English words put before the value when it is
+	                      * printed among details ("supervised by"); NULL:
+	                      * the value stands alone */
+	enum kind kind;
+	int slot; /* what it is for: enum slot of the model */
+	unsigned flags;
+	const char *const *choices; /* KIND_CHOICE: NULL-terminated */
+	const struct field *fields; /* KIND_MAP, KIND_MONEY */
+};
+
+/* A checked value. */
+struct value {
+	const struct field *field;
+	const struct node *node; /* where it stands; never NULL */
+	bool private;            /* said so by the value itself */
+	const char *text;        /* as typed, white space folded for KIND_TEXT;
+	                          * of scalars only, else NULL */
+	struct date_range when;  /* KIND_DATE */
+	int64_t number;          /* KIND_COUNT, _BOOL, _CHOICE (index), _LENGTH,
+	                          * _COLOUR */
+	struct value *items;     /* FIELD_LIST: the items, in order; else for a
+	                          * map its values in the order of its table */
+	size_t count;
+};
+
+/* A checked map: its values in the order of the table; absent ones absent. */
+struct record {
+	const struct node *node;
+	struct value *values;
+	size_t count;
+};
+
+/* Another tool's key, or a common slip, and ours: `company`, `organization`. */
+struct synonym {
+	const char *theirs, *ours;
+};
+
+struct field_check {
+	struct arena *arena;
+	struct diags *diags;
+	const struct synonym *synonyms; /* ends with {NULL, NULL} */
+};
+
+/* Checks the map `node` against `fields` and fills `record` with what was
+ * right. `where` names the map in messages ("roles"). Adds a message for
+ * every unknown, missing, doubled or wrong one. `common` is a second table
+ * allowed beside the first, or NULL. Returns whether all was right. */
+bool field_check(struct field_check *, const struct node *node,
+	const char *where, const struct field *fields,
+	const struct field *common, struct record *record);
+
+/* The value with this slot in a record or among a map value's items, or
+ * NULL: the first in table order. */
+const struct value *record_find(const struct record *, int slot);
+const struct value *value_find(const struct value *map, int slot);
+
+/* The value of this key: for tables that only their own room reads. */
+const struct value *record_key(const struct record *, const char *key);
+const struct value *value_key(const struct value *map, const char *key);
+
+#endif

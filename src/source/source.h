@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+/* source_: YAML text to a tree whose nodes know their line and column.
+ * The sole user of libyaml. */
+#ifndef SOURCE_SOURCE_H
+#define SOURCE_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+struct arena;
+
+enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
+
+/* A node of the tree. The tree belongs to the arena of source_read and is
+ * not changed after it. */
+struct node {
+	enum node_kind kind;
+	struct place place; /* of the first character, quotes included */
+	bool quoted;        /* NODE_TEXT: was written in quotes or as a block */
+	const char *text;   /* NODE_TEXT: NUL-terminated, NFC as typed */
+	size_t count;       /* NODE_LIST, NODE_MAP: how many items */
+	struct node **keys; /* NODE_MAP: NODE_TEXT each; else NULL */
+	struct node **items; /* NODE_LIST: items; NODE_MAP: values */
+};
+
+/* Scans the bytes, parses and checks the YAML of `input` within the limits
+ * (docs: LIMITS in mkcv(5)). Adds a message for every mistake it can see;
+ * returns the tree, or NULL when there is none. A tree may be returned
+ * although errors were added, so that later checks can add theirs. */
+const struct node *
+source_read(struct arena *, struct diags *, const struct input *input);
+
+/* source_read, then what the top-level `include:` lists, recursively: lists
+ * are appended in order; a text given twice is an error with both places. */
+const struct node *
+source_load(struct arena *, struct diags *, const struct input *input);
+
+/* A tree made of one `KEY=VALUE` of the command line, where KEY may hold
+ * dots (`publications.title=Papers`) and VALUE is read as a YAML value: a
+ * map of one key. NULL after a message when it cannot be read. */
+const struct node *
+source_assignment(struct arena *, struct diags *, const char *assignment);
+
+/* `over` laid over `under`: maps are merged key by key, all else of `over`
+ * wins. Either may be NULL. */
+const struct node *source_overlay(
+	struct arena *, const struct node *under, const struct node *over);
+
+/* The value of `key` in a map, or NULL. */
+const struct node *source_find(const struct node *map, const char *key);
+
+#endif

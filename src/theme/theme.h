@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: ISC */
+/* theme_: faces, sizes, colours, gaps and margins as rows of data. */
+#ifndef THEME_THEME_H
+#define THEME_THEME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/fixed.h"
+#include "source/field.h"
+
+struct arena;
+
+/* The parts that a family plays. */
+enum face_role {
+	FACE_ROMAN,
+	FACE_ITALIC,
+	FACE_BOLD,
+	FACE_BOLD_ITALIC,
+	FACE_DISPLAY, /* the name */
+	FACE_MONO,
+	FACE_ROLES
+};
+
+/* A row of fonts/manifest.def, or a file of the user's own. */
+struct face {
+	const char *file;    /* file name, or a path for the user's own */
+	const char *name;    /* PostScript name */
+	const char *package; /* the Debian package that has it, or NULL */
+	const char *sha256;  /* lower-case hexadecimal, or NULL */
+};
+
+/* A kind of text on the page. */
+struct text_style {
+	enum face_role face;
+	fixed size;
+	fixed leading;  /* 0: that of the body */
+	fixed tracking; /* added after each glyph */
+	bool small_caps;
+	bool old_style; /* figures: old-style proportional, else lining */
+	bool tabular;
+	uint32_t colour;    /* 0xrrggbb */
+	fixed above, below; /* white before and after the block */
+};
+
+struct theme {
+	const char *name;
+	const char *help;
+	const struct face *faces[FACE_ROLES];
+	const struct face *const *fallback; /* NULL-terminated */
+	fixed margin_left, margin_right, margin_top, margin_bottom; /* on A4 */
+	fixed column; /* width of the hanging column for dates; 0: none,
+	                     * dates stand on the entry's first line */
+	fixed gap;    /* between column and text */
+	struct text_style body, name_style, headline, contact, heading,
+		subheading, label, note, running;
+	fixed entry_skip; /* between entries */
+	fixed paragraph_skip;
+	fixed bullet_indent;
+	fixed rule; /* thickness under headings; 0: none */
+	uint32_t rule_colour, link_colour;
+	bool rule_full; /* rule over the whole width, not the measure */
+	bool justify, hyphenate;
+};
+
+/* Built-in themes; the last has name NULL. */
+extern const struct theme theme_all[];
+/* The keys of a theme given as a map in `settings: theme`. */
+extern const struct field theme_fields[];
+
+/* The theme of `settings: theme`: NULL (classic), a name, or a map with
+ * `base`. NULL after a message when it is wrong. */
+const struct theme *
+theme_find(struct arena *, struct diags *, const struct node *);
+
+/* Size of a page by name ("a4", "letter"). False: no such name. */
+bool theme_page(const char *name, fixed *width, fixed *height);
+
+#endif

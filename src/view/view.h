@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: ISC */
+/* view_: what of a CV is to be shown. A CV in, a smaller CV out. */
+#ifndef VIEW_VIEW_H
+#define VIEW_VIEW_H
+
+#include "model/model.h"
+
+struct view_options {
+	const char *tags;            /* "+core,-media", or NULL */
+	const char *include_private; /* sections, keys or ids, or NULL */
+	const char *since, *until;   /* dates, or NULL */
+};
+
+/* A CV without hidden entries, without private ones that were not asked for
+ * by name (entries, contact values), and with only the entries that the tags
+ * choose. Names that match nothing are a warning, wrong ones an error. */
+const struct cv *view_select(struct arena *, struct diags *, const struct cv *,
+	const struct view_options *);
+
+#endif
