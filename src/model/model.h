@@ -216,6 +216,9 @@ struct model_options {
 	const struct node *set; /* settings from --set, or NULL */
 	const char *as_of;      /* --as-of, or NULL */
 	struct place as_of_place;
+	struct date fallback;        /* when neither says: SOURCE_DATE_EPOCH's
+				      * day or today's, as main knows it */
+	bool fallback_is_today;      /* nobody fixed it: as_of_today is set */
 };
 
 /* Makes the CV of a tree: checks everything, joins dates, sorts sections.
