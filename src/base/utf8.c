@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: ISC */
+/* Decoding is our own, by the well-formed ranges of Unicode 3.9, table 3-7;
+ * categories, mappings and normal forms are utf8proc's, which writes into
+ * buffers of the arena. */
+#include "base/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+static bool
+is_continuation(const char *text, size_t length, size_t at)
+{
+	return at < length && ((unsigned char)text[at] & 0xC0) == 0x80;
+}
+
+int
+utf8_next(const char *text, size_t length, uint32_t *code)
+{
+	if (!length)
+		return 0;
+	unsigned char lead = (unsigned char)text[0];
+	if (lead < 0x80) {
+		*code = lead;
+		return 1;
+	}
+	if (lead < 0xC2 || lead > 0xF4)
+		return -1;
+	int size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+	uint32_t value = lead & (0x7Fu >> size);
+	for (int i = 1; i < size; i++) {
+		if (!is_continuation(text, length, (size_t)i))
+			return -1;
+		value = value << 6 | ((unsigned char)text[i] & 0x3Fu);
+	}
+	if ((size == 3 && value < 0x800) || (size == 4 && value < 0x10000) ||
+		value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+		return -1;
+	*code = value;
+	return size;
+}
+
+size_t
+utf8_count(const char *text)
+{
+	size_t count = 0;
+	for (; *text; text++)
+		count += ((unsigned char)*text & 0xC0) != 0x80;
+	return count;
+}
+
+static utf8proc_category_t
+category(uint32_t code)
+{
+	return utf8proc_category((utf8proc_int32_t)code);
+}
+
+static size_t
+width_of(uint32_t code)
+{
+	switch (category(code)) {
+	case UTF8PROC_CATEGORY_CN:
+	case UTF8PROC_CATEGORY_CO:
+	case UTF8PROC_CATEGORY_CC:
+		return 1;
+	default:
+		break;
+	}
+	int width = utf8proc_charwidth((utf8proc_int32_t)code);
+	return width > 0 ? (size_t)width : 0;
+}
+
+size_t
+utf8_width(const char *text)
+{
+	size_t length = strlen(text), width = 0;
+	uint32_t code;
+	for (int size; (size = utf8_next(text, length, &code)) > 0;
+		text += size, length -= (size_t)size)
+		width += width_of(code);
+	return width;
+}
+
+/* `text` through utf8proc with these options; invalid text stays as it is. */
+static char *
+mapped(struct arena *arena, const char *text, unsigned options)
+{
+	const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
+	utf8proc_ssize_t length = (utf8proc_ssize_t)strlen(text);
+	utf8proc_option_t option = (utf8proc_option_t)options;
+	utf8proc_ssize_t count =
+		utf8proc_decompose(bytes, length, NULL, 0, option);
+	if (count < 0)
+		return arena_string(arena, text);
+	utf8proc_int32_t *codes =
+		arena_alloc(arena, ((size_t)count + 1) * sizeof *codes);
+	count = utf8proc_decompose(bytes, length, codes, count, option);
+	if (count < 0 || utf8proc_reencode(codes, count, option) < 0)
+		return arena_string(arena, text);
+	return (char *)codes;
+}
+
+/* Letters with a stroke, which have no decomposition in Unicode. */
+static uint32_t
+without_stroke(uint32_t code)
+{
+	static const struct {
+		uint32_t from, to;
+	} strokes[] = {
+		{0xF8, 'o'},  /* o with stroke */
+		{0x111, 'd'}, /* d with stroke */
+		{0x127, 'h'}, /* h with stroke */
+		{0x131, 'i'}, /* dotless i */
+		{0x142, 'l'}, /* l with stroke */
+		{0x167, 't'}, /* t with stroke */
+		{0x180, 'b'}, /* b with stroke */
+		{0x1E5, 'g'}, /* g with stroke */
+	};
+	for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
+		if (strokes[i].from == code)
+			return strokes[i].to;
+	return code;
+}
+
+char *
+utf8_fold(struct arena *arena, const char *text)
+{
+	const char *at = mapped(arena, text,
+		UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
+			UTF8PROC_STABLE);
+	struct text folded = text_new(arena);
+	size_t length = strlen(at);
+	bool space = false;
+	uint32_t code;
+	for (int size; (size = utf8_next(at, length, &code)) > 0;
+		at += size, length -= (size_t)size) {
+		if (utf8_is_space(code)) {
+			space = folded.length > 0;
+			continue;
+		}
+		if (space)
+			text_byte(&folded, ' ');
+		space = false;
+		text_code(&folded, without_stroke(code));
+	}
+	return folded.at;
+}
+
+char *
+utf8_compose(struct arena *arena, const char *text)
+{
+	const char *at = text;
+	while (*at && !((unsigned char)*at & 0x80))
+		at++;
+	if (!*at)
+		return arena_string(arena, text);
+	return mapped(arena, text, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+}
+
+bool
+utf8_is_letter(uint32_t code)
+{
+	utf8proc_category_t c = category(code);
+	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
+}
+
+bool
+utf8_is_digit(uint32_t code)
+{
+	return category(code) == UTF8PROC_CATEGORY_ND;
+}
+
+bool
+utf8_is_upper(uint32_t code)
+{
+	return category(code) == UTF8PROC_CATEGORY_LU;
+}
+
+bool
+utf8_is_space(uint32_t code)
+{
+	utf8proc_category_t c = category(code);
+	return code == '\t' || code == '\n' ||
+	       (c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_ZP);
+}
+
+bool
+utf8_is_mark(uint32_t code)
+{
+	utf8proc_category_t c = category(code);
+	return c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME;
+}
+
+uint32_t
+utf8_upper(uint32_t code)
+{
+	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
+}
+
+uint32_t
+utf8_lower(uint32_t code)
+{
+	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+}
+
+/* `text` with `map` applied to its first letter, unless a digit is first. */
+static char *
+first_mapped(struct arena *arena, const char *text, uint32_t (*map)(uint32_t))
+{
+	size_t length = strlen(text), at = 0;
+	uint32_t code = 0;
+	int size;
+	while ((size = utf8_next(text + at, length - at, &code)) > 0 &&
+		!utf8_is_letter(code) && !utf8_is_digit(code))
+		at += (size_t)size;
+	if (size <= 0 || utf8_is_digit(code))
+		return arena_string(arena, text);
+	struct text out = text_new(arena);
+	text_bytes(&out, text, at);
+	text_code(&out, map(code));
+	text_add(&out, text + at + size);
+	return out.at;
+}
+
+char *
+utf8_capitalised(struct arena *arena, const char *text)
+{
+	return first_mapped(arena, text, utf8_upper);
+}
+
+char *
+utf8_uncapitalised(struct arena *arena, const char *text)
+{
+	return first_mapped(arena, text, utf8_lower);
+}
