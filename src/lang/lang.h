@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/date.h"
 
@@ -13,6 +14,13 @@ struct arena;
 
 struct lang_phrase {
 	const char *english, *here;
+};
+
+/* The ending of an ordinal: of the number `remainder` itself when `modulus`
+ * is 0, else of all that leave `remainder` when divided by it. */
+struct lang_ending {
+	int modulus, remainder;
+	const char *ending;
 };
 
 struct lang {
@@ -26,6 +34,9 @@ struct lang {
 	const char *open_quote, *close_quote; /* outer */
 	const char *open_quote_inner, *close_quote_inner;
 	bool month_first;                  /* en-US: March 14, 2025 */
+	const char *first_day;             /* "1er"; NULL: 1 */
+	const struct lang_ending *endings; /* the first that fits; the last row
+	                                    * fits all: {1, 0, …} */
 	const struct lang_phrase *phrases; /* ends with {NULL, NULL} */
 };
 
@@ -35,6 +46,10 @@ const struct lang *lang_find(const char *tag);
 
 /* All of them, NULL-terminated, for `describe` and tests. */
 extern const struct lang *const lang_all[];
+
+/* The English phrases that documents are composed with, section titles and
+ * labels of fields apart; NULL-terminated. For tests. */
+extern const char *const lang_phrases[];
 
 /* The phrase in this language, else the English one itself. */
 const char *lang_phrase(const struct lang *, const char *english);
@@ -53,7 +68,20 @@ const char *lang_range(struct arena *, const struct lang *, struct date_range,
 /* "1st", "2nd", "11th"; and in the language's own way elsewhere. */
 const char *lang_ordinal(struct arena *, const struct lang *, int number);
 
-/* Straight quotes and apostrophes set as the language's curly ones. */
+/* Straight quotes and apostrophes set as the language's curly ones: primes
+ * after digits, apostrophes inside words, before years ('90s) and in 'tis,
+ * quotes nested to any depth. */
 const char *lang_curl(struct arena *, const struct lang *, const char *text);
+
+/* The same for a text that comes in pieces. Zero-initialise; `before` is
+ * kept up by lang_curl_piece and may be set after a piece left as it was. */
+struct lang_curling {
+	uint32_t before;               /* the last code point, 0: none */
+	bool double_open, single_open; /* a quote waits for its end */
+};
+
+/* Curls a piece; `after` is the code point that follows it, 0: none. */
+const char *lang_curl_piece(struct arena *, const struct lang *,
+	struct lang_curling *, const char *text, uint32_t after);
 
 #endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: ISC */
+/* Dates, ranges and ordinals as each language writes them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "lang/lang.h"
+
+#define NBSP "\xC2\xA0"
+
+static const struct {
+	const char *tag, *typed, *full, *brief;
+} dates[] = {
+	{"en-GB", "2025", "2025", "2025"},
+	{"en-GB", "2025-03", "March 2025", "Mar 2025"},
+	{"en-GB", "2025-03-14", "14 March 2025", "14 Mar 2025"},
+	{"en-US", "2025-03-14", "March 14, 2025", "Mar 14, 2025"},
+	{"de", "2025-03-14", "14. März 2025", "14. März 2025"},
+	{"fr", "2025-02-01", "1er février 2025", "1er févr. 2025"},
+	{"en-GB", "2024/25", "2024/25", "2024/25"},
+	{"en-GB", "1999/00", "1999/00", "1999/00"},
+	{"en-GB", "spring 2024", "spring 2024", "spring 2024"},
+	{"en-US", "autumn 2024", "fall 2024", "fall 2024"},
+	{"en-GB", "~1998", "c." NBSP "1998", "c." NBSP "1998"},
+	{"en-GB", "expected 2027-06", "expected June 2027",
+		"expected June 2027"},
+	{"de", "expected 2027-06", "voraussichtlich Juni 2027",
+		"voraussichtlich Juni 2027"},
+	{"en-GB", "since 2023", "2023–", "2023–"},
+	{"en-GB", "2018..2021", "2018–2021", "2018–2021"},
+	{"en-GB", "2018-10..2021-03", "October 2018 – March 2021",
+		"Oct 2018 – Mar 2021"},
+	{"en-GB", "2018-10..2018-12", "October–December 2018", "Oct–Dec 2018"},
+	{"en-GB", "2018-10..2021", "October 2018 – 2021", "Oct 2018 – 2021"},
+	{"en-GB", "2025-03-03..2025-03-14", "3–14 March 2025", "3–14 Mar 2025"},
+	{"en-US", "2025-03-03..2025-03-14", "March 3–14, 2025",
+		"Mar 3–14, 2025"},
+	{"de", "2025-03-03..2025-03-14", "3.–14. März 2025",
+		"3.–14. März 2025"},
+	{"en-GB", "2025-03-30..2025-04-02", "30 March – 2 April 2025",
+		"30 Mar – 2 Apr 2025"},
+	{"en-US", "2025-03-30..2025-04-02", "March 30 – April 2, 2025",
+		"Mar 30 – Apr 2, 2025"},
+	{"en-GB", "2018..present", "2018–", "2018–"},
+	{"en-GB", "2018-10..present", "October 2018 –", "Oct 2018 –"},
+	{"en-GB", "2018..2018", "2018", "2018"},
+	{"en-GB", "present", "present", "present"},
+};
+
+static void
+test_dates(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		struct date_range range;
+		const char *why, *hint;
+		const struct lang *lang = lang_find(dates[i].tag);
+		assert_true(date_parse(dates[i].typed, &range, &why, &hint));
+		assert_string_equal(
+			lang_range(arena, lang, range, false, false),
+			dates[i].full);
+		assert_string_equal(lang_range(arena, lang, range, false, true),
+			dates[i].brief);
+	}
+	arena_free(arena);
+}
+
+static void
+test_one_sided(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct lang *lang = lang_find("en-GB");
+	struct date year = {.form = DATE_YEAR, .year = 2014};
+	struct date month = {.form = DATE_MONTH, .year = 2014, .month = 10};
+	struct date due = {.form = DATE_YEAR, .year = 2027, .expected = true};
+	struct date_range until = {.end = year}, until_month = {.end = month},
+			  running = {.start = year, .end = due},
+			  none = {.single = false};
+	assert_string_equal(
+		lang_range(arena, lang, until, false, true), "–2014");
+	assert_string_equal(lang_range(arena, lang, until_month, false, true),
+		"– Oct 2014");
+	assert_string_equal(lang_range(arena, lang, running, true, true),
+		"2014 – expected 2027");
+	assert_string_equal(lang_range(arena, lang, none, false, true), "");
+	arena_free(arena);
+}
+
+static void
+test_ordinals(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	static const struct {
+		const char *tag;
+		int number;
+		const char *words;
+	} cases[] = {{"en-GB", 1, "1st"}, {"en-GB", 2, "2nd"},
+		{"en-GB", 3, "3rd"}, {"en-GB", 4, "4th"}, {"en-GB", 11, "11th"},
+		{"en-GB", 12, "12th"}, {"en-GB", 13, "13th"},
+		{"en-US", 21, "21st"}, {"en-GB", 111, "111th"},
+		{"en-GB", 102, "102nd"}, {"de", 3, "3."}, {"fr", 1, "1er"},
+		{"fr", 21, "21e"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(lang_ordinal(arena, lang_find(cases[i].tag),
+					    cases[i].number),
+			cases[i].words);
+	arena_free(arena);
+}
+
+static void
+test_find(void **state)
+{
+	(void)state;
+	assert_string_equal(lang_find("en-gb")->tag, "en-GB");
+	assert_string_equal(lang_find("en")->tag, "en-GB");
+	assert_string_equal(lang_find("de-CH")->tag, "de");
+	assert_null(lang_find("xx"));
+	assert_null(lang_find(""));
+	assert_string_equal(lang_phrase(lang_find("de"), "and"), "und");
+	assert_string_equal(lang_phrase(lang_find("de"), "zzz"), "zzz");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_one_sided),
+		cmocka_unit_test(test_ordinals),
+		cmocka_unit_test(test_find),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
