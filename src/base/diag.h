@@ -49,24 +49,30 @@ struct diags {
 	struct diag *list;
 	size_t count;
 	size_t errors, warnings;
+	/* For diag_add and diag_also only: */
+	size_t last;     /* of `list`: the message added last */
+	uint32_t *slots; /* a hash table of `list` by index + 1 */
+	size_t slot_count;
 };
 
 /* Adds a message. %1 to %4 in its row's texts stand for a to d; a hint whose
- * row names an argument that is NULL is left out. Strings are copied. The
- * same message at the same place with the same words is added once. */
+ * row names an argument that is NULL is left out. Strings are copied; one
+ * longer than 240 code points is cut and ends in an ellipsis. The same
+ * message at the same place with the same words is added once. */
 void diag_add(struct diags *, enum message, struct place, const char *a,
 	const char *b, const char *c, const char *d);
 
 /* Sets the second place of the message added last. */
 void diag_also(struct diags *, struct place other);
 
-/* Sorts by input (in order of first appearance), line, column. */
+/* Sorts by input (in order of first appearance), line, column; of messages
+ * at one place the one added first stays first. */
 void diag_sort(struct diags *);
 
 /* Prints `file:line:col: error: …`, the source line, a caret and the hint
  * of each, with ANSI colour if asked. Control characters and bidirectional
  * controls in user text come out as \xNN or <U+NNNN>; source lines are cut
- * to 80 columns around the caret. */
+ * to 80 columns around the caret. A second place follows as a note. */
 void diag_print(const struct diags *, struct text *out, bool colour);
 
 /* Prints the same as a JSON list of {severity, code, file, line, column,
