@@ -23,7 +23,9 @@ enum slot {
 	SLOT_UNIT,         /* department */
 	SLOT_HOST,         /* a second organization: host, event, office */
 	SLOT_PLACE,        /* location */
-	SLOT_START,        /* when it began; also a single date or range */
+	SLOT_START,        /* when it began; also a single date or range; a
+	                    * list of dates where there are gaps (show each).
+	                    * Joined in entry.when */
 	SLOT_END,
 	SLOT_ROLE,   /* the person's part in it: PI, examiner, author */
 	SLOT_KIND,   /* which sort: invited, prize, visiting */
@@ -138,12 +140,16 @@ struct entry {
 	bool private;
 	bool keep, page_break;
 	const char *lang;        /* of a foreign title, or NULL */
-	struct date_range when;  /* start and end, joined from its fields;
-	                          * start.form DATE_NONE: undated */
+	struct date_range when;  /* start and end, joined from its fields (of
+	                          * sessions and positions too). Only an end
+	                          * known: start.form is DATE_NONE; both
+	                          * DATE_NONE: undated */
 	bool ongoing;            /* no end given, or it ends after as_of */
 	bool future;             /* begins after as_of */
 	struct entry *positions; /* of a role; share its organization */
 	size_t position_count;
+	int self; /* of a publication: index among its authors of the CV's
+	           * own name; -1: none, or not a publication */
 };
 
 /* A section of this CV, as it will be shown: titled, sorted. */
@@ -153,9 +159,14 @@ struct part {
 	const struct entry *entries;
 	size_t count;
 	struct place place;
-	const char *numbering; /* none, forward, reverse, per_type */
-	const char *group_by;  /* NULL: none */
-	int max_authors;       /* 0: no limit */
+	const char *numbering;     /* none, forward, reverse, per_type */
+	const char *group_by;      /* NULL: none */
+	int max_authors;           /* 0: no limit */
+	int keep_first, keep_last; /* of a shortened list; 3 and 3 */
+	int max;                   /* at most so many entries; 0: no limit
+	                            * (view_select cuts) */
+	int justify, hyphenate;    /* -1: as the whole CV; 0 or 1 */
+	int curly_quotes;          /* -1: as the whole CV; 0 or 1 */
 };
 
 struct person {
@@ -216,9 +227,9 @@ struct model_options {
 	const struct node *set; /* settings from --set, or NULL */
 	const char *as_of;      /* --as-of, or NULL */
 	struct place as_of_place;
-	struct date fallback;        /* when neither says: SOURCE_DATE_EPOCH's
+	struct date fallback;   /* when neither says: SOURCE_DATE_EPOCH's
 				      * day or today's, as main knows it */
-	bool fallback_is_today;      /* nobody fixed it: as_of_today is set */
+	bool fallback_is_today; /* nobody fixed it: as_of_today is set */
 };
 
 /* Makes the CV of a tree: checks everything, joins dates, sorts sections.

@@ -47,9 +47,18 @@ enum {
 	FIELD_EVIDENCE = 1 << 3, /* kept for the author, never printed */
 	FIELD_HIDEABLE = 1 << 4, /* may be written {value: …, private: true} */
 	FIELD_RANGE = 1 << 5,    /* KIND_DATE: `2018..2021` allowed */
-	FIELD_EITHER = 1 << 6,   /* with REQUIRED: one of the EITHER rows of a
-	                          * table is enough */
-	FIELD_ONE_OK = 1 << 7    /* with LIST: a single value may stand alone */
+	FIELD_EITHER = 1 << 6,   /* one of several ways to say it: rows of a
+	                          * table with EITHER and REQUIRED, of which
+	                          * one is enough; EITHER alone is a second
+	                          * such group, of which none is needed */
+	FIELD_ONE_OK = 1 << 7,   /* with LIST: a single value may stand alone;
+	                          * of KIND_NAME also `A. One and B. Two` */
+	FIELD_TEXT_OK = 1 << 8,  /* with KIND_MAP: a text may stand instead */
+	FIELD_COUNT_OK = 1 << 9, /* with KIND_CHOICE: or a whole number from 1;
+	                          * value.text has it, `number` is -1 */
+	FIELD_LATER = 1 << 10,   /* not known yet: refused with a hint that it
+	                          * comes with a later version */
+	FIELD_ID = 1 << 11       /* names its map: unique in the file */
 };
 
 /* One field. The last row of a table has key NULL. */
@@ -66,6 +75,10 @@ struct field {
 	unsigned flags;
 	const char *const *choices; /* KIND_CHOICE: NULL-terminated */
 	const struct field *fields; /* KIND_MAP, KIND_MONEY */
+	int least, most;            /* KIND_COUNT: bounds; most 0: none */
+	const char *unless; /* with REQUIRED: not where the choice under this
+	                     * key of the same map is one of `unless_is` */
+	const char *const *unless_is; /* NULL-terminated */
 };
 
 /* A checked value. */
