@@ -3,8 +3,11 @@
 
 VERSION = 0.1.0
 PREFIX = /usr/local
+MAN = $(PREFIX)/share/man
 BUILD = build
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += --no-print-directory -j$(shell nproc 2>/dev/null || echo 1)
+endif
 
 # Debian's packages, each list with its own verb. To build and to run:
 APT_BUILD = gcc libc6-dev pkg-config libyaml-dev libharfbuzz-dev \
@@ -13,9 +16,9 @@ APT_BUILD = gcc libc6-dev pkg-config libyaml-dev libharfbuzz-dev \
 # To run all tests:
 APT_TEST = libcmocka-dev python3-venv poppler-utils qpdf mandoc \
 	default-jre-headless maven
-APT_LINT = clang-format clang-tidy cppcheck
+APT_LINT = clang-tidy cppcheck shellcheck
 APT_BENCH = hyperfine
-APT_FUZZ = clang
+APT_FUZZ = clang libclang-rt-dev
 
 # Commands are shown in short; V=1 shows them whole.
 Q = $(if $(V),,@)
@@ -78,22 +81,121 @@ endef
 $(foreach k,opt asan cov,$(eval $(call kind,$(k))))
 -include $(wildcard $(BUILD)/*/src/*/*.d $(BUILD)/*/tests/*/*.d)
 
+# Installs what is missing of some packages, and is quick when none is.
+define need
+	@missing=$$(for package in $(sort $(1)); do \
+		dpkg-query -Wf '$${Status}' $$package 2>/dev/null | \
+		grep -q ' installed$$' || echo $$package; done); \
+	[ -z "$$missing" ] || ! mkdir -p $(BUILD) || tests/install $$missing
+endef
+
+demo: ## Install what is missing, build, and typeset cv/anil.yaml
+	$(call need,$(APT_BUILD))
+	@$(MAKE) mkcv
+	./mkcv cv/anil.yaml
+	@echo "The PDF is $(CURDIR)/output/anil.pdf,"
+	@echo "the biography $(CURDIR)/output/anil-bio.txt."
+
 TESTED = $(UNIT:tests/unit/%.c=$(BUILD)/asan/unit/%) \
 	$(if $(MAIN),$(BUILD)/asan/mkcv)
 
 check: $(TESTED) ## Quick tests, sanitized; CASE=name for one of them
 	@tests/run check '$(CASE)'
 
+test: ## Install what tests need, then run all of them
+	$(call need,$(APT_BUILD) $(APT_TEST))
+	@$(MAKE) test-installed
+
+test-installed: $(TESTED) $(if $(MAIN),mkcv) tests/venv/done tests/tools/lib/done
+	@tests/run test '$(CASE)'
+
 accept: $(TESTED) ## Take what CASE=name prints now as what is right
 	@tests/golden accept $(CASE)
+
+watch: ## Check on every save
+	@mkdir -p $(BUILD); while sleep 1; do \
+		[ -z "$$(find Makefile src cv tests -newer $(BUILD)/watched \
+			-not -path '*/venv/*' 2>&1 | head -n 1)" ] || \
+		{ touch $(BUILD)/watched; $(MAKE) -s check; }; done
+
+format: ## Lay out the C code as .clang-format says
+	clang-format -i $(wildcard src/*/*.[ch] tests/*/*.[ch])
+
+lint: ## clang-tidy, cppcheck, gcc -fanalyzer, shellcheck
+	$(call need,$(APT_BUILD) $(APT_LINT))
+	@$(MAKE) compile_commands.json
+	@tests/lint
+
+bench: ## Time and memory, beside Typst's
+	$(call need,$(APT_BUILD) $(APT_BENCH))
+	@$(MAKE) mkcv tests/venv/bench
+	@tests/bench/run
+
+SECONDS = 60
+fuzz: ## Fuzz YAML to document with libFuzzer, SECONDS=60
+	$(call need,$(APT_BUILD) $(APT_FUZZ))
+	@$(MAKE) $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ))
+	@tests/fuzz/run $(SECONDS)
+
+coverage: ## Which lines the unit tests and cases never reach
+	@$(MAKE) $(UNIT:tests/unit/%.c=$(BUILD)/cov/unit/%) $(BUILD)/cov/mkcv
+	@tests/coverage
+
+install: mkcv ## To PREFIX=/usr/local, below DESTDIR if that is set
+	@mkdir -p $(BUILD)/man
+	./mkcv describe man 1 >$(BUILD)/man/mkcv.1
+	./mkcv describe man 5 >$(BUILD)/man/mkcv.5
+	install -D -m 755 mkcv $(DESTDIR)$(PREFIX)/bin/mkcv
+	install -D -m 644 $(BUILD)/man/mkcv.1 $(DESTDIR)$(MAN)/man1/mkcv.1
+	install -D -m 644 $(BUILD)/man/mkcv.5 $(DESTDIR)$(MAN)/man5/mkcv.5
+	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/mkcv/LICENSE
+
+dist: ## mkcv-VERSION.tar.gz, the same bytes for the same commit
+	git archive --format=tar --prefix=mkcv-$(VERSION)/ HEAD | \
+		gzip -9n >mkcv-$(VERSION).tar.gz
 
 clean: ## Remove all that was built
 	rm -rf $(BUILD) mkcv compile_commands.json
 
+distclean: clean ## And what was installed below tests/
+	rm -rf tests/venv tests/tools/lib mkcv-*.tar.gz
+
 help: ## This list
-	@awk -F': .*## |:.*## ' '/^[a-z][a-z_.]*:.*## / \
+	@awk -F':.*## ' '/^[a-z][a-z_.]*:.*## / \
 		{ printf "make %-22s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: check accept clean help
+compile_commands.json: $(SRC) $(UNIT) Makefile ## For editors and clangd
+	@for file in $(SRC) $(UNIT); do \
+		printf '%s{"directory": "%s", "file": "%s", "command": "%s"}' \
+		"$${comma-[}" '$(CURDIR)' "$$file" \
+		"$(subst ",\\\",$(CC) $(asan_FLAGS)) -c $$file"; \
+		comma=', '; done >$@; echo ']' >>$@
+
+# Python tools and veraPDF, at pinned versions, below tests/.
+tests/venv/done: tests/requirements.txt
+	@echo "installing tests/venv"; python3 -m venv tests/venv
+	@tests/venv/bin/pip install -q -r $<
+	@touch $@
+tests/venv/bench: tests/bench/requirements.txt tests/venv/done
+	@tests/venv/bin/pip install -q -r $<
+	@touch $@
+tests/tools/lib/done: tests/tools/pom.xml
+	@echo "installing tests/tools/lib"; rm -rf $(@D)
+	@mvn -q -B -ntp -f $< -Dmaven.repo.local=$(CURDIR)/$(BUILD)/m2 \
+		-DoutputDirectory=$(CURDIR)/$(@D) -DincludeScope=runtime \
+		dependency:copy-dependencies
+	@rm -rf $(BUILD)/m2; touch $@
+
+# A fuzzing harness links with all rooms, built by clang.
+FUZZ := $(wildcard tests/fuzz/*.c)
+fuzz_LINK = -fsanitize=fuzzer,address,undefined
+fuzz_FLAGS = $(STD) -O1 -g -fno-omit-frame-pointer \
+	-fsanitize=fuzzer-no-link,address,undefined
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(wildcard src/*/*.h src/*/*.def)
+	@mkdir -p $(@D); echo "clang $@"
+	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(LIBS)
+
+.PHONY: demo check test test-installed accept watch format lint bench fuzz \
+	coverage install dist clean distclean help
 .SECONDARY:
 FORCE:
