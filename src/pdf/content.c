@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: ISC */
+/* A page's content stream: rules as artifacts, then all runs in one text
+ * object. Operators are written only when their parameter changes. Glyphs
+ * are shown by TJ; their places in thousandths of the size are kept beside
+ * those that widths and adjustments lead to, so that no error adds up. */
+#include "pdf/writer.h"
+
+#include <string.h>
+
+enum {
+	UNIT = 1000, /* of TJ, an em */
+	SCALE = 1 << 16,
+	NO_ELEMENT = -100
+};
+
+/* What the viewer's graphics state is, and what is open. */
+struct state {
+	struct pdf *pdf;
+	struct text *out;
+	size_t page;
+	int face;
+	fixed size, tracking;
+	int32_t stretch;
+	uint32_t colour;
+	int64_t rise; /* in 1/65536 thousandths of the size */
+	int element;
+	bool array, string; /* of TJ */
+};
+
+static void
+put_colour(struct text *out, uint32_t colour, const char *gray, const char *rgb)
+{
+	unsigned part[3] = {
+		colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF};
+	bool is_gray = part[0] == part[1] && part[1] == part[2];
+	for (int i = 0; i < (is_gray ? 1 : 3); i++) {
+		pdf_decimal(out, (part[i] * 1000 + 127) / 255, 3);
+		text_byte(out, ' ');
+	}
+	text_add(out, is_gray ? gray : rgb);
+}
+
+static void
+put_rules(struct text *out, const struct type_page *page)
+{
+	if (!page->rule_count)
+		return;
+	uint32_t colour = 0;
+	fixed width = FIXED_PT;
+	text_add(out, "/Artifact<</Type/Layout>>BDC\n");
+	for (size_t i = 0; i < page->rule_count; i++) {
+		const struct type_rule *rule = &page->rules[i];
+		if (rule->colour != colour)
+			put_colour(out, rule->colour, "G\n", "RG\n");
+		colour = rule->colour;
+		if (rule->width != width) {
+			pdf_length(out, rule->width);
+			text_add(out, " w\n");
+		}
+		width = rule->width;
+		fixed place[4] = {rule->x0, rule->y0, rule->x1, rule->y1};
+		static const char *const after[4] = {" ", " m ", " ", " l S\n"};
+		for (int k = 0; k < 4; k++) {
+			pdf_length(out, place[k]);
+			text_add(out, after[k]);
+		}
+	}
+	text_add(out, "EMC\n");
+}
+
+static void
+close_string(struct state *state)
+{
+	if (state->string)
+		text_byte(state->out, ')');
+	state->string = false;
+}
+
+static void
+close_array(struct state *state)
+{
+	close_string(state);
+	if (state->array)
+		text_add(state->out, "]TJ\n");
+	state->array = false;
+}
+
+static void
+close_mark(struct state *state)
+{
+	if (state->element != NO_ELEMENT)
+		text_add(state->out, "EMC\n");
+	state->element = NO_ELEMENT;
+}
+
+static const char *
+artifact_properties(int artifact)
+{
+	if (artifact == ARTIFACT_HEADER)
+		return "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n";
+	if (artifact == ARTIFACT_FOOTER)
+		return "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n";
+	return "/Artifact<</Type/Layout>>BDC\n";
+}
+
+/* Content of the element from here on. */
+static void
+open_mark(struct state *state, int element)
+{
+	if (state->element == element)
+		return;
+	close_mark(state);
+	state->element = element;
+	if (element < 0) {
+		text_add(state->out, artifact_properties(element));
+		return;
+	}
+	const struct type_layout *layout = state->pdf->layout;
+	text_byte(state->out, '/');
+	text_add(state->out, pdf_tag_name(layout->elements[element].tag));
+	text_add(state->out, "<</MCID ");
+	pdf_integer(state->out, pdf_mark(state->pdf, state->page, element));
+	text_add(state->out, ">>BDC\n");
+}
+
+/* The same element's content, but read as `text`: a sequence of its own, as
+ * extractors lose what follows a nested one. */
+static void
+open_actual(struct state *state, int element, const char *text, size_t length)
+{
+	close_mark(state);
+	state->element = element;
+	text_add(state->out, "/Span<</MCID ");
+	pdf_integer(state->out, pdf_mark(state->pdf, state->page, element));
+	text_add(state->out, "/ActualText<FEFF");
+	pdf_utf16(state->out, text, length);
+	text_add(state->out, ">>>BDC\n");
+}
+
+static void
+put_operator(struct text *out, int64_t value, int digits, const char *operator)
+{
+	pdf_decimal(out, value, digits);
+	text_add(out, operator);
+}
+
+static int64_t
+rounded(int64_t value, int64_t divisor)
+{
+	return (value + (value < 0 ? -divisor : divisor) / 2) / divisor;
+}
+
+static void
+set_state(struct state *state, const struct type_run *run)
+{
+	struct text *out = state->out;
+	if (run->face != state->face || run->size != state->size) {
+		text_add(out, "/F");
+		pdf_integer(out, run->face);
+		text_byte(out, ' ');
+		pdf_length(out, run->size);
+		text_add(out, " Tf\n");
+	}
+	if (run->tracking != state->tracking)
+		put_operator(out,
+			rounded((int64_t)run->tracking * 10000, SCALE), 4,
+			" Tc\n");
+	if (run->stretch != state->stretch)
+		put_operator(out, run->stretch, 3, " Tz\n");
+	if (run->colour != state->colour)
+		put_colour(out, run->colour, "g\n", "rg\n");
+	state->face = run->face;
+	state->size = run->size;
+	state->tracking = run->tracking;
+	state->stretch = run->stretch;
+	state->colour = run->colour;
+	text_add(out, "1 0 0 1 ");
+	pdf_length(out, run->x);
+	text_byte(out, ' ');
+	pdf_length(out, run->y);
+	text_add(out, " Tm\n");
+}
+
+static void
+set_rise(struct state *state, int64_t rise)
+{
+	if (rise == state->rise)
+		return;
+	close_array(state);
+	state->rise = rise;
+	int64_t points = rounded(rise * state->size / SCALE, UNIT);
+	put_operator(state->out, rounded(points * 1000, SCALE), 3, " Ts\n");
+}
+
+static void
+show_glyph(struct state *state, unsigned cid, int64_t adjustment)
+{
+	struct text *out = state->out;
+	if (!state->array)
+		text_byte(out, '[');
+	state->array = true;
+	if (adjustment) {
+		close_string(state);
+		pdf_integer(out, adjustment);
+	}
+	if (!state->string)
+		text_byte(out, '(');
+	state->string = true;
+	char code[2] = {(char)(cid >> 8 & 0xFF), (char)(cid & 0xFF)};
+	for (int i = 0; i < 2; i++) {
+		if (code[i] == '(' || code[i] == ')' || code[i] == '\\')
+			text_byte(out, '\\');
+		if (code[i] == '\r')
+			text_add(out, "\\r");
+		else
+			text_byte(out, code[i]);
+	}
+}
+
+/* Where the next glyph should be and where the viewer is, from the run's
+ * start, in 1/65536 thousandths of the size. */
+struct pen {
+	int64_t want, have;
+};
+
+static void
+show_cluster(struct state *state, const struct type_run *run, size_t at,
+	size_t after, struct pen *pen)
+{
+	const struct pdf_font *font = &state->pdf->fonts[run->face];
+	int64_t em = (int64_t)UNIT * SCALE, upem = font->face->upem;
+	bool space = run->text[run->glyphs[at].cluster] == ' ';
+	for (; at < after; at++) {
+		const struct type_glyph *placed = &run->glyphs[at];
+		const struct pdf_glyph *glyph = &font->glyphs[placed->id];
+		set_rise(state, rounded(placed->dy * em, upem));
+		int64_t place = pen->want + rounded(placed->dx * em, upem);
+		int64_t move = rounded(pen->have - place, SCALE);
+		show_glyph(state, glyph->cid, move);
+		pen->have += ((int64_t)glyph->width - move) * SCALE;
+		pen->want += rounded(placed->advance * em, upem);
+	}
+	if (space && run->word_space)
+		pen->want += rounded(run->word_space * em, run->size);
+}
+
+static void
+show_run(struct state *state, const struct type_run *run)
+{
+	const struct pdf_font *font = &state->pdf->fonts[run->face];
+	struct pen pen = {0, 0};
+	if (!run->count)
+		return;
+	set_state(state, run);
+	for (size_t at = 0, after, to; at < run->count; at = after) {
+		after = pdf_cluster(run, at, &to);
+		size_t from = run->glyphs[at].cluster;
+		bool actual = run->element >= 0 &&
+			      !pdf_reads(font, run, at, after, from, to);
+		if (actual) {
+			close_array(state);
+			open_actual(state, run->element, run->text + from,
+				to - from);
+		}
+		open_mark(state, run->element);
+		show_cluster(state, run, at, after, &pen);
+		if (actual) {
+			close_array(state);
+			close_mark(state);
+		}
+	}
+	set_rise(state, 0);
+	close_array(state);
+}
+
+void
+pdf_content(struct pdf *pdf, struct text *scratch, size_t page)
+{
+	const struct type_page *layout = &pdf->layout->pages[page];
+	struct state state = {.pdf = pdf,
+		.out = scratch,
+		.page = page,
+		.face = -1,
+		.stretch = 100000,
+		.element = NO_ELEMENT};
+	put_rules(scratch, layout);
+	text_add(scratch, "BT\n");
+	for (size_t i = 0; i < layout->run_count; i++)
+		show_run(&state, &layout->runs[i]);
+	close_mark(&state);
+	text_add(scratch, "ET\n");
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: ISC */
+/* The file (ISO 32000-1, 7.5): streams first, all other objects in object
+ * streams (7.5.7), the places of both in a cross-reference stream (7.5.8).
+ * libharu's objects are printed by libharu; its own writer knows only the
+ * older, larger form. */
+#include "pdf/writer.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+enum {
+	IN_FILE = 1, /* types of cross-reference entries, 7.5.8.3 */
+	IN_STREAM = 2,
+	BATCH = 200, /* objects in one object stream */
+	ROW = 7      /* bytes of an entry: type, 4 of place, 2 of index */
+};
+
+struct entry {
+	int type;
+	size_t place; /* an offset, or the number of an object stream */
+	unsigned index;
+	const struct pdf_part *part;
+	const char *value; /* printed by libharu */
+	size_t length;
+	bool dead; /* the length of a stream, written in its place */
+};
+
+struct file {
+	struct pdf *pdf;
+	struct text *out;
+	size_t start; /* of the file in `out` */
+	struct entry *entries;
+	unsigned count; /* of libharu's objects, 0 the free one */
+	unsigned next;
+};
+
+static HPDF_Obj_Header *
+object_at(const struct file *file, unsigned id)
+{
+	return HPDF_Xref_GetEntry(file->pdf->doc->xref, id)->obj;
+}
+
+/* libharu holds a page's contents as a dictionary with a stream; ours are
+ * parts, so what it thinks of their length is not written. */
+static void
+bury_lengths(struct file *file)
+{
+	for (unsigned id = 1; id < file->count; id++) {
+		HPDF_Dict dict = (HPDF_Dict)object_at(file, id);
+		if ((dict->header.obj_class & HPDF_OCLASS_ANY) !=
+				HPDF_OCLASS_DICT ||
+			!dict->stream)
+			continue;
+		HPDF_Number length =
+			HPDF_Dict_GetItem(dict, "Length", HPDF_OCLASS_NUMBER);
+		if (length && pdf_id(length) < file->count)
+			file->entries[pdf_id(length)].dead = true;
+	}
+}
+
+/* Has libharu print its objects, all into one stream of memory. */
+static void
+print_objects(struct file *file)
+{
+	enum { PIECE = 1 << 16 };
+	HPDF_Stream stream = HPDF_MemStream_New(file->pdf->doc->mmgr, PIECE);
+	size_t *ends =
+		arena_alloc(file->pdf->arena, (file->count + 1) * sizeof *ends);
+	for (unsigned id = 1; id < file->count; id++) {
+		struct entry *entry = &file->entries[id];
+		if (!entry->part && !entry->dead)
+			HPDF_Obj_WriteValue(object_at(file, id), stream, NULL);
+		ends[id] = stream->size;
+	}
+	char *all = arena_alloc(file->pdf->arena, stream->size + 1);
+	HPDF_UINT pieces = HPDF_MemStream_GetBufCount(stream), length;
+	for (HPDF_UINT i = 0, at = 0; i < pieces; i++, at += length) {
+		const HPDF_BYTE *piece =
+			HPDF_MemStream_GetBufPtr(stream, i, &length);
+		memcpy(all + at, piece, length);
+	}
+	HPDF_Stream_Free(stream);
+	for (unsigned id = 1; id < file->count; id++) {
+		file->entries[id].value = all + ends[id - 1];
+		file->entries[id].length = ends[id] - ends[id - 1];
+	}
+}
+
+static void
+put_stream(struct file *file, unsigned id, const char *entries, bool deflated,
+	const char *bytes, size_t length)
+{
+	file->entries[id].type = IN_FILE;
+	file->entries[id].place = file->out->length - file->start;
+	text_print(file->out, "%u 0 obj\n<<%s%s/Length %zu>>\nstream\r\n", id,
+		entries, deflated ? "/Filter/FlateDecode" : "", length);
+	text_bytes(file->out, bytes, length);
+	text_add(file->out, "\nendstream\nendobj\n");
+}
+
+static void
+put_streams(struct file *file)
+{
+	for (unsigned id = 1; id < file->count; id++) {
+		const struct pdf_part *part = file->entries[id].part;
+		if (part && part->entries)
+			put_stream(file, id, part->entries, part->deflated,
+				part->bytes, part->length);
+	}
+}
+
+/* Values from `from` on as one object stream; returns where it stopped. */
+static unsigned
+put_batch(struct file *file, unsigned from, struct text *numbers,
+	struct text *values)
+{
+	unsigned index = 0, id = from;
+	numbers->length = values->length = 0;
+	for (; id < file->count && index < BATCH; id++) {
+		struct entry *entry = &file->entries[id];
+		if (entry->type || entry->dead)
+			continue;
+		pdf_integer(numbers, id);
+		text_byte(numbers, ' ');
+		pdf_integer(numbers, (int64_t)values->length);
+		text_byte(numbers, ' ');
+		if (entry->part)
+			text_bytes(values, entry->part->bytes,
+				entry->part->length);
+		else
+			text_bytes(values, entry->value, entry->length);
+		text_byte(values, '\n');
+		entry->type = IN_STREAM;
+		entry->place = file->next;
+		entry->index = index++;
+	}
+	if (!index)
+		return id;
+	const char *entries = arena_print(file->pdf->arena,
+		"/Type/ObjStm/N %u/First %zu", index, numbers->length);
+	text_bytes(numbers, values->at, values->length);
+	struct text packed = {.arena = file->pdf->arena};
+	pdf_deflate(file->pdf, &packed, numbers->at, numbers->length);
+	put_stream(file, file->next++, entries, true, packed.at, packed.length);
+	return id;
+}
+
+/* A name for what the file holds: 128 bits by two walks like FNV-1a. */
+static char *
+identify(struct file *file)
+{
+	uint64_t one = 14695981039346656037u, two = 0x9E3779B97F4A7C15u;
+	for (size_t i = file->start; i < file->out->length; i++) {
+		unsigned char byte = (unsigned char)file->out->at[i];
+		one = (one ^ byte) * 1099511628211u;
+		two = (two ^ byte) * 0xFF51AFD7ED558CCDu;
+		two ^= two >> 33;
+	}
+	return arena_print(file->pdf->arena, "%016llX%016llX",
+		(unsigned long long)one, (unsigned long long)two);
+}
+
+/* Rows are filtered by PNG's Up, as neighbours differ little. */
+static void
+put_rows(struct file *file, struct text *rows)
+{
+	unsigned char above[ROW] = {0};
+	for (unsigned id = 0; id < file->next; id++) {
+		const struct entry *entry = &file->entries[id];
+		size_t index = id ? entry->index : 0xFFFF;
+		const size_t row[ROW] = {(size_t)entry->type,
+			entry->place >> 24, entry->place >> 16,
+			entry->place >> 8, entry->place, index >> 8, index};
+		text_byte(rows, 2);
+		for (int i = 0; i < ROW; i++) {
+			unsigned char byte = (unsigned char)(row[i] & 0xFF);
+			text_byte(rows, (char)(byte - above[i]));
+			above[i] = byte;
+		}
+	}
+}
+
+static void
+put_xref(struct file *file)
+{
+	struct pdf *pdf = file->pdf;
+	const char *name = identify(file);
+	unsigned id = file->next++;
+	size_t place = file->out->length - file->start;
+	file->entries[id].type = IN_FILE;
+	file->entries[id].place = place;
+	struct text rows = {.arena = pdf->arena},
+		    packed = {.arena = pdf->arena};
+	put_rows(file, &rows);
+	pdf_deflate(pdf, &packed, rows.at, rows.length);
+	const char *entries = arena_print(pdf->arena,
+		"/Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R"
+		"/ID[<%s><%s>]/DecodeParms<</Predictor 12/Columns %d>>",
+		file->next, pdf_id(pdf->doc->catalog), pdf_id(pdf->doc->info),
+		name, name, ROW);
+	put_stream(file, id, entries, true, packed.at, packed.length);
+	text_print(file->out, "startxref\n%zu\n", place);
+	text_add(file->out, "%%EOF\n");
+}
+
+void
+pdf_file(struct pdf *pdf, struct text *out)
+{
+	unsigned count = pdf->doc->xref->entries->count;
+	struct file file = {.pdf = pdf,
+		.out = out,
+		.start = out->length,
+		.count = count,
+		.next = count};
+	file.entries = arena_alloc(
+		pdf->arena, (count + count / BATCH + 3) * sizeof *file.entries);
+	for (size_t i = 0; i < pdf->part_count; i++)
+		file.entries[pdf->parts[i].id].part = &pdf->parts[i];
+	bury_lengths(&file);
+	print_objects(&file);
+	text_add(out, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
+	put_streams(&file);
+	struct text numbers = {.arena = pdf->arena};
+	struct text values = {.arena = pdf->arena};
+	for (unsigned from = 1; from < count;)
+		from = put_batch(&file, from, &numbers, &values);
+	put_xref(&file);
+}

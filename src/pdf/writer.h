@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: ISC */
+/* pdf_: what the files of this room share while one PDF is made. Object
+ * numbers, pages, annotations and outlines are libharu's; values that are
+ * many (structure elements) or bulky (streams) are kept as text beside its
+ * objects and joined when the file is written (pdf_file). */
+#ifndef PDF_WRITER_H
+#define PDF_WRITER_H
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <zlib.h>
+
+#include "base/fixed.h"
+#include "base/text.h"
+#include "type/type.h"
+
+struct arena;
+struct diags;
+struct pdf_info;
+
+/* The bytes of one object beside libharu's. */
+struct pdf_part {
+	unsigned id;
+	const char *entries; /* of a stream's dictionary; NULL: a value */
+	bool deflated;
+	const char *bytes;
+	size_t length;
+};
+
+/* A glyph of a face as this file uses it. */
+struct pdf_glyph {
+	const char *text; /* what it stands for (ToUnicode), or NULL */
+	size_t length;
+	unsigned cid;
+	int width; /* in 1/1000 of the size; as in W */
+	bool used;
+};
+
+struct pdf_font {
+	const struct type_face *face;
+	struct pdf_glyph *glyphs; /* glyph_count of them; NULL: not used */
+	unsigned glyph_count;
+	void *object;
+};
+
+/* What an element holds, in order. */
+struct pdf_kid {
+	struct pdf_kid *next;
+	enum { KID_ELEMENT, KID_MARK, KID_OBJECT } kind;
+	unsigned value; /* an element's index, an MCID, an object's number */
+	unsigned page;  /* from 0 */
+};
+
+struct pdf_node {
+	struct pdf_kid *kids, **end;
+	int first, sibling; /* in the layout: first child, next sibling or -1 */
+	int next;           /* the first child not yet in `kids`, or -1 */
+	bool placed;
+	void *object;
+};
+
+/* The elements that a key of the parent tree leads to. */
+struct pdf_parents {
+	unsigned *elements;
+	size_t count;
+};
+
+struct pdf {
+	struct arena *arena;
+	const struct type_layout *layout;
+	const struct pdf_info *info;
+	HPDF_Doc doc;
+	z_stream deflate;
+	struct pdf_part *parts;
+	size_t part_count;
+	struct pdf_font *fonts; /* as layout.faces */
+	void *resources;
+	HPDF_Page *pages;            /* as layout.pages */
+	struct pdf_node *nodes;      /* as layout.elements */
+	struct pdf_parents *parents; /* as layout.pages: by MCID */
+	unsigned *link_elements;     /* by StructParent less page_count */
+	size_t link_count;
+	void *root; /* StructTreeRoot */
+};
+
+/* object.c: values and their escaping. */
+
+/* A new indirect object without a value, to be referred to; pdf_value or
+ * pdf_stream gives it one. */
+void *pdf_hold(struct pdf *);
+
+/* The number of an indirect object of libharu. */
+unsigned pdf_id(const void *object);
+
+/* Gives a held object its value. The bytes are not copied. */
+void
+pdf_value(struct pdf *, const void *object, const char *bytes, size_t length);
+
+/* Makes a held object a stream. `entries` of its dictionary are without
+ * Length and Filter. The bytes are compressed into the arena at once; with
+ * `plain`, they are copied. */
+void pdf_stream(struct pdf *, const void *object, const char *entries,
+	const char *bytes, size_t length, bool plain);
+
+/* Appends the deflated bytes (RFC 1950, level 9). */
+void pdf_deflate(struct pdf *, struct text *, const char *bytes, size_t length);
+
+/* Appends a text string (ISO 32000-1, 7.9.2.2): literal if it is ASCII, else
+ * UTF-16BE in hexadecimal digits. */
+void pdf_string(struct text *, const char *utf8);
+
+/* Appends the UTF-16BE of the text in hexadecimal digits, without mark. */
+void pdf_utf16(struct text *, const char *utf8, size_t length);
+
+/* The same text string as an object of libharu; with `lang`, marked as being
+ * in that language. */
+void *pdf_string_object(struct pdf *, const char *utf8, const char *lang);
+
+/* Appends a number: an integer, and `value` / 10^digits. Never a locale's. */
+void pdf_integer(struct text *, int64_t value);
+void pdf_decimal(struct text *, int64_t value, int digits);
+
+/* Appends a length in points, in hundredths. */
+void pdf_length(struct text *, fixed);
+
+/* The same for libharu, which prints what the last digits leave over. */
+HPDF_REAL pdf_real(fixed);
+
+/* The end of the cluster of the glyph at `at` in the run's text, and the
+ * glyph after its last. Glyphs of right-to-left text have falling clusters. */
+size_t pdf_cluster(const struct type_run *, size_t at, size_t *end);
+
+/* Whether the run's cluster at `from` reads as its glyphs' texts do. NBSP is
+ * the same as a space here. */
+bool pdf_reads(const struct pdf_font *, const struct type_run *, size_t first,
+	size_t after, size_t from, size_t to);
+
+/* glyphs.c: pass one. Marks the glyphs used and what each stands for. */
+void pdf_collect(struct pdf *);
+
+/* font.c: subsets the faces used and makes their objects, and the resources
+ * that all pages share. False: HarfBuzz refused the face in `bad`. */
+bool pdf_fonts(struct pdf *, const char **bad);
+
+/* content.c: pass two. The page's stream. */
+void pdf_content(struct pdf *, struct text *scratch, size_t page);
+
+/* structure.c: the tree of elements. */
+void pdf_structure_begin(struct pdf *);
+
+/* A new MCID on the page, held by the element. */
+unsigned pdf_mark(struct pdf *, size_t page, int element);
+
+/* The annotation becomes part of the element; returns its StructParent. */
+unsigned
+pdf_mark_object(struct pdf *, size_t page, int element, const void *annotation);
+
+/* Writes the elements and the parent tree. */
+void pdf_structure_end(struct pdf *);
+
+/* The name of a structure type. */
+const char *pdf_tag_name(enum type_tag);
+
+/* link.c: the page's link annotations; the outline. */
+void pdf_links(struct pdf *, size_t page);
+void pdf_outline(struct pdf *);
+
+/* meta.c: catalogue, document information and the same as XMP. */
+void pdf_meta(struct pdf *);
+
+/* xmp.c: appends the packet. `date` is of ISO 8601. */
+void pdf_xmp(struct text *, const struct pdf_info *, const char *title,
+	const char *producer, const char *date);
+
+/* icc.c: appends an sRGB profile (ICC.1:2001-04, matrix and curves). */
+void pdf_icc(struct text *);
+
+/* file.c: appends the file of all objects. */
+void pdf_file(struct pdf *, struct text *out);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: ISC */
+/* The document information as an XMP packet (ISO 16684-1), with the marks of
+ * PDF/A-2a and PDF/UA-1 and the description that PDF/A wants of the latter's
+ * schema (ISO 19005-2, 6.6.2.3). */
+#include "pdf/writer.h"
+
+#include <string.h>
+
+#include "pdf/pdf.h"
+
+static void
+put_escaped(struct text *text, const char *value, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (value[i] == '&')
+			text_add(text, "&amp;");
+		else if (value[i] == '<')
+			text_add(text, "&lt;");
+		else if (value[i] == '>')
+			text_add(text, "&gt;");
+		else
+			text_byte(text, value[i]);
+	}
+}
+
+/* `<key>before value after</key>`, or nothing where there is no value. */
+static void
+put_property(struct text *text, const char *key, const char *before,
+	const char *value, const char *after)
+{
+	if (!value)
+		return;
+	text_print(text, "<%s>%s", key, before);
+	put_escaped(text, value, strlen(value));
+	text_print(text, "%s</%s>\n", after, key);
+}
+
+/* dc:subject is a bag of single words, where pdf:Keywords is one string. */
+static void
+put_subjects(struct text *text, const char *keywords)
+{
+	if (!keywords)
+		return;
+	text_add(text, "<dc:subject><rdf:Bag>");
+	while (*keywords) {
+		size_t length = strcspn(keywords, ",");
+		text_add(text, "<rdf:li>");
+		put_escaped(text, keywords, length);
+		text_add(text, "</rdf:li>");
+		keywords += length;
+		keywords += strspn(keywords, ", ");
+	}
+	text_add(text, "</rdf:Bag></dc:subject>\n");
+}
+
+#define ALT "<rdf:Alt><rdf:li xml:lang=\"x-default\">"
+#define ALT_END "</rdf:li></rdf:Alt>"
+
+static const char head[] =
+	"<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf="
+	"\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+	"<rdf:Description rdf:about=\"\""
+	" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+	" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+	" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+	" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+	"<dc:format>application/pdf</dc:format>\n";
+
+static const char tail[] =
+	"<pdfaid:part>2</pdfaid:part>"
+	"<pdfaid:conformance>A</pdfaid:conformance>"
+	"<pdfuaid:part>1</pdfuaid:part>\n"
+	"</rdf:Description>\n"
+	"<rdf:Description rdf:about=\"\""
+	" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+	" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+	" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">"
+	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
+	"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+	"</pdfaSchema:namespaceURI>"
+	"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+	"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
+	"<pdfaProperty:name>part</pdfaProperty:name>"
+	"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+	"<pdfaProperty:category>internal</pdfaProperty:category>"
+	"<pdfaProperty:description>Part of ISO 14289"
+	"</pdfaProperty:description>"
+	"</rdf:li></rdf:Seq></pdfaSchema:property>"
+	"</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n"
+	"</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
+
+void
+pdf_xmp(struct text *text, const struct pdf_info *info, const char *title,
+	const char *producer, const char *date)
+{
+	text_add(text, head);
+	put_property(text, "dc:title", ALT, title, ALT_END);
+	put_property(text, "dc:creator", "<rdf:Seq><rdf:li>", info->author,
+		"</rdf:li></rdf:Seq>");
+	put_property(text, "dc:description", ALT, info->subject, ALT_END);
+	put_property(text, "dc:language", "<rdf:Bag><rdf:li>",
+		info->lang ? info->lang : "en", "</rdf:li></rdf:Bag>");
+	put_subjects(text, info->keywords);
+	put_property(text, "pdf:Keywords", "", info->keywords, "");
+	put_property(text, "pdf:Producer", "", producer, "");
+	put_property(text, "xmp:CreatorTool", "", "mkcv", "");
+	put_property(text, "xmp:CreateDate", "", date, "");
+	put_property(text, "xmp:ModifyDate", "", date, "");
+	put_property(text, "xmp:MetadataDate", "", date, "");
+	text_add(text, tail);
+}
