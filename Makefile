@@ -28,6 +28,7 @@ SRC := $(sort $(wildcard src/*/*.c))
 LIB := $(filter-out src/main/%,$(SRC))
 MAIN := $(filter src/main/%,$(SRC))
 UNIT := $(sort $(wildcard tests/unit/*.c))
+FUZZ := $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))
 
 PKGS = yaml-0.1 harfbuzz harfbuzz-subset fribidi libutf8proc zlib
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes \
@@ -98,6 +99,7 @@ demo: ## Install what is missing, build, and typeset cv/anil.yaml
 
 TESTED = $(UNIT:tests/unit/%.c=$(BUILD)/asan/unit/%) \
 	$(if $(MAIN),$(BUILD)/asan/mkcv)
+REPLAY = $(FUZZ:tests/fuzz/%.c=$(BUILD)/asan/fuzz/%)
 
 check: $(TESTED) ## Quick tests, sanitized; CASE=name for one of them
 	@tests/run check '$(CASE)'
@@ -106,7 +108,11 @@ test: ## Install what tests need, then run all of them
 	$(call need,$(APT_BUILD) $(APT_TEST))
 	@$(MAKE) test-installed
 
-test-installed: $(TESTED) $(if $(MAIN),mkcv) tests/venv/done tests/tools/lib/done
+packages:
+	@printf '%s\n' $(sort $(APT_BUILD) $(APT_TEST))
+
+test-installed: $(TESTED) $(if $(MAIN),mkcv $(REPLAY)) \
+		tests/venv/done tests/tools/lib/done
 	@tests/run test '$(CASE)'
 
 accept: $(TESTED) ## Take what CASE=name prints now as what is right
@@ -150,9 +156,10 @@ install: mkcv ## To PREFIX=/usr/local, below DESTDIR if that is set
 	install -D -m 644 $(BUILD)/man/mkcv.5 $(DESTDIR)$(MAN)/man5/mkcv.5
 	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/mkcv/LICENSE
 
+ARCHIVE = mkcv-$(VERSION).tar.gz
 dist: ## mkcv-VERSION.tar.gz, the same bytes for the same commit
 	git archive --format=tar --prefix=mkcv-$(VERSION)/ HEAD | \
-		gzip -9n >mkcv-$(VERSION).tar.gz
+		gzip -9n >$(ARCHIVE)
 
 clean: ## Remove all that was built
 	rm -rf $(BUILD) mkcv compile_commands.json
@@ -186,16 +193,20 @@ tests/tools/lib/done: tests/tools/pom.xml
 		dependency:copy-dependencies
 	@rm -rf $(BUILD)/m2; touch $@
 
-# A fuzzing harness links with all rooms, built by clang.
-FUZZ := $(wildcard tests/fuzz/*.c)
+# A fuzzing harness is linked with all rooms by clang, and without a fuzzer
+# with replay.c, for `make test`.
 fuzz_LINK = -fsanitize=fuzzer,address,undefined
 fuzz_FLAGS = $(STD) -O1 -g -fno-omit-frame-pointer \
 	-fsanitize=fuzzer-no-link,address,undefined
+$(BUILD)/asan/fuzz/%: $(BUILD)/asan/tests/fuzz/%.o \
+		$(BUILD)/asan/tests/fuzz/replay.o $(BUILD)/asan/libmkcv.a
+	@mkdir -p $(@D); echo "ld $@"
+	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(LIBS)
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(wildcard src/*/*.h src/*/*.def)
 	@mkdir -p $(@D); echo "clang $@"
 	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(LIBS)
 
-.PHONY: demo check test test-installed accept watch format lint bench fuzz \
+.PHONY: demo check packages test test-installed accept watch format lint bench fuzz \
 	coverage install dist clean distclean help
 .SECONDARY:
 FORCE:
