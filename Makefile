@@ -161,6 +161,10 @@ dist: ## mkcv-VERSION.tar.gz, the same bytes for the same commit
 	git archive --format=tar --prefix=mkcv-$(VERSION)/ HEAD | \
 		gzip -9n >$(ARCHIVE)
 
+readme-image: mkcv ## docs/anil.png, the page that the README shows
+	./mkcv cv/anil.yaml --to pdf --output $(BUILD)/image
+	pdftoppm -r 80 -png -singlefile $(BUILD)/image/anil.pdf docs/anil
+
 clean: ## Remove all that was built
 	rm -rf $(BUILD) mkcv compile_commands.json
 
@@ -207,6 +211,6 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(wildcard src/*/*.h src/*/*.def)
 	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(LIBS)
 
 .PHONY: demo check packages test test-installed accept watch format lint bench fuzz \
-	coverage install dist clean distclean help
+	coverage install dist readme-image clean distclean help
 .SECONDARY:
 FORCE:
