@@ -191,3 +191,14 @@ lang_ordinal(struct arena *arena, const struct lang *lang, int number)
 		row++;
 	return arena_print(arena, "%d%s", number, row->ending);
 }
+
+const char *
+lang_number(struct arena *arena, const struct lang *lang, int number)
+{
+	static const char *const words[] = {"none", "one", "two", "three",
+		"four", "five", "six", "seven", "eight", "nine", "ten",
+		"eleven", "twelve"};
+	if (number >= 0 && number <= 12)
+		return lang_phrase(lang, words[number]);
+	return arena_print(arena, "%d", number);
+}

@@ -68,6 +68,9 @@ const char *lang_range(struct arena *, const struct lang *, struct date_range,
 /* "1st", "2nd", "11th"; and in the language's own way elsewhere. */
 const char *lang_ordinal(struct arena *, const struct lang *, int number);
 
+/* A whole number from 0: in words up to twelve, else in figures. */
+const char *lang_number(struct arena *, const struct lang *, int number);
+
 /* Straight quotes and apostrophes set as the language's curly ones: primes
  * after digits, apostrophes inside words, before years ('90s) and in 'tis,
  * quotes nested to any depth. */

@@ -130,6 +130,15 @@ extern const struct field model_setting_fields[];
 extern const struct field model_section_setting_fields[];
 extern const struct synonym model_synonyms[];
 
+/* A type of publication, in the order in which groups of them are shown. */
+struct publication_type {
+	const char *type;   /* as in the file */
+	const char *letter; /* before its number: J12 */
+	const char *plural; /* English heading of its group */
+};
+/* All of them; the last, for any other, has type NULL. */
+extern const struct publication_type model_publication_types[];
+
 struct entry {
 	const struct section *section;
 	struct record record;

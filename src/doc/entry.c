@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: ISC */
+/* An entry is told by its recipe: each step places the values of its slot;
+ * what no step has placed follows as details, then note and addresses, then
+ * longer texts and lists as blocks of their own. Nothing is left out. */
+#include "doc/compose.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+/* An entry being told. */
+struct telling {
+	struct composer *composer;
+	const struct entry *entry;
+	const struct setting *setting;
+	const struct record *record;
+	const struct recipe *recipe;
+	struct line line;
+	bool *placed;   /* one for each value of the record */
+	bool dated;     /* the date stands somewhere */
+	enum slot last; /* of the step placed last */
+};
+
+/* Whether a value is told by other means: a date, a list of entries. */
+static bool
+is_apart(const struct value *value)
+{
+	int slot = value->field->slot;
+	bool entries = value->field->kind == KIND_MAP &&
+		       (value->field->flags & FIELD_LIST) && slot == SLOT_NONE;
+	return slot == SLOT_START || slot == SLOT_END || entries ||
+	       !doc_printed(value);
+}
+
+/* States that go without saying. */
+static bool
+is_implied(const struct value *value)
+{
+	return value->field->kind == KIND_CHOICE && value->text &&
+	       value->field->slot == SLOT_STATUS &&
+	       (strcmp(value->text, "published") == 0 ||
+		       strcmp(value->text, "awarded") == 0);
+}
+
+static bool
+fits(const struct step *step, const struct value *value)
+{
+	bool label = value->field->label != NULL;
+	if (value->field->slot != (int)step->slot)
+		return false;
+	if (step->flags & STEP_UNLABELLED)
+		return !label;
+	if (step->flags & STEP_LABELLED)
+		return label;
+	return true;
+}
+
+/* The words or sign before a value; "pp." before one page is "p.". */
+static void
+put_before(struct line *line, const struct step *step, const struct value *v)
+{
+	const char *before = step->before;
+	struct composer *c = line->composer;
+	if (!before)
+		return;
+	if (strcmp(before, "pp.") == 0 && !strpbrk(v->text, "-,\xE2"))
+		before = "p.";
+	bool sign = strchr("([", before[0]) != NULL;
+	doc_say(line, sign ? before : lang_phrase(c->lang, before), 0);
+	if (!sign) {
+		size_t length = strlen(before);
+		struct run gap = {
+			.text = before[length - 1] == '.' ? "\xC2\xA0" : " "};
+		doc_put(line, &gap, 1);
+	}
+}
+
+/* Whether runs already stand in quotes. */
+static bool
+is_quoted(const struct line *line)
+{
+	uint32_t code = 0;
+	if (line->count)
+		utf8_next(
+			line->runs[0].text, strlen(line->runs[0].text), &code);
+	return code == '"' || code == 0x201C || code == 0x201E || code == 0xAB;
+}
+
+static void
+put_sign(struct line *line, const char *sign, const struct run *like)
+{
+	struct run run = {.text = sign};
+	if (like)
+		run.style = like->style & ~(unsigned)(RUN_EMPHASIS);
+	doc_put(line, &run, 1);
+}
+
+/* The value by its step, alone on a line of its own. */
+static struct line
+tell_value(struct telling *t, const struct step *step, const struct value *v)
+{
+	struct composer *c = t->composer;
+	struct line inner = doc_line(c);
+	unsigned style = step->style;
+	if ((step->flags & STEP_LEAD) && t->line.count == 0)
+		style |= RUN_STRONG;
+	inner.fresh = step->join == JOIN_SENTENCE || t->line.count == 0;
+	bool led = v->field->slot == SLOT_LEADS && v->field->label &&
+		   !t->entry->ongoing && !t->entry->future;
+	if (v->field->slot == SLOT_AUTHORS)
+		doc_people(&inner, v, t->entry->self, t->setting->part);
+	else if (led) {
+		doc_say(&inner, lang_phrase(c->lang, "led"), 0);
+		put_sign(&inner, " ", NULL);
+		doc_value(&inner, v, style);
+	} else if ((step->flags & STEP_LABEL) || v->field->kind == KIND_BOOL)
+		doc_labelled(&inner, v, style);
+	else
+		doc_value(&inner, v, style);
+	for (size_t i = 0; i < inner.count; i++)
+		if (v->field->slot == SLOT_HEAD)
+			inner.runs[i].lang = t->entry->lang;
+	return inner;
+}
+
+static void
+place(struct telling *t, const struct step *step, const struct value *v)
+{
+	struct line inner = tell_value(t, step, v);
+	enum join join = step->join;
+	bool quotes = (step->flags & STEP_QUOTED) && !is_quoted(&inner);
+	if (inner.count == 0)
+		return;
+	if (join == JOIN_TIGHT)
+		join = t->last == step[-1].slot ? JOIN_NONE : JOIN_SPACE;
+	doc_join(&t->line, join);
+	put_before(&t->line, step, v);
+	if (quotes)
+		put_sign(&t->line, t->composer->lang->open_quote,
+			&inner.runs[0]);
+	doc_put(&t->line, inner.runs, inner.count);
+	if (quotes)
+		put_sign(&t->line, t->composer->lang->close_quote,
+			&inner.runs[inner.count - 1]);
+	if (step->after)
+		put_sign(&t->line, step->after, NULL);
+	t->last = step->slot;
+}
+
+/* The date among the text, where it is not the label. */
+static void
+place_date(struct telling *t)
+{
+	struct line inner = doc_line(t->composer);
+	bool inside = t->setting->number || t->setting->nested ||
+		      t->entry->section->shape == SHAPE_INLINE;
+	if (t->dated || !inside)
+		return;
+	t->dated = true;
+	doc_when(&inner, t->entry, false);
+	if (inner.count == 0)
+		return;
+	doc_join(&t->line, t->entry->section->shape == SHAPE_INLINE
+				   ? JOIN_PAREN
+				   : JOIN_COMMA);
+	doc_put(&t->line, inner.runs, inner.count);
+}
+
+static void
+tell_steps(struct telling *t)
+{
+	for (const struct step *s = t->recipe->steps; s->slot; s++) {
+		if (s->needs && !record_find(t->record, (int)s->needs))
+			continue;
+		if (s->slot == SLOT_START)
+			place_date(t);
+		for (size_t i = 0; i < t->record->count; i++) {
+			const struct value *v = &t->record->values[i];
+			if (t->placed[i] || is_apart(v) || !fits(s, v) ||
+				doc_is_long(v))
+				continue;
+			if (s->join == JOIN_SENTENCE && t->setting->nested)
+				place_date(t);
+			t->placed[i] = true;
+			if (!is_implied(v))
+				place(t, s, v);
+		}
+	}
+	place_date(t);
+}
+
+/* Appends what is left as sentences; `slot` SLOT_NONE: all but what has a
+ * turn of its own. */
+static void
+tell_rest(struct telling *t, enum slot slot)
+{
+	for (size_t i = 0; i < t->record->count; i++) {
+		const struct value *v = &t->record->values[i];
+		int own = v->field->slot;
+		bool later = own == SLOT_NOTE || own == SLOT_LINK ||
+			     own == SLOT_LINKS || own == SLOT_ITEMS;
+		if (t->placed[i] || is_apart(v) || doc_is_long(v) ||
+			(slot == SLOT_NONE ? later : own != (int)slot))
+			continue;
+		struct line inner = doc_line(t->composer);
+		t->placed[i] = true;
+		doc_labelled(&inner, v, 0);
+		if (inner.count == 0)
+			continue;
+		doc_join(&t->line, JOIN_SENTENCE);
+		doc_put(&t->line, inner.runs, inner.count);
+	}
+}
+
+static void
+tell_future(struct telling *t)
+{
+	const struct date_range *when = &t->entry->when;
+	if (!t->entry->future || when->start.expected || when->end.expected ||
+		(!when->single && when->end.form == DATE_NONE) ||
+		t->line.count == 0)
+		return;
+	doc_join(&t->line, JOIN_SENTENCE);
+	doc_say(&t->line, lang_phrase(t->composer->lang, "forthcoming"), 0);
+}
+
+/* A list of lines as bullets. */
+static void
+put_bullets(struct blocks *out, const struct value *list)
+{
+	struct blocks items = {.composer = out->composer};
+	for (size_t i = 0; i < list->count; i++) {
+		struct line line = doc_line(out->composer);
+		struct blocks content = {.composer = out->composer};
+		struct value one = list->items[i];
+		struct field field = *list->field;
+		field.flags &= ~(unsigned)FIELD_LIST;
+		one.field = &field;
+		doc_value(&line, &one, 0);
+		doc_paragraph(&content, &line, 0);
+		if (content.count)
+			doc_block(
+				&items, (struct block){.kind = BLOCK_ITEM,
+						.blocks = content.at,
+						.block_count = content.count});
+	}
+	if (items.count)
+		doc_block(out, (struct block){.kind = BLOCK_LIST,
+				       .flags = BLOCK_BULLETS,
+				       .blocks = items.at,
+				       .block_count = items.count});
+}
+
+/* Long texts and lists that no step has placed. */
+static void
+put_blocks(struct telling *t, struct blocks *out)
+{
+	for (size_t i = 0; i < t->record->count; i++) {
+		const struct value *v = &t->record->values[i];
+		if (t->placed[i] || is_apart(v))
+			continue;
+		t->placed[i] = true;
+		if (v->field->slot == SLOT_ITEMS && v->items)
+			put_bullets(out, v);
+		else
+			doc_paragraphs(out, v, 0);
+	}
+}
+
+static void
+put_positions(struct telling *t, struct blocks *out)
+{
+	struct blocks items = {.composer = t->composer};
+	struct setting setting = {.part = t->setting->part, .nested = true};
+	for (size_t i = 0; i < t->entry->position_count; i++) {
+		struct block item = doc_entry(
+			t->composer, &t->entry->positions[i], &setting);
+		if (item.block_count)
+			doc_block(&items, item);
+	}
+	if (items.count)
+		doc_block(out, (struct block){.kind = BLOCK_LIST,
+				       .flags = BLOCK_BULLETS,
+				       .blocks = items.at,
+				       .block_count = items.count});
+}
+
+static struct telling
+telling_new(struct composer *c, const struct entry *entry,
+	const struct setting *setting)
+{
+	struct telling t = {.composer = c,
+		.entry = entry,
+		.setting = setting,
+		.record = &entry->record,
+		.line = doc_line(c)};
+	t.recipe = doc_recipe(entry->section->shape, entry->section->fact);
+	t.placed = arena_alloc(c->arena, entry->record.count + 1);
+	return t;
+}
+
+/* The label: a number, the head of an inline entry, or the date. */
+static struct line
+tell_label(struct telling *t)
+{
+	struct composer *c = t->composer;
+	struct line label = doc_line(c);
+	const struct value *head = record_find(t->record, SLOT_HEAD);
+	if (t->setting->number) {
+		struct run run = {.text = t->setting->number};
+		doc_put(&label, &run, 1);
+	} else if (t->entry->section->shape == SHAPE_INLINE && head) {
+		doc_value(&label, head, RUN_STRONG);
+		t->placed[head - t->record->values] = true;
+	} else if (!t->setting->nested) {
+		doc_when(&label, t->entry, true);
+		t->dated = label.count > 0;
+	}
+	return label;
+}
+
+/* An anchor: the entry's id, else its section and day. */
+static const char *
+anchor_of(struct composer *c, const struct entry *entry)
+{
+	struct date d = entry->when.start;
+	if (entry->id)
+		return doc_anchor(c, entry->id);
+	if (d.form != DATE_DAY)
+		return NULL;
+	return doc_anchor(
+		c, arena_print(c->arena, "%s-%04d-%02d-%02d",
+			   entry->section->key, d.year, d.month, d.day));
+}
+
+static const char *
+datetime_of(struct composer *c, const struct entry *entry)
+{
+	struct date d = entry->when.start;
+	if (d.form == DATE_NONE)
+		d = entry->when.end;
+	if (d.form == DATE_DAY)
+		return arena_print(
+			c->arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+	if (d.form == DATE_MONTH)
+		return arena_print(c->arena, "%04d-%02d", d.year, d.month);
+	if (d.form == DATE_YEAR)
+		return arena_print(c->arena, "%04d", d.year);
+	return NULL;
+}
+
+struct block
+doc_entry(struct composer *c, const struct entry *entry,
+	const struct setting *setting)
+{
+	struct telling t = telling_new(c, entry, setting);
+	struct blocks content = {.composer = c};
+	bool sentence = entry->section->shape != SHAPE_INLINE;
+	struct line label = tell_label(&t);
+	tell_steps(&t);
+	tell_rest(&t, SLOT_NONE);
+	tell_rest(&t, SLOT_NOTE);
+	tell_future(&t);
+	tell_rest(&t, SLOT_LINKS);
+	tell_rest(&t, SLOT_LINK);
+	doc_close(&t.line, sentence);
+	doc_paragraph(&content, &t.line, 0);
+	put_blocks(&t, &content);
+	put_positions(&t, &content);
+	return (struct block){.kind = BLOCK_ITEM,
+		.flags = (entry->keep ? BLOCK_KEEP : 0u) |
+			 (entry->page_break ? BLOCK_PAGE_BREAK : 0u),
+		.label = label.runs,
+		.label_count = label.count,
+		.blocks = content.at,
+		.block_count = content.count,
+		.anchor = setting->nested ? NULL : anchor_of(c, entry),
+		.datetime = datetime_of(c, entry),
+		.entry = entry};
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: ISC */
+/* A paragraph grows by parts; the join before a part looks at the last
+ * character set so that no punctuation is doubled or left alone. */
+#include "doc/compose.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+/* Runs shorter than this are merged with an equal one before them. */
+enum { MERGED = 96 };
+
+struct line
+doc_line(struct composer *composer)
+{
+	return (struct line){.composer = composer, .fresh = true};
+}
+
+static bool
+same(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool
+alike(const struct run *a, const struct run *b)
+{
+	return a->style == b->style && same(a->link, b->link) &&
+	       same(a->lang, b->lang) && !a->expansion && !b->expansion;
+}
+
+void
+doc_put(struct line *line, const struct run *runs, size_t count)
+{
+	struct arena *arena = line->composer->arena;
+	for (size_t i = 0; i < count; i++) {
+		struct run *last =
+			line->count ? &line->runs[line->count - 1] : NULL;
+		line->fresh = false;
+		if (last && alike(last, &runs[i]) &&
+			strlen(last->text) < MERGED) {
+			last->text = arena_print(
+				arena, "%s%s", last->text, runs[i].text);
+			if (!last->place.input)
+				last->place = runs[i].place;
+			continue;
+		}
+		line->runs = arena_more(
+			arena, line->runs, line->count, sizeof *line->runs);
+		line->runs[line->count++] = runs[i];
+	}
+}
+
+static void
+put_sign(struct line *line, const char *sign)
+{
+	struct run run = {.text = sign};
+	doc_put(line, &run, 1);
+}
+
+/* The last code point set, closing quotes left out, or 0. */
+static uint32_t
+last_code(const struct line *line)
+{
+	static const uint32_t closers[] = {
+		'"', '\'', 0x201D, 0x2019, 0xBB, 0x203A, 0x202F, 0x201C};
+	for (size_t i = line->count; i-- > 0;) {
+		const char *text = line->runs[i].text;
+		size_t end = strlen(text);
+		while (end > 0) {
+			size_t start = end - 1;
+			uint32_t code = 0;
+			while (start > 0 && (text[start] & 0xC0) == 0x80)
+				start--;
+			utf8_next(text + start, end - start, &code);
+			bool closer = false;
+			for (size_t k = 0; k < sizeof closers / sizeof *closers;
+				k++)
+				closer = closer || closers[k] == code;
+			if (!closer)
+				return code;
+			end = start;
+		}
+	}
+	return 0;
+}
+
+static bool
+ends_with(const struct line *line, const char *signs)
+{
+	uint32_t code = last_code(line);
+	return code == 0x2026 ||
+	       (code && code < 0x80 && strchr(signs, (int)code));
+}
+
+static bool
+ends_with_address(const struct line *line)
+{
+	return line->count &&
+	       (line->runs[line->count - 1].style & RUN_ADDRESS) != 0;
+}
+
+static void
+close_paren(struct line *line)
+{
+	if (line->paren)
+		put_sign(line, ")");
+	line->paren = false;
+}
+
+void
+doc_join(struct line *line, enum join join)
+{
+	bool paren = line->paren && join == JOIN_PAREN;
+	if (!paren && join != JOIN_NONE && join != JOIN_TIGHT)
+		close_paren(line);
+	if (line->count == 0)
+		return;
+	switch (join) {
+	case JOIN_NONE:
+	case JOIN_TIGHT:
+		break;
+	case JOIN_SPACE:
+		put_sign(line, " ");
+		break;
+	case JOIN_COMMA:
+		put_sign(line, ends_with(line, ",;:") ? " " : ", ");
+		break;
+	case JOIN_SEMICOLON:
+		put_sign(line, ends_with(line, ",;:") ? " " : "; ");
+		break;
+	case JOIN_PAREN:
+		put_sign(line, paren ? ", " : " (");
+		line->paren = true;
+		break;
+	case JOIN_SENTENCE:
+		put_sign(line, ends_with(line, ".?!:;") ? " " : ". ");
+		line->fresh = true;
+		break;
+	}
+}
+
+void
+doc_say(struct line *line, const char *words, unsigned style)
+{
+	struct run run = {.text = words, .style = style};
+	if (!words[0])
+		return;
+	if (line->fresh)
+		run.text = utf8_capitalised(line->composer->arena, words);
+	doc_put(line, &run, 1);
+}
+
+void
+doc_close(struct line *line, bool stop)
+{
+	close_paren(line);
+	if (stop && line->count && !ends_with(line, ".?!:;,") &&
+		!ends_with_address(line))
+		put_sign(line, ".");
+}

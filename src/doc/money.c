@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: ISC */
+/* Sums of money: "£350,000 of £1.2M", the currency's sign before the figure
+ * where it has one (ISO 4217). */
+#include "doc/compose.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+static const struct {
+	const char *code, *sign;
+} signs[] = {
+	{"GBP", "£"},
+	{"EUR", "€"},
+	{"USD", "$"},
+	{"JPY", "¥"},
+	{"INR", "₹"},
+	{"KRW", "₩"},
+	{"ILS", "₪"},
+	{"TRY", "₺"},
+	{"VND", "₫"},
+};
+
+/* The figure with its currency, unless it was typed with a sign. */
+static const char *
+sum(struct arena *arena, const char *figure, const char *currency)
+{
+	if (!currency || figure[0] < '0' || figure[0] > '9')
+		return figure;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strcmp(signs[i].code, currency) == 0)
+			return arena_print(
+				arena, "%s%s", signs[i].sign, figure);
+	return arena_print(arena, "%s\xC2\xA0%s", currency, figure);
+}
+
+static void
+put_sum(struct line *line, const struct value *figure, const char *currency)
+{
+	struct run run = {.place = figure->node->place};
+	run.text = sum(line->composer->arena, figure->text, currency);
+	doc_put(line, &run, 1);
+}
+
+void
+doc_money(struct line *line, const struct value *value)
+{
+	const struct value *total = value_find(value, SLOT_AMOUNT);
+	const struct value *share = value_find(value, SLOT_DETAIL);
+	const struct value *currency = value_find(value, SLOT_KIND);
+	const char *code = currency ? currency->text : NULL;
+	if (share && share->text)
+		put_sum(line, share, code);
+	if (share && total) {
+		doc_join(line, JOIN_SPACE);
+		doc_say(line, lang_phrase(line->composer->lang, "of"), 0);
+		doc_join(line, JOIN_SPACE);
+	}
+	if (total && total->text)
+		put_sum(line, total, code);
+}

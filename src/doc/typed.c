@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: ISC */
+/* The author's own text: markup cut into runs, quotes set curly across them,
+ * abbreviations given what they stand for. */
+#include "doc/compose.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+static bool
+is_literal(const struct run *run)
+{
+	return (run->style & (RUN_CODE | RUN_ADDRESS)) != 0;
+}
+
+static void
+curl_runs(struct composer *c, struct run *runs, size_t count)
+{
+	struct lang_curling curling = {0};
+	for (size_t i = 0; i < count; i++) {
+		uint32_t after = 0;
+		if (i + 1 < count)
+			utf8_next(runs[i + 1].text, strlen(runs[i + 1].text),
+				&after);
+		if (is_literal(&runs[i]))
+			curling.before = 'x';
+		else
+			runs[i].text = lang_curl_piece(c->arena, c->lang,
+				&curling, runs[i].text, after);
+	}
+}
+
+static int
+compare_briefs(const void *key, const void *row)
+{
+	const struct abbreviation *a = row;
+	return strcmp(key, a->brief);
+}
+
+static const char *
+expansion(const struct composer *c, const char *word)
+{
+	const struct abbreviation *found = NULL;
+	if (c->abbreviation_count)
+		found = bsearch(word, c->abbreviations, c->abbreviation_count,
+			sizeof *found, compare_briefs);
+	return found ? found->full : NULL;
+}
+
+static void
+put_part(struct line *line, struct run like, const char *from, size_t length,
+	const char *full)
+{
+	if (length == 0)
+		return;
+	like.text = arena_copy(line->composer->arena, from, length);
+	like.expansion = full;
+	doc_put(line, &like, 1);
+}
+
+/* Length of the word at `text`: ASCII letters, digits and all non-ASCII. */
+static size_t
+word_length(const char *text)
+{
+	size_t length = 0;
+	for (;; length++) {
+		unsigned char byte = (unsigned char)text[length];
+		bool letter = (byte >= 'A' && byte <= 'Z') ||
+			      (byte >= 'a' && byte <= 'z') ||
+			      (byte >= '0' && byte <= '9') || byte >= 0x80;
+		if (!letter)
+			return length;
+	}
+}
+
+/* Puts a run, the abbreviations in it as runs of their own. */
+static void
+put_expanded(struct line *line, const struct run *run)
+{
+	struct composer *c = line->composer;
+	const char *from = run->text, *at = from;
+	while (*at) {
+		size_t length = word_length(at);
+		const char *full = NULL;
+		if (length)
+			full = expansion(c, arena_copy(c->arena, at, length));
+		if (full) {
+			put_part(line, *run, from, (size_t)(at - from), NULL);
+			put_part(line, *run, at, length, full);
+			from = at + length;
+		}
+		at += length ? length : 1;
+	}
+	put_part(line, *run, from, (size_t)(at - from), NULL);
+}
+
+void
+doc_typed(
+	struct line *line, const char *text, unsigned style, struct place place)
+{
+	struct composer *c = line->composer;
+	struct run *runs = NULL;
+	size_t count = 0;
+	doc_markup(c->arena, text, style, place, &runs, &count);
+	if (c->curly)
+		curl_runs(c, runs, count);
+	for (size_t i = 0; i < count; i++) {
+		if (c->abbreviation_count && !is_literal(&runs[i]))
+			put_expanded(line, &runs[i]);
+		else
+			doc_put(line, &runs[i], 1);
+	}
+}
