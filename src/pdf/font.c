@@ -54,7 +54,7 @@ set_input(hb_subset_input_t *input, const struct pdf_font *font)
 		HB_TAG('c', 'm', 'a', 'p'), HB_TAG('p', 'o', 's', 't'),
 		HB_TAG('k', 'e', 'r', 'n')};
 	hb_subset_input_set_flags(input,
-		HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+		HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE | HB_SUBSET_FLAGS_DESUBROUTINIZE);
 	hb_set_t *tables =
 		hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
 	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
