@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: ISC
+"""The PDF files that the judges judge: the unit test's, which holds all that
+a file of ours can, and every CV of cv/ in each theme and paper size."""
+import os
+import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+UNIT = TOP / "build/asan/unit/pdf_write"
+MKCV = Path(os.environ.get("MKCV_RELEASE", TOP / "mkcv"))
+THEMES = ("classic", "modern")
+PAPERS = ("a4", "letter")
+
+
+def from_unit(folder):
+    if not UNIT.exists():
+        return []
+    path = folder / "unit.pdf"
+    subprocess.run([UNIT], env={"PDF_WRITE_OUT": str(path)}, check=True,
+                   capture_output=True)
+    return [path]
+
+
+def from_cv(job):
+    cv, theme, paper, folder = job
+    out = folder / f"{cv.stem}-{theme}-{paper}"
+    out.mkdir()
+    subprocess.run([MKCV, cv, "--theme", theme, "--page", paper, "-o", out],
+                   check=True, capture_output=True, timeout=120)
+    made = out / f"{cv.stem}.pdf"
+    path = folder / f"{out.name}.pdf"
+    made.rename(path)
+    return path
+
+
+def make(folder):
+    """Makes all files in the folder and returns their paths."""
+    folder = Path(folder)
+    paths = from_unit(folder)
+    if MKCV.exists():
+        jobs = [(cv, theme, paper, folder)
+                for cv in sorted((TOP / "cv").glob("*.yaml"))
+                for theme in THEMES for paper in PAPERS]
+        with ThreadPoolExecutor(2) as pool:
+            paths += pool.map(from_cv, jobs)
+    return paths
+
+
+def tap(results, name):
+    """Prints one TAP line for each (file, faults)."""
+    bad = False
+    for number, (what, faults) in enumerate(results, 1):
+        bad |= bool(faults)
+        verdict = "not ok" if faults else "ok"
+        print(f"{verdict} {number} - {name}: {what}")
+        for fault in faults[:20]:
+            print("#", re.sub(r"\s+", " ", str(fault))[:200])
+    print(f"1..{len(results)}")
+    sys.exit(bad)
