@@ -24,13 +24,35 @@ enum face_role {
 	FACE_ROLES
 };
 
+/* What a face is like: bits of struct face's `style`. */
+enum face_style {
+	FACE_IS_BOLD = 1 << 0,
+	FACE_IS_ITALIC = 1 << 1,
+	FACE_IS_MONO = 1 << 2,
+	FACE_IS_SERIF = 1 << 3
+};
+
 /* A row of fonts/manifest.def, or a file of the user's own. */
 struct face {
-	const char *file;    /* file name, or a path for the user's own */
+	unsigned style; /* enum face_style */
+	const char *family;
 	const char *name;    /* PostScript name */
+	const char *folder;  /* below /usr/share/fonts, or NULL */
+	const char *file;    /* file name, or a path for the user's own */
 	const char *package; /* the Debian package that has it, or NULL */
+	const char *licence; /* in a few words, or NULL */
 	const char *sha256;  /* lower-case hexadecimal, or NULL */
 };
+
+/* The faces of the manifest: theme_faces[FACE_ID_LIBERTINE] and so on. */
+enum face_id {
+#define FACE(id, style, family, name, folder, file, package, licence, sum)     \
+	FACE_ID_##id,
+#include "../../fonts/manifest.def"
+#undef FACE
+	FACE_ID_COUNT
+};
+extern const struct face theme_faces[];
 
 /* A kind of text on the page. */
 struct text_style {
@@ -38,7 +60,8 @@ struct text_style {
 	fixed size;
 	fixed leading;  /* 0: that of the body */
 	fixed tracking; /* added after each glyph */
-	bool small_caps;
+	bool small_caps; /* for lower-case letters */
+	bool all_small;  /* small capitals for capitals too */
 	bool old_style; /* figures: old-style proportional, else lining */
 	bool tabular;
 	uint32_t colour;    /* 0xrrggbb */
@@ -49,7 +72,8 @@ struct theme {
 	const char *name;
 	const char *help;
 	const struct face *faces[FACE_ROLES];
-	const struct face *const *fallback; /* NULL-terminated */
+	const struct face *const *fallback; /* NULL-terminated; tried in
+	                                     * order for missing glyphs */
 	fixed margin_left, margin_right, margin_top, margin_bottom; /* on A4 */
 	fixed column; /* width of the hanging column for dates; 0: none,
 	                     * dates stand on the entry's first line */
@@ -62,6 +86,9 @@ struct theme {
 	fixed rule; /* thickness under headings; 0: none */
 	uint32_t rule_colour, link_colour;
 	bool rule_full; /* rule over the whole width, not the measure */
+	bool outdent; /* name and headings begin at the column's left edge,
+	               * else at the text's */
+	bool label_left; /* labels flush left in the column, else right */
 	bool justify, hyphenate;
 };
 

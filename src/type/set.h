@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: ISC */
+/* Inside the room `type`: how a document becomes pages.
+ *
+ * font_   faces opened from files (face.c)
+ * shape_  text to glyphs, cached (shape.c)
+ * style_  how a piece of text is set (style.c)
+ * para_   runs to boxes, glue and breaks (words.c, bidi.c)
+ * lines_  the line breaker (lines.c)
+ * galley_ blocks to slugs, one for each line (galley.c, list.c)
+ * pages_  the page breaker (pages.c)
+ * place_  slugs to placed runs (place.c), furniture_ running heads */
+#ifndef TYPE_SET_H
+#define TYPE_SET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <hb.h>
+
+#include "doc/doc.h"
+#include "theme/theme.h"
+#include "type/type.h"
+
+/* OpenType features asked for: bits of a style's `features`. */
+enum feature {
+	FEATURE_SMALL_CAPS = 1 << 0,
+	FEATURE_ALL_SMALL = 1 << 1,
+	FEATURE_OLD_STYLE = 1 << 2,
+	FEATURE_LINING = 1 << 3,
+	FEATURE_TABULAR = 1 << 4,
+	FEATURE_PLAIN = 1 << 5 /* no ligatures */
+};
+
+/* Styles of runs that the typesetter adds to those of doc.h. */
+enum {
+	RUN_TIGHT = 1 << 16, /* breaks at spaces only if it must */
+	RUN_WIDE = 1 << 17   /* spaces of double width */
+};
+
+/* A face opened: `index` in the layout is that in set->fonts. */
+struct font {
+	const struct face *row;
+	hb_blob_t *blob;
+	hb_face_t *face;
+	hb_font_t *font;
+	unsigned upem;
+	int32_t x_height; /* font units; 0: unknown */
+	int index;        /* in the layout's faces; -1: not used yet */
+	bool tried;
+};
+
+/* Glyphs of one piece of text in one face. */
+struct shaped {
+	int font; /* index in set->fonts */
+	const struct type_glyph *glyphs;
+	size_t count;
+	size_t start, length; /* bytes of the text that was shaped */
+	int64_t advance;      /* font units */
+	fixed scale;          /* 65536: as large as the style says */
+};
+
+/* A text shaped; more than one piece where faces had to change. */
+struct word {
+	const struct shaped *pieces;
+	size_t count;
+};
+
+struct word_key {
+	const char *text;
+	size_t length;
+	hb_language_t lang;
+	int font;
+	unsigned features;
+	bool rtl;
+};
+
+struct word_slot {
+	struct word_key key;
+	uint64_t hash;
+	struct word word;
+	uint32_t missing; /* a code point that no face has, or 0 */
+};
+
+/* A style resolved: which font, how large, how high. */
+struct style {
+	int font;
+	unsigned features;
+	fixed size, rise, tracking;
+	uint32_t colour;
+};
+
+enum item_kind { ITEM_BOX, ITEM_GLUE, ITEM_BREAK };
+
+/* Glue and breaks that are no break. */
+#define PENALTY_NEVER 10000
+
+/* A piece of a paragraph: a box of glyphs, glue, or a place to break. */
+struct item {
+	enum item_kind kind;
+	int penalty; /* GLUE, BREAK: PENALTY_NEVER: none */
+	uint8_t level; /* of bidirectional embedding */
+	int element;
+	uint32_t start, length; /* bytes of the paragraph's text */
+	fixed width;
+	struct style style;
+	const struct shaped *shaped; /* BOX, GLUE */
+	const char *link;            /* NULL: none */
+};
+
+/* A line: the items from `first` up to, not with, `last`; the glue at
+ * `last`, if it is one, ends the line's text. */
+struct line {
+	size_t first, last;
+	fixed width; /* natural, without the space at its end */
+};
+
+/* A paragraph in the making and when broken into lines. */
+struct para {
+	struct text_style style;
+	int element;
+	const char *text;
+	size_t length;
+	struct item *items;
+	size_t count;
+	struct line *lines;
+	size_t line_count;
+	fixed measure;
+};
+
+/* A place where a line may end, for the breaker. The natural width of a line
+ * from break a to break b is b.end - a.start; stretch and shrink likewise.
+ * Lengths of a paragraph may pass the range of `fixed`. */
+struct breakpoint {
+	int64_t end, start;
+	int64_t stretch_end, stretch_start;
+	int64_t shrink_end, shrink_start;
+	int penalty;
+	bool flagged; /* a hyphen */
+	bool last;    /* the paragraph's end */
+};
+
+/* How lines are to be filled. */
+struct lines_rules {
+	fixed measure;
+	fixed em;
+	bool justify;
+	fixed expansion; /* what glyphs may grow or shrink: 1/65536 of width */
+};
+
+/* One line on its way to a page, with the white above it. */
+struct slug {
+	const struct para *para;
+	size_t line;
+	const struct para *label; /* set beside it, or NULL */
+	fixed x;                  /* of the text, from the text's left edge */
+	fixed above;              /* white; dropped at the head of a page */
+	fixed height;             /* the line's own */
+	fixed baseline;           /* from the top of its height */
+	fixed rule;               /* rule this far below the baseline; 0: none */
+	const struct block *heading; /* of a section or group, or NULL */
+	int level;                /* of the heading */
+	size_t entry;             /* the item it belongs to; 0: none */
+	bool starts_entry;
+	bool elastic;    /* the white above may stretch */
+	bool keep;       /* never begin a page with it, if it can be helped */
+	bool keep_whole; /* its entry is not to be split */
+	bool page_break; /* begins a page */
+	bool outdent;    /* x counts from the column's left edge */
+};
+
+struct galley {
+	struct slug *slugs;
+	size_t count;
+};
+
+/* What of a slug the page breaker sees. */
+struct page_line {
+	fixed above, height;
+	bool elastic;
+	bool forced; /* begins a page */
+	int64_t cost; /* of beginning a page with it, in squared lines x 100 */
+};
+
+#define COST_NEVER ((int64_t)1 << 40)
+
+struct pages_rules {
+	fixed height;  /* of the text on a page */
+	fixed leading; /* what "a line" is */
+};
+
+/* Pages as chosen: page i begins with line starts[i]. */
+struct page_breaks {
+	size_t *starts;
+	size_t count;
+	int64_t cost;
+};
+
+struct set {
+	struct arena *arena;
+	struct diags *diags;
+	const struct doc *doc;
+	const struct theme *theme;
+	const struct type_options *options;
+	struct type_layout *layout;
+	struct font *fonts;
+	size_t font_count;
+	bool failed; /* a face is missing */
+	hb_buffer_t *buffer;
+	struct word_slot *slots;
+	size_t slot_count, slot_room;
+	fixed page_width, page_height;
+	fixed left, text_left, measure; /* column's edge, text's edge */
+	struct galley galley;
+	size_t entries;
+	fixed pending; /* white below what was set last */
+};
+
+/* The font of a manifest row, opened when first asked for: an index in
+ * set->fonts. -1 when it is not there; then, if `needed`, with an error. */
+int font_open(struct set *, const struct face *, bool needed);
+/* Its place among the layout's faces, which it now enters. */
+int font_use(struct set *, int font);
+/* Gives back what HarfBuzz owns of fonts that the layout does not use. */
+void fonts_close(struct set *);
+
+/* The glyphs of `text`. `place` is for the warning about a character that
+ * no face has. */
+struct word shape_word(struct set *, const struct style *, const char *text,
+	size_t length, bool rtl, const char *lang, struct place place);
+
+/* How a run in a paragraph of `base` is set. */
+struct style style_resolve(
+	struct set *, const struct text_style *base, unsigned run_style, bool link);
+
+/* Adds an element and returns its index. */
+int element_add(struct set *, enum type_tag, int parent);
+
+/* A paragraph of runs: its text, items and elements. */
+struct para *para_new(struct set *, const struct run *, size_t count,
+	const struct text_style *, int element);
+/* Breaks it into lines of at most `measure`. */
+void para_break(struct set *, struct para *, fixed measure);
+/* Its natural width in one line. */
+fixed para_width(const struct para *);
+/* One box for items first to last - 1 in the order they are seen: their
+ * indices, for a line with right-to-left text; NULL: as they stand. */
+size_t *bidi_order(struct arena *, const struct para *, size_t first,
+	size_t last);
+/* The embedding level of each byte, or NULL when all is left to right. */
+uint8_t *bidi_levels(struct arena *, const char *text, size_t length);
+
+/* Chooses where lines end: indices in `points`, ascending, the last of which
+ * is the last point. Returns how many. Total fit (Knuth & Plass 1981). */
+size_t lines_choose(struct arena *, const struct breakpoint *points,
+	size_t count, const struct lines_rules *, size_t **chosen);
+
+/* Sets the document's blocks into set->galley. */
+void galley_fill(struct set *);
+/* Adds a slug for each line of a paragraph; returns the first's index. */
+size_t galley_para(struct set *, struct para *, fixed x, fixed above);
+/* Sets a list, a table. `x` from the text's left edge. */
+void galley_list(struct set *, const struct block *, int parent, fixed x);
+void galley_table(struct set *, const struct block *, int parent, fixed x);
+/* The child blocks of an item or a section. */
+void galley_blocks(struct set *, const struct block *, size_t count, int parent,
+	fixed x);
+
+/* Where pages begin. */
+struct page_breaks pages_choose(struct arena *, const struct page_line *,
+	size_t count, const struct pages_rules *);
+/* The galley's lines as the page breaker sees them. */
+struct page_line *pages_lines(struct arena *, const struct galley *);
+/* What went against the rules. */
+struct type_figures pages_figures(
+	const struct galley *, const struct page_breaks *);
+
+/* Puts the galley onto pages. */
+void place_pages(struct set *, const struct page_breaks *);
+/* Places a line of a paragraph on a page with its left end at `x`; returns
+ * the x where its last visible glyph ends. `artifact` other than 0 takes the
+ * place of its elements. */
+fixed place_line(struct set *, struct type_page *, const struct para *,
+	const struct line *, fixed x, fixed y, int artifact);
+/* The white that line i of a page gets above it, and the page's stretch. */
+fixed pages_white(const struct page_line *, size_t first, size_t last,
+	fixed height, size_t i);
+
+/* Running heads and feet of all pages. */
+void furniture_place(struct set *);
+
+#endif
