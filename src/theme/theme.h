@@ -78,9 +78,11 @@ struct theme {
 	fixed column; /* width of the hanging column for dates; 0: none,
 	                     * dates stand on the entry's first line */
 	fixed gap;    /* between column and text */
+	fixed measure; /* of the text; 0: what the margins leave on A4 */
 	struct text_style body, name_style, headline, contact, heading,
 		subheading, label, note, running;
-	fixed entry_skip; /* between entries */
+	fixed entry_skip;  /* between entries */
+	fixed bullet_skip; /* between lines with bullets, run-in items */
 	fixed paragraph_skip;
 	fixed bullet_indent;
 	fixed rule; /* thickness under headings; 0: none */

@@ -148,11 +148,20 @@ struct lines_rules {
 	fixed expansion; /* what glyphs may grow or shrink: 1/65536 of width */
 };
 
-/* One line on its way to a page, with the white above it. */
+/* A cell of a table's row. */
+struct cell {
+	const struct para *para;
+	fixed x; /* from the text's left edge */
+};
+
+/* One line on its way to a page, with the white above it; or a row of a
+ * table, whose cells may have several lines. */
 struct slug {
 	const struct para *para;
 	size_t line;
 	const struct para *label; /* set beside it, or NULL */
+	const struct cell *cells; /* of a row; then `para` is NULL */
+	size_t cell_count;
 	fixed x;                  /* of the text, from the text's left edge */
 	fixed above;              /* white; dropped at the head of a page */
 	fixed height;             /* the line's own */
@@ -167,6 +176,8 @@ struct slug {
 	bool keep_whole; /* its entry is not to be split */
 	bool page_break; /* begins a page */
 	bool outdent;    /* x counts from the column's left edge */
+	bool bullet;     /* its label is a bullet hung before the text */
+	bool note;       /* a remark about the list below */
 };
 
 struct galley {
@@ -212,8 +223,11 @@ struct set {
 	fixed page_width, page_height;
 	fixed left, text_left, measure; /* column's edge, text's edge */
 	struct galley galley;
-	size_t entries;
-	fixed pending; /* white below what was set last */
+	size_t entries, entry; /* how many, and the one being set; 0: none */
+	fixed pending;         /* white below what was set last */
+	bool fresh;            /* the next block begins its section or item */
+	bool keep_whole;
+	unsigned depth;
 };
 
 /* The font of a manifest row, opened when first asked for: an index in
@@ -239,6 +253,10 @@ int element_add(struct set *, enum type_tag, int parent);
 /* A paragraph of runs: its text, items and elements. */
 struct para *para_new(struct set *, const struct run *, size_t count,
 	const struct text_style *, int element);
+/* A paragraph whose first `split` runs are the label of item `li` and the
+ * others its body: para->element is the body's. */
+struct para *para_new_split(struct set *, const struct run *, size_t count,
+	size_t split, const struct text_style *, int li);
 /* Breaks it into lines of at most `measure`. */
 void para_break(struct set *, struct para *, fixed measure);
 /* Its natural width in one line. */
@@ -257,6 +275,11 @@ size_t lines_choose(struct arena *, const struct breakpoint *points,
 
 /* Sets the document's blocks into set->galley. */
 void galley_fill(struct set *);
+/* Adds an empty slug. */
+struct slug *galley_slug(struct set *);
+/* The leading of a style, and where the baseline is in it. */
+fixed galley_leading(const struct set *, const struct text_style *);
+fixed galley_baseline(fixed leading, fixed size);
 /* Adds a slug for each line of a paragraph; returns the first's index. */
 size_t galley_para(struct set *, struct para *, fixed x, fixed above);
 /* Sets a list, a table. `x` from the text's left edge. */
@@ -275,17 +298,25 @@ struct page_line *pages_lines(struct arena *, const struct galley *);
 struct type_figures pages_figures(
 	const struct galley *, const struct page_breaks *);
 
+/* How far a page's elastic skips stretch, of which there are `elastic`. */
+struct page_fill {
+	int64_t room, elastic;
+};
+/* Of the page with lines first to last - 1 that is to become `height` high;
+ * with 0 nothing stretches. */
+struct page_fill pages_fill(const struct page_line *, size_t first, size_t last,
+	fixed height);
+/* The white above a line that is not the first of its page. */
+fixed pages_white(const struct page_line *, const struct page_fill *);
+
 /* Puts the galley onto pages. */
-void place_pages(struct set *, const struct page_breaks *);
+void place_pages(struct set *, const struct page_breaks *,
+	const struct page_line *);
 /* Places a line of a paragraph on a page with its left end at `x`; returns
  * the x where its last visible glyph ends. `artifact` other than 0 takes the
  * place of its elements. */
 fixed place_line(struct set *, struct type_page *, const struct para *,
 	const struct line *, fixed x, fixed y, int artifact);
-/* The white that line i of a page gets above it, and the page's stretch. */
-fixed pages_white(const struct page_line *, size_t first, size_t last,
-	fixed height, size_t i);
-
 /* Running heads and feet of all pages. */
 void furniture_place(struct set *);
 

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: ISC */
+/* Opens faces: in the CV's folder, in the folder of the installed program, in
+ * the system's fonts. Files are mapped, not read, and opened only when a
+ * character asks for them. */
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <hb-ot.h>
+
+#include "base/arena.h"
+#include "base/sha256.h"
+#include "type/set.h"
+
+#define SYSTEM_FONTS "/usr/share/fonts"
+/* Larger than any face in use; a bound for what is mapped. */
+#define FACE_BYTES ((off_t)64 << 20)
+
+struct mapping {
+	void *at;
+	size_t length;
+};
+
+static void
+unmap(void *data)
+{
+	struct mapping *map = data;
+	munmap(map->at, map->length);
+}
+
+/* The file mapped, or NULL. Links are not followed out of the CV's folder. */
+static hb_blob_t *
+map_file(struct set *set, const char *path, bool follow)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK |
+			(follow ? 0 : O_NOFOLLOW));
+	if (fd < 0)
+		return NULL;
+	struct stat st;
+	void *at = MAP_FAILED;
+	if (!fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_size > 0 &&
+		st.st_size <= FACE_BYTES)
+		at = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd,
+			0);
+	close(fd);
+	if (at == MAP_FAILED)
+		return NULL;
+	struct mapping *map = arena_alloc(set->arena, sizeof *map);
+	*map = (struct mapping){at, (size_t)st.st_size};
+	return hb_blob_create(at, (unsigned)map->length,
+		HB_MEMORY_MODE_READONLY, map, unmap);
+}
+
+/* Whether the bytes are those of the manifest; a warning when not. */
+static bool
+check_sum(struct set *set, const struct face *row, hb_blob_t *blob,
+	const char *path)
+{
+	if (!row->sha256)
+		return true;
+	char hex[65];
+	unsigned length;
+	const char *bytes = hb_blob_get_data(blob, &length);
+	sha256_hex(bytes, length, hex);
+	if (!strcmp(hex, row->sha256))
+		return true;
+	diag_add(set->diags, MESSAGE_FACE_DIFFERS, (struct place){0}, path,
+		row->package, NULL, NULL);
+	return false;
+}
+
+/* The bytes of a face. One in the CV's folder counts only when it is the
+ * manifest's, for what else lies there was not checked. */
+static hb_blob_t *
+find_face(struct set *set, const struct face *row)
+{
+	const struct type_options *options = set->options;
+	const char *folders[] = {options->folder, options->font_path,
+		row->folder ? arena_print(set->arena, SYSTEM_FONTS "/%s",
+				      row->folder)
+			    : NULL};
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		if (!folders[i])
+			continue;
+		const char *path = arena_print(
+			set->arena, "%s/%s", folders[i], row->file);
+		hb_blob_t *blob = map_file(set, path, i > 0);
+		if (!blob)
+			continue;
+		if (check_sum(set, row, blob, path) || i > 0)
+			return blob;
+		hb_blob_destroy(blob);
+	}
+	return NULL;
+}
+
+static bool
+load(struct set *set, struct font *font)
+{
+	font->blob = find_face(set, font->row);
+	if (!font->blob)
+		return false;
+	font->face = hb_face_create(font->blob, 0);
+	font->upem = hb_face_get_upem(font->face);
+	if (!hb_face_get_glyph_count(font->face)) {
+		hb_face_destroy(font->face);
+		hb_blob_destroy(font->blob);
+		font->face = NULL;
+		return false;
+	}
+	font->font = hb_font_create(font->face);
+	hb_font_set_scale(font->font, (int)font->upem, (int)font->upem);
+	hb_position_t height = 0;
+	if (hb_ot_metrics_get_position(
+		    font->font, HB_OT_METRICS_TAG_X_HEIGHT, &height))
+		font->x_height = height;
+	return true;
+}
+
+int
+font_open(struct set *set, const struct face *row, bool needed)
+{
+	size_t i = 0;
+	while (i < set->font_count && set->fonts[i].row != row)
+		i++;
+	if (i == set->font_count) {
+		set->fonts = arena_more(set->arena, set->fonts,
+			set->font_count, sizeof *set->fonts);
+		set->fonts[set->font_count++] =
+			(struct font){.row = row, .index = -1};
+	}
+	struct font *font = &set->fonts[i];
+	if (!font->tried) {
+		font->tried = true;
+		load(set, font);
+	}
+	if (font->face)
+		return (int)i;
+	if (needed) {
+		set->failed = true;
+		diag_add(set->diags, MESSAGE_FACE_MISSING, (struct place){0},
+			row->file, row->family, row->package, NULL);
+	}
+	return -1;
+}
+
+int
+font_use(struct set *set, int which)
+{
+	struct font *font = &set->fonts[which];
+	struct type_layout *layout = set->layout;
+	if (font->index >= 0)
+		return font->index;
+	layout->faces = arena_more(set->arena, layout->faces,
+		layout->face_count, sizeof *layout->faces);
+	font->index = (int)layout->face_count;
+	layout->faces[layout->face_count++] = (struct type_face){
+		.name = font->row->name,
+		.face = hb_face_reference(font->face),
+		.upem = font->upem,
+		.italic = font->row->style & FACE_IS_ITALIC,
+		.bold = font->row->style & FACE_IS_BOLD,
+		.mono = font->row->style & FACE_IS_MONO,
+		.serif = font->row->style & FACE_IS_SERIF,
+	};
+	return font->index;
+}
+
+void
+fonts_close(struct set *set)
+{
+	for (size_t i = 0; i < set->font_count; i++) {
+		struct font *font = &set->fonts[i];
+		if (!font->face)
+			continue;
+		hb_font_destroy(font->font);
+		hb_face_destroy(font->face);
+		hb_blob_destroy(font->blob);
+	}
+}

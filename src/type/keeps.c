@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: ISC */
+/* What may begin a page: headings keep two lines of what follows, entries
+ * stay whole unless they are long, paragraphs keep two lines on each side.
+ * And the account of what went against it. */
+#include "base/arena.h"
+#include "type/set.h"
+
+/* In hundredths of a squared line: see pages.c. */
+#define COST_SPLIT 500 /* of an entry, or a paragraph */
+/* An entry with fewer lines is not split. */
+#define SPLIT_LEAST 6
+
+/* Lines of the paragraph that the slug belongs to. */
+static size_t
+para_lines(const struct slug *slug)
+{
+	return slug->para ? slug->para->line_count : 1;
+}
+
+static bool
+mid_paragraph(const struct slug *slug)
+{
+	return slug->para && slug->line > 0;
+}
+
+/* Whether less than two lines of a paragraph would stand alone. */
+static bool
+lone_lines(const struct slug *slug)
+{
+	return mid_paragraph(slug) &&
+		(slug->line < 2 || para_lines(slug) - slug->line < 2);
+}
+
+/* Lines of the slug's entry before it and from it on. */
+static void
+count_entry(const struct galley *galley, size_t i, size_t *before,
+	size_t *after)
+{
+	const struct slug *slugs = galley->slugs;
+	size_t entry = slugs[i].entry, first = i, last = i;
+	while (first > 0 && slugs[first - 1].entry == entry)
+		first--;
+	while (last < galley->count && slugs[last].entry == entry)
+		last++;
+	*before = i - first;
+	*after = last - i;
+}
+
+/* The cost of splitting the entry that slug i is inside of. */
+static int64_t
+split_cost(const struct slug *slug, size_t before, size_t after)
+{
+	if (slug->keep_whole || before < 2 || after < 2 ||
+		before + after < SPLIT_LEAST)
+		return COST_NEVER;
+	return COST_SPLIT;
+}
+
+/* The cost of beginning a page with slug i, apart from headings before. */
+static int64_t
+slug_cost(const struct slug *slug, size_t before, size_t after)
+{
+	if (slug->keep || lone_lines(slug))
+		return COST_NEVER;
+	if (slug->entry && before > 0)
+		return split_cost(slug, before, after);
+	return mid_paragraph(slug) ? COST_SPLIT : 0;
+}
+
+/* Forbids a page to begin with the two lines that follow a heading, and with
+ * a heading that follows another. Notes do not count as lines. */
+static void
+keep_headings(struct page_line *lines, const struct galley *galley)
+{
+	size_t wanted = 0;
+	for (size_t i = 0; i < galley->count; i++) {
+		const struct slug *slug = &galley->slugs[i];
+		if (slug->heading && slug->level == 2 && wanted < 3 &&
+			(i == 0 || !galley->slugs[i - 1].heading))
+			wanted = 0;
+		if (wanted && !lines[i].forced)
+			lines[i].cost = COST_NEVER;
+		if (slug->heading)
+			wanted = 2;
+		else if (wanted && !slug->note)
+			wanted--;
+	}
+}
+
+struct page_line *
+pages_lines(struct arena *arena, const struct galley *galley)
+{
+	struct page_line *lines =
+		arena_alloc(arena, (galley->count + 1) * sizeof *lines);
+	size_t before = 0, after = 0;
+	for (size_t i = 0; i < galley->count; i++) {
+		const struct slug *slug = &galley->slugs[i];
+		bool inside = i > 0 && slug->entry &&
+			galley->slugs[i - 1].entry == slug->entry;
+		if (inside) {
+			before++;
+			after--;
+		} else {
+			count_entry(galley, i, &before, &after);
+		}
+		lines[i] = (struct page_line){
+			.above = slug->above,
+			.height = slug->height,
+			.elastic = slug->elastic,
+			.forced = slug->page_break && i > 0,
+			.cost = slug_cost(slug, before, after),
+		};
+	}
+	keep_headings(lines, galley);
+	return lines;
+}
+
+/* Whether the page break before slug i leaves a heading with less than two
+ * lines of its section, where the section has them. */
+static bool
+strands(const struct galley *galley, size_t i)
+{
+	size_t lines = 0;
+	for (size_t k = i; k-- > 0;) {
+		const struct slug *slug = &galley->slugs[k];
+		if (slug->heading)
+			return !galley->slugs[i].heading || !lines;
+		if (!slug->note && ++lines == 2)
+			return false;
+	}
+	return false;
+}
+
+struct type_figures
+pages_figures(const struct galley *galley, const struct page_breaks *breaks)
+{
+	struct type_figures figures = {0};
+	for (size_t page = 1; page < breaks->count; page++) {
+		size_t i = breaks->starts[page];
+		const struct slug *slug = &galley->slugs[i];
+		if (slug->page_break)
+			continue;
+		figures.stranded += strands(galley, i);
+		if (!mid_paragraph(slug))
+			continue;
+		figures.orphans += slug->line < 2;
+		figures.widows += para_lines(slug) - slug->line < 2;
+	}
+	for (size_t i = 0; i < galley->count; i++) {
+		const struct slug *slug = &galley->slugs[i];
+		if (slug->para &&
+			slug->para->lines[slug->line].width >
+				slug->para->measure)
+			figures.overfull++;
+	}
+	return figures;
+}

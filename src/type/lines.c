@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: ISC */
+/* Chooses line breaks by total fit (Knuth & Plass, Breaking paragraphs into
+ * lines, 1981): of all ways to break the paragraph the one whose demerits are
+ * least in sum. Ragged lines pay for the square of the white at their end;
+ * justified ones by TeX's badness, with expansion of the glyphs counted
+ * before the spaces give. No line is ever wider than the measure. */
+#include "base/arena.h"
+#include "type/set.h"
+
+/* Ragged: demerits are in 1/10000 squared em, lengths in 1/100 em. */
+#define RAGGED_LINE 3000      /* each line */
+#define RAGGED_PENALTY 1000   /* a tenth of a squared em */
+#define RAGGED_FLAGGED 90000  /* a hyphen; as much again for two in a row */
+#define RAGGED_SHORT 300      /* a last line of nothing, in 1/100 em */
+
+/* Justified: TeX's constants as tuned in docs of this room. */
+#define LINE_PENALTY 1
+#define ADJACENT_DEMERITS 500
+#define DOUBLE_DEMERITS 2700
+#define SHORT_DEMERITS 3000
+#define BADNESS_MOST 1000000
+#define RATIO_ONE 1024
+
+enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESSES };
+
+/* The best way to a break, in one fitness class. */
+struct way {
+	int64_t demerits;
+	size_t point;
+	size_t before;  /* index of a way; SIZE_MAX: the paragraph's start */
+	unsigned hyphens; /* flagged breaks in a row, this one included */
+	enum fitness fitness;
+};
+
+struct breaker {
+	struct arena *arena;
+	const struct breakpoint *points;
+	const struct lines_rules *rules;
+	struct way *ways;
+	size_t way_count;
+	size_t *active; /* indices of ways, ascending by point */
+	size_t active_count;
+};
+
+struct measured {
+	int64_t natural, stretch, shrink;
+};
+
+static struct measured
+measure_line(const struct breaker *b, size_t way, size_t to)
+{
+	const struct breakpoint *end = &b->points[to];
+	struct measured m = {end->end, end->stretch_end, end->shrink_end};
+	if (way != SIZE_MAX) {
+		const struct breakpoint *start = &b->points[b->ways[way].point];
+		m.natural -= start->start;
+		m.stretch -= start->stretch_start;
+		m.shrink -= start->shrink_start;
+	}
+	return m;
+}
+
+static int64_t
+ragged_cost(const struct breaker *b, const struct measured *m, size_t to,
+	unsigned hyphens)
+{
+	const struct breakpoint *end = &b->points[to];
+	int64_t measure = b->rules->measure;
+	int64_t white = (measure - m->natural) * 100 / b->rules->em;
+	if (end->last) {
+		int64_t least = measure / 4;
+		white = m->natural >= least
+			? 0
+			: RAGGED_SHORT * (least - m->natural) / least;
+	}
+	int64_t cost = RAGGED_LINE + white * white;
+	if (!end->last)
+		cost += (int64_t)end->penalty * RAGGED_PENALTY;
+	if (end->flagged)
+		cost += hyphens > 1 ? 2 * RAGGED_FLAGGED : RAGGED_FLAGGED;
+	return cost;
+}
+
+/* How far the spaces must give, in 1/1024 of what they may, once the glyphs
+ * have been expanded as far as they may. */
+static int64_t
+justify_ratio(const struct breaker *b, const struct measured *m, bool last)
+{
+	int64_t white = b->rules->measure - m->natural;
+	int64_t give = m->natural * b->rules->expansion / FIXED_PT;
+	if (white >= 0) {
+		white = last || white < give ? 0 : white - give;
+		if (!white)
+			return 0;
+		return m->stretch > 0 ? white * RATIO_ONE / m->stretch
+				      : 100 * RATIO_ONE;
+	}
+	white = -white < give ? 0 : -white - give;
+	if (!white)
+		return 0;
+	return m->shrink > 0 ? -white * RATIO_ONE / m->shrink
+			     : -100 * RATIO_ONE;
+}
+
+static enum fitness
+fitness_of(int64_t ratio)
+{
+	if (ratio < -RATIO_ONE / 2)
+		return TIGHT;
+	if (ratio <= RATIO_ONE / 2)
+		return DECENT;
+	return ratio <= RATIO_ONE ? LOOSE : VERY_LOOSE;
+}
+
+static int64_t
+justify_cost(const struct breaker *b, const struct measured *m, size_t to,
+	unsigned hyphens, enum fitness before, enum fitness *fitness)
+{
+	const struct breakpoint *end = &b->points[to];
+	int64_t ratio = justify_ratio(b, m, end->last);
+	int64_t size = ratio < 0 ? -ratio : ratio;
+	*fitness = fitness_of(ratio);
+	int64_t bad = BADNESS_MOST;
+	if (size < 20 * RATIO_ONE)
+		bad = 100 * size * size / RATIO_ONE * size /
+			((int64_t)RATIO_ONE * RATIO_ONE);
+	int64_t cost = (LINE_PENALTY + bad) * (LINE_PENALTY + bad);
+	if (!end->last)
+		cost += (int64_t)end->penalty * end->penalty;
+	if (hyphens > 1)
+		cost += hyphens > 2 ? (int64_t)1 << 40 : DOUBLE_DEMERITS;
+	int apart = (int)*fitness - (int)before;
+	if (apart > 1 || apart < -1)
+		cost += ADJACENT_DEMERITS;
+	if (end->last && m->natural < b->rules->measure * 15 / 100)
+		cost += SHORT_DEMERITS;
+	return cost;
+}
+
+/* Whether a line that long cannot be set, nor can any longer one. */
+static bool
+too_long(const struct breaker *b, const struct measured *m)
+{
+	int64_t least = m->natural;
+	if (b->rules->justify)
+		least -= m->shrink +
+			m->natural * b->rules->expansion / FIXED_PT;
+	return least > b->rules->measure;
+}
+
+static void
+offer(struct way best[FITNESSES], const struct way *way)
+{
+	struct way *old = &best[way->fitness];
+	if (old->point == SIZE_MAX || way->demerits < old->demerits)
+		*old = *way;
+}
+
+/* Tries every active way to a line that ends at `to`; drops those from which
+ * no line can end here or later. */
+static void
+try_point(struct breaker *b, size_t to)
+{
+	struct way best[FITNESSES];
+	for (int i = 0; i < FITNESSES; i++)
+		best[i].point = SIZE_MAX;
+	size_t kept = 0;
+	for (size_t i = 0; i < b->active_count; i++) {
+		size_t from = b->active[i];
+		struct measured m = measure_line(b, from, to);
+		bool only = i + 1 == b->active_count && !kept &&
+			best[0].point == SIZE_MAX && best[1].point == SIZE_MAX &&
+			best[2].point == SIZE_MAX && best[3].point == SIZE_MAX;
+		if (too_long(b, &m) && !only)
+			continue;
+		if (!too_long(b, &m))
+			b->active[kept++] = from;
+		const struct way *before =
+			from == SIZE_MAX ? NULL : &b->ways[from];
+		struct way way = {.point = to, .before = from};
+		way.hyphens = b->points[to].flagged ? 1 : 0;
+		if (way.hyphens && before)
+			way.hyphens += before->hyphens;
+		way.fitness = DECENT;
+		way.demerits = before ? before->demerits : 0;
+		way.demerits += b->rules->justify
+			? justify_cost(b, &m, to, way.hyphens,
+				  before ? before->fitness : DECENT,
+				  &way.fitness)
+			: ragged_cost(b, &m, to, way.hyphens);
+		offer(best, &way);
+	}
+	b->active_count = kept;
+	for (int i = 0; i < FITNESSES; i++) {
+		if (best[i].point == SIZE_MAX)
+			continue;
+		b->ways = arena_more(
+			b->arena, b->ways, b->way_count, sizeof *b->ways);
+		b->active = arena_more(b->arena, b->active, b->active_count,
+			sizeof *b->active);
+		b->ways[b->way_count] = best[i];
+		b->active[b->active_count++] = b->way_count++;
+	}
+}
+
+size_t
+lines_choose(struct arena *arena, const struct breakpoint *points, size_t count,
+	const struct lines_rules *rules, size_t **chosen)
+{
+	*chosen = NULL;
+	if (!count)
+		return 0;
+	struct breaker b = {.arena = arena, .points = points, .rules = rules};
+	b.active = arena_more(arena, NULL, 0, sizeof *b.active);
+	b.active[b.active_count++] = SIZE_MAX;
+	for (size_t i = 0; i < count; i++)
+		try_point(&b, i);
+	size_t best = SIZE_MAX;
+	for (size_t i = 0; i < b.way_count; i++)
+		if (b.ways[i].point == count - 1 &&
+			(best == SIZE_MAX ||
+				b.ways[i].demerits < b.ways[best].demerits))
+			best = i;
+	size_t lines = 0;
+	for (size_t way = best; way != SIZE_MAX; way = b.ways[way].before)
+		lines++;
+	*chosen = arena_alloc(arena, lines * sizeof **chosen);
+	size_t at = lines;
+	for (size_t way = best; way != SIZE_MAX; way = b.ways[way].before)
+		(*chosen)[--at] = b.ways[way].point;
+	return lines;
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: ISC */
+/* Lists: entries with a date or number beside them, lines with bullets,
+ * labels that run into their text. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "type/set.h"
+
+static enum type_numbering
+numbering_of(const struct block *list)
+{
+	if (list->flags & BLOCK_BULLETS)
+		return NUMBERING_DISC;
+	if (list->flags & BLOCK_NUMBERED)
+		return NUMBERING_DECIMAL;
+	for (size_t i = 0; i < list->block_count; i++)
+		if (list->blocks[i].label_count)
+			return NUMBERING_UNORDERED;
+	return NUMBERING_NONE;
+}
+
+/* The label as a paragraph of one line. */
+static struct para *
+label_para(struct set *set, const struct run *runs, size_t count,
+	const struct text_style *style, int parent)
+{
+	int element = element_add(set, TAG_LBL, parent);
+	struct para *para = para_new(set, runs, count, style, element);
+	para_break(set, para, set->measure);
+	return para;
+}
+
+/* Gives the label to the first line of the item's text, or, when it is wider
+ * than the column, lines of its own above it. */
+static void
+set_label(struct set *set, struct para *label, size_t *own)
+{
+	*own = 0;
+	if (label->line_count == 1 &&
+		para_width(label) <= set->theme->column)
+		return;
+	size_t first = galley_para(set, label, 0, 0);
+	for (size_t i = first; i < set->galley.count; i++)
+		set->galley.slugs[i].outdent = true;
+	*own = set->galley.count - first;
+}
+
+/* The white above an item that is not the first of its list. */
+static fixed
+item_skip(const struct set *set, const struct block *list, size_t index)
+{
+	if (!index)
+		return set->fresh ? 0 : set->theme->paragraph_skip;
+	if (list->flags & (BLOCK_BULLETS | BLOCK_INLINE))
+		return set->theme->bullet_skip;
+	return set->theme->entry_skip;
+}
+
+static void
+begin_item(struct set *set, const struct block *item, size_t first,
+	fixed above, bool outer)
+{
+	if (first >= set->galley.count)
+		return;
+	struct slug *slug = &set->galley.slugs[first];
+	if (slug->above < above)
+		slug->above = above;
+	slug->starts_entry = outer;
+	slug->elastic = outer;
+	slug->page_break = item->flags & BLOCK_PAGE_BREAK;
+}
+
+/* An item with its label beside its first line. */
+static void
+set_entry(struct set *set, const struct block *item, int li, fixed x)
+{
+	size_t own = 0, first = set->galley.count;
+	struct para *label = NULL;
+	if (item->label_count) {
+		label = label_para(set, item->label, item->label_count,
+			&set->theme->label, li);
+		set_label(set, label, &own);
+	}
+	int body = element_add(set, TAG_LBODY, li);
+	size_t text = set->galley.count;
+	set->fresh = true;
+	galley_blocks(set, item->blocks, item->block_count, body, x);
+	set->fresh = false;
+	if (label && !own && text < set->galley.count)
+		set->galley.slugs[text].label = label;
+	else if (label && !own)
+		galley_para(set, label, x, 0);
+	for (size_t i = first + 1; i <= first + own; i++)
+		if (i < set->galley.count)
+			set->galley.slugs[i].keep = true;
+}
+
+/* An item with a bullet hung before it. */
+static void
+set_bullet(struct set *set, const struct block *item, int li, fixed x)
+{
+	struct run bullet = {.text = "\xE2\x80\xA2"}; /* U+2022 */
+	struct text_style style = set->theme->body;
+	style.colour = set->theme->label.colour;
+	struct para *label = label_para(set, &bullet, 1, &style, li);
+	int body = element_add(set, TAG_LBODY, li);
+	size_t first = set->galley.count;
+	set->fresh = true;
+	galley_blocks(set, item->blocks, item->block_count, body,
+		x + set->theme->bullet_indent);
+	set->fresh = false;
+	if (first < set->galley.count) {
+		set->galley.slugs[first].label = label;
+		set->galley.slugs[first].bullet = true;
+	}
+}
+
+/* An item whose label runs into its text. */
+static void
+set_run_in(struct set *set, const struct block *item, int li, fixed x)
+{
+	const struct block *text = item->block_count ? &item->blocks[0] : NULL;
+	size_t count = item->label_count, more = text ? text->run_count : 0;
+	struct run *runs =
+		arena_alloc(set->arena, (count + more + 1) * sizeof *runs);
+	for (size_t i = 0; i < count; i++)
+		runs[i] = item->label[i];
+	if (count && more)
+		runs[count++] = (struct run){.text = " "};
+	for (size_t i = 0; i < more; i++)
+		runs[count++] = text->runs[i];
+	struct text_style style = set->theme->body;
+	struct para *para = para_new_split(set, runs, count,
+		item->label_count ? item->label_count + (more ? 1 : 0) : 0,
+		&style, li);
+	para_break(set, para, set->measure - x);
+	galley_para(set, para, x, 0);
+	int body = para->element;
+	if (item->block_count > 1)
+		galley_blocks(set, item->blocks + 1, item->block_count - 1,
+			body, x);
+}
+
+void
+galley_list(struct set *set, const struct block *list, int parent, fixed x)
+{
+	int l = element_add(set, TAG_L, parent);
+	set->layout->elements[l].numbering = numbering_of(list);
+	bool outer = !set->entry;
+	for (size_t i = 0; i < list->block_count; i++) {
+		const struct block *item = &list->blocks[i];
+		int li = element_add(set, TAG_LI, l);
+		fixed above = item_skip(set, list, i);
+		size_t first = set->galley.count;
+		bool kept = set->keep_whole;
+		if (outer)
+			set->entry = ++set->entries;
+		set->keep_whole = kept || (item->flags & BLOCK_KEEP);
+		if (list->flags & BLOCK_BULLETS)
+			set_bullet(set, item, li, x);
+		else if (list->flags & BLOCK_INLINE)
+			set_run_in(set, item, li, x);
+		else
+			set_entry(set, item, li, x);
+		set->keep_whole = kept;
+		if (outer)
+			set->entry = 0;
+		begin_item(set, item, first, above, outer);
+	}
+}

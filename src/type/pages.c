@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: ISC */
+/* Chooses where pages begin by total fit: dynamic programming over all lines
+ * of the document, as Plass did for pages (1981). A page costs the square of
+ * the white at its foot, in lines, once the elastic skips have taken what
+ * they may; what should not be broken costs more. */
+#include "base/arena.h"
+#include "type/set.h"
+
+/* Costs are in hundredths of a squared line. */
+#define COST_LINE 100
+/* A last page that is less than a quarter full: as ten lines. */
+#define COST_SHORT_LAST (100 * COST_LINE)
+/* How far elastic skips may stretch: 15 %. */
+#define ELASTIC(skips) ((skips)*15 / 100)
+
+/* Sums over lines 0 to i - 1. */
+struct sums {
+	int64_t height, elastic;
+};
+
+struct pages {
+	const struct page_line *lines;
+	size_t count;
+	const struct pages_rules *rules;
+	struct sums *sums;
+};
+
+/* What lines first to last - 1 take on a page, and how far their skips give.
+ * The first one's skip is dropped. */
+static struct sums
+page_sums(const struct pages *p, size_t first, size_t last)
+{
+	const struct page_line *line = &p->lines[first];
+	struct sums sums = {
+		p->sums[last].height - p->sums[first].height - line->above,
+		p->sums[last].elastic - p->sums[first].elastic};
+	if (line->elastic)
+		sums.elastic -= line->above;
+	return sums;
+}
+
+static int64_t
+page_cost(const struct pages *p, const struct sums *sums, bool last,
+	bool forced, bool only)
+{
+	int64_t height = p->rules->height;
+	if (last)
+		return !only && sums->height < height / 4 ? COST_SHORT_LAST
+							  : 0;
+	if (forced)
+		return 0;
+	int64_t white = height - sums->height - ELASTIC(sums->elastic);
+	if (white <= 0)
+		return 0;
+	/* In tenths of a line, so that the square is in hundredths. */
+	int64_t tenths = white * 10 / p->rules->leading;
+	return tenths * tenths;
+}
+
+static void
+sum_up(struct arena *arena, struct pages *p)
+{
+	p->sums = arena_alloc(arena, (p->count + 1) * sizeof *p->sums);
+	for (size_t i = 0; i < p->count; i++) {
+		const struct page_line *line = &p->lines[i];
+		p->sums[i + 1] = p->sums[i];
+		p->sums[i + 1].height += line->above + line->height;
+		if (line->elastic)
+			p->sums[i + 1].elastic += line->above;
+	}
+}
+
+/* best[i]: the least cost of pages for lines 0 to i - 1; from[i]: where the
+ * last of them begins. */
+static void
+choose_from(const struct pages *p, size_t end, int64_t *best, size_t *from)
+{
+	bool last = end == p->count;
+	bool forced = !last && p->lines[end].forced;
+	best[end] = INT64_MAX;
+	for (size_t start = end; start-- > 0;) {
+		struct sums sums = page_sums(p, start, end);
+		if (sums.height > p->rules->height && start + 1 < end)
+			break;
+		int64_t cost = page_cost(p, &sums, last, forced, start == 0);
+		cost += best[start];
+		if (!last)
+			cost += p->lines[end].cost;
+		if (cost < best[end]) {
+			best[end] = cost;
+			from[end] = start;
+		}
+		if (p->lines[start].forced)
+			break;
+	}
+}
+
+struct page_breaks
+pages_choose(struct arena *arena, const struct page_line *lines, size_t count,
+	const struct pages_rules *rules)
+{
+	struct pages p = {lines, count, rules, NULL};
+	struct page_breaks breaks = {0};
+	if (!count)
+		return breaks;
+	sum_up(arena, &p);
+	int64_t *best = arena_alloc(arena, (count + 1) * sizeof *best);
+	size_t *from = arena_alloc(arena, (count + 1) * sizeof *from);
+	for (size_t end = 1; end <= count; end++)
+		choose_from(&p, end, best, from);
+	for (size_t end = count; end > 0; end = from[end])
+		breaks.count++;
+	breaks.starts = arena_alloc(arena, breaks.count * sizeof(size_t));
+	breaks.cost = best[count];
+	size_t page = breaks.count;
+	for (size_t end = count; end > 0; end = from[end])
+		breaks.starts[--page] = from[end];
+	return breaks;
+}
+
+struct page_fill
+pages_fill(const struct page_line *lines, size_t first, size_t last,
+	fixed height)
+{
+	struct page_fill fill = {0};
+	int64_t used = lines[first].height;
+	for (size_t i = first + 1; i < last; i++) {
+		used += lines[i].height + lines[i].above;
+		if (lines[i].elastic)
+			fill.elastic += lines[i].above;
+	}
+	fill.room = height - used;
+	if (fill.room > ELASTIC(fill.elastic))
+		fill.room = ELASTIC(fill.elastic);
+	if (fill.room < 0)
+		fill.room = 0;
+	return fill;
+}
+
+fixed
+pages_white(const struct page_line *line, const struct page_fill *fill)
+{
+	if (!line->elastic || fill->elastic <= 0)
+		return line->above;
+	return (fixed)(line->above + line->above * fill->room / fill->elastic);
+}

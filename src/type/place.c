@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: ISC */
+/* Puts the galley onto pages: slugs become runs of glyphs with places,
+ * labels are joined to their text by one stretched space, links get
+ * rectangles. All in reading order. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "type/set.h"
+
+/* A run in the making: items that follow one another in one style. */
+struct piece {
+	size_t first, count; /* in the order they are seen */
+	fixed x;
+};
+
+static bool
+same_style(const struct item *a, const struct item *b)
+{
+	return a->style.font == b->style.font &&
+		a->style.size == b->style.size &&
+		a->style.rise == b->style.rise &&
+		a->style.tracking == b->style.tracking &&
+		a->style.colour == b->style.colour && a->element == b->element;
+}
+
+/* Whether b's glyphs may follow a's in one run: their text must, too. */
+static bool
+joins(const struct item *a, const struct item *b)
+{
+	return same_style(a, b) && !(a->level & 1) && !(b->level & 1) &&
+		a->start + a->length == b->start;
+}
+
+static struct type_run *
+add_run(struct set *set, struct type_page *page)
+{
+	page->runs = arena_more(
+		set->arena, page->runs, page->run_count, sizeof *page->runs);
+	struct type_run *run = &page->runs[page->run_count++];
+	*run = (struct type_run){.stretch = 100000};
+	return run;
+}
+
+static void
+fill_run(struct set *set, struct type_run *run, const struct para *para,
+	const size_t *items, size_t count, int artifact)
+{
+	const struct item *first = &para->items[items[0]];
+	size_t glyphs = 0;
+	for (size_t i = 0; i < count; i++) {
+		glyphs += para->items[items[i]].shaped->count;
+		run->length += para->items[items[i]].length;
+	}
+	struct type_glyph *list =
+		arena_alloc(set->arena, (glyphs + 1) * sizeof *list);
+	for (size_t i = 0; i < count; i++) {
+		const struct item *item = &para->items[items[i]];
+		const struct shaped *shaped = item->shaped;
+		uint32_t from = item->start - first->start;
+		for (size_t k = 0; k < shaped->count; k++) {
+			list[run->count] = shaped->glyphs[k];
+			list[run->count].cluster += from;
+			run->count++;
+		}
+	}
+	run->face = font_use(set, first->style.font);
+	run->size = first->style.size;
+	run->tracking = first->style.tracking;
+	run->colour = first->style.colour;
+	run->text = para->text + first->start;
+	run->glyphs = list;
+	run->element = artifact ? artifact : first->element;
+}
+
+/* A link's rectangle grows with each of its runs on a line. */
+static void
+add_link(struct set *set, struct type_page *page, const struct item *item,
+	fixed x0, fixed x1, fixed y, size_t since)
+{
+	fixed size = item->style.size;
+	for (size_t i = since; i < page->link_count; i++) {
+		struct type_link *link = &page->links[i];
+		if (link->element != item->element)
+			continue;
+		link->x0 = x0 < link->x0 ? x0 : link->x0;
+		link->x1 = x1 > link->x1 ? x1 : link->x1;
+		return;
+	}
+	page->links = arena_more(set->arena, page->links, page->link_count,
+		sizeof *page->links);
+	page->links[page->link_count++] = (struct type_link){
+		.x0 = x0,
+		.x1 = x1,
+		.y0 = y - size / 4,
+		.y1 = y + size * 3 / 4,
+		.address = item->link,
+		.contents = item->link,
+		.element = item->element,
+	};
+}
+
+/* The order in which a line's items are seen; the space at its end last. */
+static size_t *
+line_order(struct set *set, const struct para *para, const struct line *line,
+	size_t *count)
+{
+	size_t *order = bidi_order(set->arena, para, line->first, line->last);
+	size_t n = line->last - line->first;
+	size_t *list = arena_alloc(set->arena, (n + 2) * sizeof *list);
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t item = order ? order[i] : line->first + i;
+		if (para->items[item].kind != ITEM_BREAK)
+			list[kept++] = item;
+	}
+	if (line->last < para->count &&
+		para->items[line->last].kind == ITEM_GLUE)
+		list[kept++] = line->last;
+	*count = kept;
+	return list;
+}
+
+/* Runs must follow in reading order, which for right-to-left items is not
+ * that in which they are seen: `at` holds each item's place. */
+static void
+place_items(struct set *set, struct type_page *page, const struct para *para,
+	const struct line *line, const fixed *at, fixed y, int artifact)
+{
+	size_t links = page->link_count;
+	size_t *items = arena_alloc(
+		set->arena, (line->last - line->first + 2) * sizeof *items);
+	size_t end = line->last;
+	if (end < para->count && para->items[end].kind == ITEM_GLUE)
+		end++;
+	for (size_t i = line->first; i < end;) {
+		const struct item *first = &para->items[i];
+		size_t count = 0;
+		if (first->kind == ITEM_BREAK) {
+			i++;
+			continue;
+		}
+		fixed x = at[i - line->first], stop = x;
+		const struct item *last = first;
+		for (; i < end; i++) {
+			const struct item *item = &para->items[i];
+			if (item->kind == ITEM_BREAK)
+				continue;
+			if (count && (!joins(last, item) ||
+					     at[i - line->first] != stop))
+				break;
+			items[count++] = i;
+			last = item;
+			stop = at[i - line->first] + item->width;
+		}
+		struct type_run *run = add_run(set, page);
+		fill_run(set, run, para, items, count, artifact);
+		run->x = first->level & 1 ? stop : x;
+		run->y = y + first->style.rise;
+		if (first->link && !artifact) {
+			if (last->kind == ITEM_GLUE && i == end)
+				stop -= last->width;
+			add_link(set, page, first, x, stop, y, links);
+		}
+	}
+}
+
+fixed
+place_line(struct set *set, struct type_page *page, const struct para *para,
+	const struct line *line, fixed x, fixed y, int artifact)
+{
+	size_t count;
+	size_t *order = line_order(set, para, line, &count);
+	fixed *at = arena_alloc(set->arena,
+		(line->last - line->first + 2) * sizeof *at);
+	fixed end = x;
+	for (size_t i = 0; i < count; i++) {
+		const struct item *item = &para->items[order[i]];
+		at[order[i] - line->first] = x;
+		x += item->width;
+		if (order[i] != line->last)
+			end = x;
+	}
+	place_items(set, page, para, line, at, y, artifact);
+	return end;
+}
+
+/* The space that ends the label's run becomes a run of its own, as wide as
+ * the gap up to the text. */
+static void
+join_label(struct set *set, struct type_page *page, fixed from, fixed to)
+{
+	struct type_run *last = &page->runs[page->run_count - 1];
+	if (!last->count || last->text[last->length - 1] != ' ')
+		return;
+	struct type_run space = *last;
+	last->count--;
+	last->length--;
+	if (!last->count)
+		page->run_count--;
+	space.text += space.length - 1;
+	space.length = 1;
+	space.count = 1;
+	struct type_glyph *glyph = arena_alloc(set->arena, sizeof *glyph);
+	*glyph = last->glyphs[last->count];
+	glyph->cluster = 0;
+	space.glyphs = glyph;
+	space.x = from;
+	space.tracking = 0;
+	int64_t natural = (int64_t)glyph->advance * space.size /
+		(int64_t)set->layout->faces[space.face].upem;
+	if (natural <= 0 || to <= from)
+		return;
+	space.stretch = (int32_t)((int64_t)(to - from) * 100000 / natural);
+	*add_run(set, page) = space;
+}
+
+static void
+place_label(struct set *set, struct type_page *page, const struct slug *slug,
+	fixed y)
+{
+	const struct para *label = slug->label;
+	const struct theme *theme = set->theme;
+	fixed text = set->text_left + slug->x;
+	fixed x = set->left;
+	if (slug->bullet)
+		x = text - theme->bullet_indent;
+	else if (!theme->label_left)
+		x += theme->column - para_width(label);
+	fixed end = place_line(set, page, label, &label->lines[0], x, y, 0);
+	join_label(set, page, end, text);
+}
+
+static void
+add_rule(struct set *set, struct type_page *page, fixed y)
+{
+	const struct theme *theme = set->theme;
+	page->rules = arena_more(set->arena, page->rules, page->rule_count,
+		sizeof *page->rules);
+	page->rules[page->rule_count++] = (struct type_rule){
+		.x0 = theme->rule_full ? set->left : set->text_left,
+		.x1 = set->text_left + set->measure,
+		.y0 = y,
+		.y1 = y,
+		.width = theme->rule,
+		.colour = theme->rule_colour,
+	};
+}
+
+static const char *
+join_text(struct arena *arena, const struct run *runs, size_t count)
+{
+	struct text text = text_new(arena);
+	for (size_t i = 0; i < count; i++)
+		text_add(&text, runs[i].text);
+	return text.at;
+}
+
+static void
+add_outline(struct set *set, const struct slug *slug, size_t page, fixed x,
+	fixed y)
+{
+	struct type_layout *layout = set->layout;
+	if (slug->line)
+		return;
+	layout->outline = arena_more(set->arena, layout->outline,
+		layout->outline_count, sizeof *layout->outline);
+	layout->outline[layout->outline_count++] = (struct type_outline){
+		.level = slug->level - 2,
+		.title = join_text(set->arena, slug->heading->runs,
+			slug->heading->run_count),
+		.page = page,
+		.x = x,
+		.y = y,
+	};
+}
+
+static void
+place_cells(struct set *set, struct type_page *page, const struct slug *slug,
+	fixed y)
+{
+	for (size_t i = 0; i < slug->cell_count; i++) {
+		const struct para *para = slug->cells[i].para;
+		fixed leading = galley_leading(set, &para->style);
+		for (size_t k = 0; k < para->line_count; k++)
+			place_line(set, page, para, &para->lines[k],
+				set->text_left + slug->cells[i].x,
+				y - leading * (fixed)k, 0);
+	}
+}
+
+static void
+place_slug(struct set *set, size_t number, const struct slug *slug, fixed top)
+{
+	struct type_page *page = &set->layout->pages[number];
+	fixed y = top - slug->baseline;
+	fixed x = (slug->outdent ? set->left : set->text_left) + slug->x;
+	if (slug->heading)
+		add_outline(set, slug, number, x, top);
+	if (slug->label)
+		place_label(set, page, slug, y);
+	if (slug->cells)
+		place_cells(set, page, slug, y);
+	else
+		place_line(set, page, slug->para,
+			&slug->para->lines[slug->line], x, y, 0);
+	if (slug->rule)
+		add_rule(set, page, y - slug->rule);
+}
+
+void
+place_pages(struct set *set, const struct page_breaks *breaks,
+	const struct page_line *lines)
+{
+	struct type_layout *layout = set->layout;
+	const struct galley *galley = &set->galley;
+	fixed top = set->page_height - set->theme->margin_top;
+	fixed height = top - set->theme->margin_bottom;
+	layout->page_count = breaks->count;
+	layout->pages =
+		arena_alloc(set->arena, breaks->count * sizeof *layout->pages);
+	for (size_t n = 0; n < breaks->count; n++) {
+		size_t first = breaks->starts[n];
+		bool last = n + 1 == breaks->count;
+		size_t end = last ? galley->count : breaks->starts[n + 1];
+		bool loose = last || lines[end].forced;
+		struct page_fill fill =
+			pages_fill(lines, first, end, loose ? 0 : height);
+		layout->pages[n].width = set->page_width;
+		layout->pages[n].height = set->page_height;
+		fixed y = top;
+		for (size_t i = first; i < end; i++) {
+			if (i > first)
+				y -= pages_white(&lines[i], &fill);
+			place_slug(set, n, &galley->slugs[i], y);
+			y -= galley->slugs[i].height;
+		}
+	}
+}

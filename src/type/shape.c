@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: ISC */
+/* Text to glyphs: each word is shaped once by HarfBuzz and kept. What the
+ * style's face lacks is looked for in the theme's fallback faces, grapheme by
+ * grapheme; what no face has is drawn as a box. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "type/set.h"
+
+/* Of a character that no face has: U+25A1, a white square. */
+#define BOX_CODE 0x25A1
+
+static uint64_t
+hash_key(const struct word_key *key)
+{
+	/* FNV-1a, 64 bits */
+	uint64_t hash = 14695981039346656037u;
+	for (size_t i = 0; i < key->length; i++)
+		hash = (hash ^ (unsigned char)key->text[i]) * 1099511628211u;
+	hash = (hash ^ (unsigned)key->font) * 1099511628211u;
+	hash = (hash ^ key->features) * 1099511628211u;
+	return (hash ^ key->rtl) * 1099511628211u;
+}
+
+static bool
+same_key(const struct word_key *a, const struct word_key *b)
+{
+	return a->length == b->length && a->font == b->font &&
+		a->features == b->features && a->rtl == b->rtl &&
+		a->lang == b->lang && !memcmp(a->text, b->text, a->length);
+}
+
+static void
+grow_slots(struct set *set)
+{
+	size_t room = set->slot_room ? set->slot_room * 4 : 1024;
+	struct word_slot *slots =
+		arena_alloc(set->arena, room * sizeof *slots);
+	for (size_t i = 0; i < set->slot_room; i++) {
+		if (!set->slots[i].key.text)
+			continue;
+		size_t at = set->slots[i].hash & (room - 1);
+		while (slots[at].key.text)
+			at = (at + 1) & (room - 1);
+		slots[at] = set->slots[i];
+	}
+	set->slots = slots;
+	set->slot_room = room;
+}
+
+static struct word_slot *
+find_slot(struct set *set, const struct word_key *key, bool *found)
+{
+	if (set->slot_count * 2 >= set->slot_room)
+		grow_slots(set);
+	uint64_t hash = hash_key(key);
+	size_t at = hash & (set->slot_room - 1);
+	for (; set->slots[at].key.text; at = (at + 1) & (set->slot_room - 1)) {
+		if (set->slots[at].hash == hash &&
+			same_key(&set->slots[at].key, key)) {
+			*found = true;
+			return &set->slots[at];
+		}
+	}
+	*found = false;
+	set->slot_count++;
+	set->slots[at].hash = hash;
+	set->slots[at].key = *key;
+	set->slots[at].key.text =
+		arena_copy(set->arena, key->text, key->length);
+	return &set->slots[at];
+}
+
+static unsigned
+list_features(unsigned wanted, hb_feature_t *list)
+{
+	static const struct {
+		unsigned bit;
+		hb_tag_t tag;
+		uint32_t value;
+	} rows[] = {
+		{FEATURE_SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p'), 1},
+		{FEATURE_ALL_SMALL, HB_TAG('c', '2', 's', 'c'), 1},
+		{FEATURE_OLD_STYLE, HB_TAG('o', 'n', 'u', 'm'), 1},
+		{FEATURE_LINING, HB_TAG('l', 'n', 'u', 'm'), 1},
+		{FEATURE_TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},
+		{FEATURE_PLAIN, HB_TAG('l', 'i', 'g', 'a'), 0},
+		{FEATURE_PLAIN, HB_TAG('c', 'l', 'i', 'g'), 0},
+	};
+	unsigned count = 0;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (wanted & rows[i].bit)
+			list[count++] = (hb_feature_t){rows[i].tag,
+				rows[i].value, HB_FEATURE_GLOBAL_START,
+				HB_FEATURE_GLOBAL_END};
+	}
+	return count;
+}
+
+/* Right-to-left glyphs come from HarfBuzz in the order they are seen; here
+ * they are stored as they are read, with a pen that moves to the left. */
+static void
+store_glyphs(struct type_glyph *out, const hb_glyph_info_t *info,
+	const hb_glyph_position_t *at, size_t count, bool rtl)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t from = rtl ? count - 1 - i : i;
+		out[i] = (struct type_glyph){
+			.id = info[from].codepoint,
+			.advance = at[from].x_advance,
+			.dx = at[from].x_offset,
+			.dy = at[from].y_offset,
+			.cluster = info[from].cluster,
+		};
+		if (rtl) {
+			out[i].dx -= out[i].advance;
+			out[i].advance = -out[i].advance;
+		}
+	}
+}
+
+/* Shapes text in one font; true if that font had all of it. */
+static bool
+shape_piece(struct set *set, int font, const struct word_key *key,
+	struct shaped *out)
+{
+	hb_buffer_t *buffer = set->buffer;
+	hb_buffer_clear_contents(buffer);
+	hb_buffer_set_cluster_level(
+		buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+	hb_buffer_add_utf8(
+		buffer, key->text, (int)key->length, 0, (int)key->length);
+	hb_buffer_set_direction(buffer,
+		key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+	hb_buffer_set_language(buffer, key->lang);
+	hb_buffer_guess_segment_properties(buffer);
+	hb_feature_t features[8];
+	unsigned used = list_features(key->features, features);
+	hb_shape(set->fonts[font].font, buffer, features, used);
+	if (!hb_buffer_allocation_successful(buffer))
+		arena_exhausted();
+	unsigned count;
+	const hb_glyph_info_t *info =
+		hb_buffer_get_glyph_infos(buffer, &count);
+	const hb_glyph_position_t *at =
+		hb_buffer_get_glyph_positions(buffer, &count);
+	bool whole = count > 0;
+	for (unsigned i = 0; i < count; i++) {
+		out->advance += at[i].x_advance;
+		whole = whole && info[i].codepoint;
+	}
+	if (!whole)
+		return false;
+	struct type_glyph *glyphs =
+		arena_alloc(set->arena, count * sizeof *glyphs);
+	store_glyphs(glyphs, info, at, count, key->rtl);
+	out->glyphs = glyphs;
+	out->count = count;
+	out->font = font;
+	out->length = key->length;
+	out->scale = FIXED_PT;
+	return true;
+}
+
+/* Bytes of the first grapheme: a code point with the marks, joiners and
+ * selectors that follow it. */
+static size_t
+grapheme(const char *text, size_t length, uint32_t *first)
+{
+	int size = utf8_next(text, length, first);
+	size_t at = size > 0 ? (size_t)size : 1;
+	while (at < length) {
+		uint32_t code;
+		size = utf8_next(text + at, length - at, &code);
+		if (size <= 0 ||
+			!(utf8_is_mark(code) || code == 0x200C ||
+				code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F)))
+			break;
+		at += (size_t)size;
+	}
+	return at;
+}
+
+/* The fallback font that has the grapheme: of the style's weight and slant if
+ * there is one, else the first. -1: none. */
+static int
+find_fallback(struct set *set, const struct word_key *key)
+{
+	unsigned mask = FACE_IS_BOLD | FACE_IS_ITALIC;
+	unsigned style = set->fonts[key->font].row->style & mask;
+	int second = -1;
+	struct shaped scratch;
+	for (const struct face *const *face = set->theme->fallback;
+		face && *face; face++) {
+		bool alike = ((*face)->style & mask) == style;
+		if (!alike && second >= 0)
+			continue;
+		int font = font_open(set, *face, false);
+		uint32_t code;
+		hb_codepoint_t glyph;
+		if (font < 0 ||
+			utf8_next(key->text, key->length, &code) <= 0 ||
+			!hb_font_get_nominal_glyph(
+				set->fonts[font].font, code, &glyph))
+			continue;
+		scratch = (struct shaped){0};
+		if (!shape_piece(set, font, key, &scratch))
+			continue;
+		if (alike)
+			return font;
+		second = font;
+	}
+	return second;
+}
+
+/* How much larger a fallback face is set, so that its lower-case letters are
+ * as high as those of the style's own: 80 to 110 %. */
+static fixed
+match_scale(const struct set *set, int own, int other)
+{
+	int64_t a = set->fonts[own].x_height, b = set->fonts[other].x_height;
+	if (own == other || a <= 0 || b <= 0)
+		return FIXED_PT;
+	int64_t scale = a * set->fonts[other].upem * FIXED_PT /
+		(b * set->fonts[own].upem);
+	if (scale < FIXED_PT * 8 / 10)
+		return FIXED_PT * 8 / 10;
+	return scale > FIXED_PT * 11 / 10 ? FIXED_PT * 11 / 10 : (fixed)scale;
+}
+
+/* A box for a grapheme that no face has: one glyph for all of its text. */
+static bool
+shape_box(struct set *set, const struct word_key *key, struct shaped *out)
+{
+	static const uint32_t codes[] = {BOX_CODE, 0x25FB, 0x2610, '?'};
+	size_t count = sizeof codes / sizeof *codes;
+	for (size_t i = 0; i < count; i++) {
+		for (size_t font = 0; font < set->font_count; font++) {
+			hb_codepoint_t id;
+			const struct font *f = &set->fonts[font];
+			if (!f->face ||
+				!hb_font_get_nominal_glyph(
+					f->font, codes[i], &id) ||
+				!id)
+				continue;
+			struct type_glyph *glyph =
+				arena_alloc(set->arena, sizeof *glyph);
+			glyph->id = id;
+			glyph->advance = hb_font_get_glyph_h_advance(f->font, id);
+			if (key->rtl) {
+				glyph->advance = -glyph->advance;
+				glyph->dx = glyph->advance;
+			}
+			*out = (struct shaped){.font = (int)font,
+				.glyphs = glyph,
+				.count = 1,
+				.length = key->length,
+				.scale = FIXED_PT};
+			out->advance = hb_font_get_glyph_h_advance(f->font, id);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The font for one grapheme: the style's own, a fallback's, or -1. */
+static int
+grapheme_font(struct set *set, const struct word_key *key)
+{
+	struct shaped scratch = {0};
+	if (shape_piece(set, key->font, key, &scratch))
+		return key->font;
+	return find_fallback(set, key);
+}
+
+/* Shapes text of which the style's face lacks something. */
+static void
+shape_mixed(struct set *set, struct word_slot *slot)
+{
+	const struct word_key *whole = &slot->key;
+	struct shaped *pieces = NULL;
+	size_t count = 0;
+	for (size_t at = 0; at < whole->length;) {
+		struct word_key key = *whole;
+		int font = -2;
+		size_t end = at;
+		while (end < whole->length) {
+			uint32_t first;
+			key.text = whole->text + end;
+			key.length = grapheme(
+				key.text, whole->length - end, &first);
+			int here = grapheme_font(set, &key);
+			if (here < 0 && !slot->missing)
+				slot->missing = first;
+			if (font == -2)
+				font = here;
+			if (here != font || (here < 0 && end > at))
+				break;
+			end += key.length;
+		}
+		key.text = whole->text + at;
+		key.length = end - at;
+		struct shaped piece = {0};
+		if (font >= 0 && shape_piece(set, font, &key, &piece))
+			piece.scale = match_scale(set, whole->font, font);
+		else if (!shape_box(set, &key, &piece))
+			piece = (struct shaped){.font = whole->font,
+				.length = key.length,
+				.scale = FIXED_PT};
+		piece.start = at;
+		pieces = arena_more(set->arena, pieces, count, sizeof *pieces);
+		pieces[count++] = piece;
+		at = end;
+	}
+	slot->word = (struct word){pieces, count};
+}
+
+static void
+warn_missing(struct set *set, uint32_t code, struct place place)
+{
+	struct text text = text_new(set->arena);
+	text_code(&text, code);
+	diag_add(set->diags, MESSAGE_NO_GLYPH, place, text.at,
+		arena_print(set->arena, "U+%04X", (unsigned)code), NULL, NULL);
+}
+
+struct word
+shape_word(struct set *set, const struct style *style, const char *text,
+	size_t length, bool rtl, const char *lang, struct place place)
+{
+	struct word_key key = {
+		.text = text,
+		.length = length,
+		.lang = lang ? hb_language_from_string(lang, -1)
+			     : HB_LANGUAGE_INVALID,
+		.font = style->font,
+		.features = style->features,
+		.rtl = rtl,
+	};
+	bool found;
+	struct word_slot *slot = find_slot(set, &key, &found);
+	if (!found) {
+		struct shaped *one = arena_alloc(set->arena, sizeof *one);
+		if (shape_piece(set, key.font, &key, one))
+			slot->word = (struct word){one, 1};
+		else
+			shape_mixed(set, slot);
+	}
+	if (slot->missing)
+		warn_missing(set, slot->missing, place);
+	return slot->word;
+}

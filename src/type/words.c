@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: ISC */
+/* Runs become a paragraph's text and its items: boxes of shaped glyphs, glue
+ * where a space is, breaks inside addresses and ideographs. White space is
+ * folded, and the text ends with one space, so that every line of a file
+ * that is read by machines ends with one. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "type/set.h"
+
+/* While a paragraph is taken apart, these stand for no-break spaces. */
+#define NBSP 1
+#define NARROW 2
+
+/* Penalties, in tenths of a squared em when lines are ragged. */
+#define PENALTY_SLASH 30
+#define PENALTY_DOT 60
+#define PENALTY_INITIAL 80
+#define PENALTY_TIGHT 400
+#define PENALTY_EMERGENCY 2500
+
+/* Bytes of the text that one run gave. */
+struct span {
+	const struct run *run;
+	size_t start, end;
+	int element;
+	struct style style;
+};
+
+struct builder {
+	struct set *set;
+	struct para *para;
+	struct text text;
+	struct span *spans;
+	size_t span_count;
+	uint8_t *levels; /* NULL: all 0 */
+	const struct span *span;
+};
+
+static bool
+is_white(uint32_t code)
+{
+	return code == ' ' || code == '\t' || code == '\n' || code == '\r' ||
+		code == 0x2028 || code == 0x2029;
+}
+
+static void
+add_code(struct text *text, uint32_t code)
+{
+	if (is_white(code)) {
+		if (text->length && text->at[text->length - 1] != ' ')
+			text_byte(text, ' ');
+	} else if (code == 0xA0 || code == 0x2007) {
+		text_byte(text, NBSP);
+	} else if (code == 0x202F || code == 0x2009) {
+		text_byte(text, NARROW);
+	} else if (code != 0xAD && code >= ' ') {
+		/* U+2011 is a hyphen that few faces have. */
+		text_code(text, code == 0x2011 ? '-' : code);
+	}
+}
+
+static bool
+same_string(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+/* The element of a run: that of the paragraph, or a link or span in it, the
+ * same as the run before where they belong together. */
+static int
+run_element(struct builder *b, const struct run *run)
+{
+	if (!run->link && !run->lang && !run->expansion)
+		return b->para->element;
+	if (b->span_count) {
+		const struct span *last = &b->spans[b->span_count - 1];
+		if (same_string(last->run->link, run->link) &&
+			same_string(last->run->lang, run->lang) &&
+			!last->run->expansion && !run->expansion)
+			return last->element;
+	}
+	int element = element_add(b->set, run->link ? TAG_LINK : TAG_SPAN,
+		b->para->element);
+	b->set->layout->elements[element].lang = run->lang;
+	b->set->layout->elements[element].expansion = run->expansion;
+	return element;
+}
+
+static void
+add_run(struct builder *b, const struct run *run)
+{
+	struct span span = {.run = run, .start = b->text.length};
+	size_t length = strlen(run->text);
+	for (size_t at = 0; at < length;) {
+		uint32_t code;
+		int size = utf8_next(run->text + at, length - at, &code);
+		if (size <= 0)
+			break;
+		add_code(&b->text, code);
+		at += (size_t)size;
+	}
+	span.end = b->text.length;
+	if (span.end == span.start)
+		return;
+	span.element = run_element(b, run);
+	span.style = style_resolve(
+		b->set, &b->para->style, run->style, run->link != NULL);
+	b->spans = arena_more(
+		b->set->arena, b->spans, b->span_count, sizeof *b->spans);
+	b->spans[b->span_count++] = span;
+}
+
+static struct item *
+add_item(struct builder *b, enum item_kind kind, size_t start, size_t length)
+{
+	struct para *para = b->para;
+	para->items = arena_more(b->set->arena, para->items, para->count,
+		sizeof *para->items);
+	struct item *item = &para->items[para->count++];
+	*item = (struct item){
+		.kind = kind,
+		.penalty = PENALTY_NEVER,
+		.level = b->levels ? b->levels[start] : 0,
+		.element = b->span->element,
+		.start = (uint32_t)start,
+		.length = (uint32_t)length,
+		.style = b->span->style,
+		.link = b->span->run->link,
+	};
+	return item;
+}
+
+static void
+set_shaped(struct set *set, struct item *item, const struct shaped *shaped)
+{
+	int64_t size = item->style.size;
+	size = size * shaped->scale / FIXED_PT;
+	item->style.size = (fixed)size;
+	item->style.font = shaped->font;
+	item->shaped = shaped;
+	item->width = (fixed)(shaped->advance * size /
+			      (int64_t)set->fonts[shaped->font].upem) +
+		item->style.tracking * (fixed)shaped->count;
+}
+
+/* Boxes for a piece of text within which no line ends. */
+static void
+add_boxes(struct builder *b, size_t start, size_t end)
+{
+	if (start >= end)
+		return;
+	const struct run *run = b->span->run;
+	bool rtl = b->levels && (b->levels[start] & 1);
+	struct word word = shape_word(b->set, &b->span->style,
+		b->text.at + start, end - start, rtl, run->lang, run->place);
+	for (size_t i = 0; i < word.count; i++) {
+		const struct shaped *piece = &word.pieces[i];
+		struct item *item = add_item(
+			b, ITEM_BOX, start + piece->start, piece->length);
+		set_shaped(b->set, item, piece);
+	}
+}
+
+static void
+add_break(struct builder *b, size_t at, int penalty)
+{
+	add_item(b, ITEM_BREAK, at, 0)->penalty = penalty;
+}
+
+/* The penalty for a break after byte `at` of an address, or NEVER. */
+static int
+address_penalty(const char *text, size_t start, size_t at, size_t end)
+{
+	if (at - start < 3 || end - at < 4)
+		return PENALTY_NEVER;
+	if (strchr("/._?&=", text[at + 1]))
+		return PENALTY_NEVER;
+	if (text[at] == '/')
+		return PENALTY_SLASH;
+	return strchr("._?&=", text[at]) ? PENALTY_DOT : PENALTY_NEVER;
+}
+
+static void
+add_address(struct builder *b, size_t start, size_t end)
+{
+	size_t from = start;
+	for (size_t at = start; at + 1 < end; at++) {
+		int penalty = address_penalty(b->text.at, start, at, end);
+		if (penalty == PENALTY_NEVER)
+			continue;
+		add_boxes(b, from, at + 1);
+		from = at + 1;
+		add_break(b, from, penalty);
+	}
+	add_boxes(b, from, end);
+}
+
+/* Ideographs and kana, between which lines may end (UAX 14: ID). */
+static bool
+is_ideograph(uint32_t code)
+{
+	return (code >= 0x2E80 && code <= 0x2FFF) ||
+		(code >= 0x3040 && code <= 0x9FFF) ||
+		(code >= 0xF900 && code <= 0xFAFF) ||
+		(code >= 0x20000 && code <= 0x3FFFF);
+}
+
+/* Closing marks and small kana that may not begin a line (UAX 14: CL, NS). */
+static bool
+is_closing(uint32_t code)
+{
+	static const uint16_t marks[] = {0x3001, 0x3002, 0x3009, 0x300B, 0x300D,
+		0x300F, 0x3011, 0x3015, 0xFF01, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A,
+		0xFF1B, 0xFF1F, 0x3005, 0x30FC, 0x3063, 0x30C3, 0x3083, 0x3085,
+		0x3087, 0x30E3, 0x30E5, 0x30E7};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (marks[i] == code)
+			return true;
+	return false;
+}
+
+/* A word: where ideographs meet, lines may end. */
+static void
+add_word(struct builder *b, size_t start, size_t end)
+{
+	size_t from = start;
+	bool before = false;
+	for (size_t at = start; at < end;) {
+		uint32_t code;
+		int size = utf8_next(b->text.at + at, end - at, &code);
+		if (size <= 0)
+			break;
+		bool here = is_ideograph(code);
+		if (code == 0x200B || (at > start && before && here)) {
+			add_boxes(b, from, at);
+			from = code == 0x200B ? at + 3 : at;
+			add_break(b, at, 0);
+		}
+		before = here || (before && is_closing(code));
+		at += (size_t)size;
+	}
+	add_boxes(b, from, end);
+}
+
+/* The glue of one space byte. */
+static void
+add_glue(struct builder *b, size_t at)
+{
+	const struct run *run = b->span->run;
+	char byte = b->text.at[at];
+	struct word space = shape_word(b->set, &b->span->style, " ", 1, false,
+		NULL, run->place);
+	struct item *item = add_item(b, ITEM_GLUE, at, 1);
+	set_shaped(b->set, item, &space.pieces[0]);
+	if (byte == ' ')
+		item->penalty = run->style & RUN_TIGHT ? PENALTY_TIGHT : 0;
+	if ((run->style & RUN_NAME) && at >= 2 && b->text.at[at - 1] == '.')
+		item->penalty += PENALTY_INITIAL;
+	if (!(run->style & RUN_WIDE) && byte != NARROW)
+		return;
+	struct type_glyph *glyph = arena_alloc(b->set->arena, sizeof *glyph);
+	struct shaped *shaped = arena_alloc(b->set->arena, sizeof *shaped);
+	*shaped = space.pieces[0];
+	*glyph = shaped->glyphs[0];
+	int64_t advance = glyph->advance;
+	glyph->advance = (int32_t)(byte == NARROW ? advance * 2 / 3
+						  : advance * 2);
+	shaped->advance = glyph->advance;
+	shaped->glyphs = glyph;
+	set_shaped(b->set, item, shaped);
+}
+
+static void
+add_span(struct builder *b, const struct span *span)
+{
+	const char *text = b->text.at;
+	b->span = span;
+	for (size_t at = span->start; at < span->end;) {
+		if (text[at] == ' ' || text[at] == NBSP || text[at] == NARROW) {
+			add_glue(b, at++);
+			continue;
+		}
+		size_t end = at;
+		while (end < span->end && text[end] != ' ' &&
+			text[end] != NBSP && text[end] != NARROW &&
+			(!b->levels || b->levels[end] == b->levels[at]))
+			end++;
+		if (span->run->style & RUN_ADDRESS)
+			add_address(b, at, end);
+		else
+			add_word(b, at, end);
+		at = end;
+	}
+}
+
+/* Ends the text with one space and makes items of all spans. */
+static struct para *
+finish(struct builder *builder)
+{
+	struct builder b = *builder;
+	struct set *set = b.set;
+	struct para *para = b.para;
+	while (b.text.length && b.text.at[b.text.length - 1] == ' ')
+		b.text.length--;
+	text_byte(&b.text, ' ');
+	if (b.span_count) {
+		struct span *last = &b.spans[b.span_count - 1];
+		while (last > b.spans && last->start >= b.text.length - 1)
+			last--;
+		b.span_count = (size_t)(last - b.spans) + 1;
+		last->end = b.text.length;
+	}
+	b.levels = bidi_levels(set->arena, b.text.at, b.text.length);
+	for (size_t i = 0; i < b.span_count; i++)
+		add_span(&b, &b.spans[i]);
+	for (size_t i = 0; i < b.text.length; i++)
+		if (b.text.at[i] == NBSP || b.text.at[i] == NARROW)
+			b.text.at[i] = ' ';
+	para->text = b.text.at;
+	para->length = b.text.length;
+	return para;
+}
+
+static struct builder
+begin(struct set *set, const struct text_style *style, int element)
+{
+	struct builder b = {.set = set, .text = text_new(set->arena)};
+	b.para = arena_alloc(set->arena, sizeof *b.para);
+	b.para->style = *style;
+	b.para->element = element;
+	return b;
+}
+
+struct para *
+para_new(struct set *set, const struct run *runs, size_t count,
+	const struct text_style *style, int element)
+{
+	struct builder b = begin(set, style, element);
+	for (size_t i = 0; i < count; i++)
+		add_run(&b, &runs[i]);
+	return finish(&b);
+}
+
+struct para *
+para_new_split(struct set *set, const struct run *runs, size_t count,
+	size_t split, const struct text_style *style, int li)
+{
+	int label = split ? element_add(set, TAG_LBL, li) : li;
+	struct builder b = begin(set, style, label);
+	for (size_t i = 0; i < split; i++)
+		add_run(&b, &runs[i]);
+	b.para->element = element_add(set, TAG_LBODY, li);
+	for (size_t i = split; i < count; i++)
+		add_run(&b, &runs[i]);
+	return finish(&b);
+}
+
+fixed
+para_width(const struct para *para)
+{
+	fixed width = 0;
+	for (size_t i = 0; i + 1 < para->count; i++)
+		width += para->items[i].width;
+	return width;
+}
+
+static bool
+is_break(const struct item *item)
+{
+	return item->kind != ITEM_BOX && item->penalty < PENALTY_NEVER;
+}
+
+static void
+copy_item(struct builder *b, const struct item *item)
+{
+	struct para *para = b->para;
+	para->items = arena_more(b->set->arena, para->items, para->count,
+		sizeof *para->items);
+	para->items[para->count++] = *item;
+}
+
+/* Takes a box apart, grapheme by grapheme. */
+static void
+split_box(struct builder *b, const struct item *item)
+{
+	struct span span = {.run = &(struct run){.link = item->link},
+		.element = item->element,
+		.style = item->style};
+	b->span = &span;
+	const struct type_glyph *glyphs = item->shaped->glyphs;
+	size_t start = item->start, end = start + item->length;
+	size_t from = start;
+	for (size_t i = 1; i < item->shaped->count; i++) {
+		size_t at = start + glyphs[i].cluster - glyphs[0].cluster;
+		if (at == from)
+			continue;
+		add_boxes(b, from, at);
+		add_break(b, at, PENALTY_EMERGENCY);
+		from = at;
+	}
+	add_boxes(b, from, end);
+}
+
+/* Makes the items from `first` to `last`, between which there was no break
+ * and which are wider than the measure, breakable. */
+static void
+loosen(struct builder *b, const struct item *items, size_t first, size_t last)
+{
+	for (size_t i = first; i < last; i++) {
+		if (items[i].kind == ITEM_BOX) {
+			split_box(b, &items[i]);
+			if (i + 1 < last && items[i + 1].kind == ITEM_BOX)
+				add_break(b, items[i + 1].start,
+					PENALTY_EMERGENCY);
+			continue;
+		}
+		copy_item(b, &items[i]);
+		struct item *item = &b->para->items[b->para->count - 1];
+		if (item->penalty >= PENALTY_NEVER)
+			item->penalty = PENALTY_EMERGENCY;
+	}
+}
+
+/* Lets lines end anywhere in what would not fit into one. */
+static void
+split_wide(struct set *set, struct para *para, fixed measure)
+{
+	struct item *items = para->items;
+	size_t count = para->count;
+	int64_t width = 0, widest = 0;
+	for (size_t i = 0; i < count; i++) {
+		width = is_break(&items[i]) ? 0 : width + items[i].width;
+		widest = width > widest ? width : widest;
+	}
+	if (widest <= measure)
+		return;
+	para->items = NULL;
+	para->count = 0;
+	struct builder b = {.set = set, .para = para};
+	b.text.at = arena_copy(set->arena, para->text, para->length);
+	b.text.length = para->length;
+	for (size_t first = 0; first < count;) {
+		size_t last = first;
+		width = 0;
+		for (; last < count && !is_break(&items[last]); last++)
+			width += items[last].width;
+		if (width > measure)
+			loosen(&b, items, first, last);
+		else
+			for (size_t i = first; i < last; i++)
+				copy_item(&b, &items[i]);
+		if (last < count)
+			copy_item(&b, &items[last]);
+		first = last + 1;
+	}
+}
+
+/* Where lines may end, with what the breaker must know. */
+static struct breakpoint *
+list_points(struct set *set, const struct para *para, size_t *count,
+	size_t **items)
+{
+	struct breakpoint *points =
+		arena_alloc(set->arena, (para->count + 1) * sizeof *points);
+	*items = arena_alloc(set->arena, (para->count + 1) * sizeof **items);
+	int64_t width = 0, stretch = 0, shrink = 0;
+	size_t found = 0;
+	for (size_t i = 0; i < para->count; i++) {
+		const struct item *item = &para->items[i];
+		bool last = i + 1 == para->count;
+		bool glue = item->kind == ITEM_GLUE;
+		struct breakpoint *point = &points[found];
+		point->end = width;
+		point->stretch_end = stretch;
+		point->shrink_end = shrink;
+		width += item->width;
+		stretch += glue ? item->width / 2 : 0;
+		shrink += glue ? item->width / 3 : 0;
+		if (item->kind == ITEM_BOX ||
+			(item->penalty >= PENALTY_NEVER && !last))
+			continue;
+		point->start = width;
+		point->stretch_start = stretch;
+		point->shrink_start = shrink;
+		point->penalty = item->penalty;
+		point->last = last;
+		(*items)[found++] = i;
+	}
+	*count = found;
+	return points;
+}
+
+void
+para_break(struct set *set, struct para *para, fixed measure)
+{
+	split_wide(set, para, measure);
+	size_t count, *items, *chosen;
+	struct breakpoint *points = list_points(set, para, &count, &items);
+	struct lines_rules rules = {
+		.measure = measure,
+		.em = para->style.size,
+	};
+	para->measure = measure;
+	para->line_count =
+		lines_choose(set->arena, points, count, &rules, &chosen);
+	para->lines = arena_alloc(
+		set->arena, (para->line_count + 1) * sizeof *para->lines);
+	int64_t start = 0;
+	size_t first = 0;
+	for (size_t i = 0; i < para->line_count; i++) {
+		size_t at = items[chosen[i]];
+		para->lines[i] = (struct line){first, at,
+			(fixed)(points[chosen[i]].end - start)};
+		start = points[chosen[i]].start;
+		first = at + 1;
+	}
+}
