@@ -12,7 +12,7 @@ endif
 # Debian's packages, each list with its own verb. To build and to run:
 APT_BUILD = gcc libc6-dev pkg-config libyaml-dev libharfbuzz-dev \
 	libfribidi-dev libutf8proc-dev libhpdf-dev zlib1g-dev \
-	fonts-linuxlibertine
+	fonts-linuxlibertine fonts-noto-core fonts-wqy-microhei
 # To run all tests:
 APT_TEST = libcmocka-dev python3-venv poppler-utils qpdf mandoc \
 	default-jre-headless maven
@@ -34,7 +34,7 @@ PKGS = yaml-0.1 harfbuzz harfbuzz-subset fribidi libutf8proc zlib
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes \
 	-Wstrict-prototypes -Wvla -Wformat=2
 CFLAGS = -O2 -g
-STD = -std=c17 $(WARN) -Isrc -D_GNU_SOURCE -DMKCV_VERSION='"$(VERSION)"' \
+STD = -std=c17 $(WARN) -Isrc -I. -D_GNU_SOURCE -DMKCV_VERSION='"$(VERSION)"' \
 	-DMKCV_FONTS='"$(PREFIX)/share/mkcv/fonts"' $(PKG_CFLAGS)
 LIBS = $(PKG_LIBS) -lhpdf -lm
 # pkg-config is asked once, and only by what compiles or links.

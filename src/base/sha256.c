@@ -31,20 +31,20 @@ add_block(uint32_t state[8], const unsigned char *block)
 	uint32_t w[64];
 	for (int i = 0; i < 16; i++)
 		w[i] = (uint32_t)block[4 * i] << 24 |
-			(uint32_t)block[4 * i + 1] << 16 |
-			(uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
+		       (uint32_t)block[4 * i + 1] << 16 |
+		       (uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
 	for (int i = 16; i < 64; i++) {
 		uint32_t a = w[i - 15], b = w[i - 2];
 		w[i] = w[i - 16] + (turn(a, 7) ^ turn(a, 18) ^ a >> 3) +
-			w[i - 7] + (turn(b, 17) ^ turn(b, 19) ^ b >> 10);
+		       w[i - 7] + (turn(b, 17) ^ turn(b, 19) ^ b >> 10);
 	}
 	uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
 	uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
 	for (int i = 0; i < 64; i++) {
 		uint32_t one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
-			(g ^ (e & (f ^ g))) + rounds[i] + w[i];
+			       (g ^ (e & (f ^ g))) + rounds[i] + w[i];
 		uint32_t two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) +
-			((a & b) | (c & (a | b)));
+			       ((a & b) | (c & (a | b)));
 		h = g, g = f, f = e, e = d + one;
 		d = c, c = b, b = a, a = one + two;
 	}
@@ -73,6 +73,6 @@ sha256_hex(const void *bytes, size_t length, char hex[65])
 		add_block(state, tail + i);
 	for (int i = 0; i < 64; i++)
 		hex[i] = "0123456789abcdef"[state[i / 8] >> (28 - i % 8 * 4) &
-			15];
+					    15];
 	hex[64] = 0;
 }

@@ -46,9 +46,9 @@ struct face {
 
 /* The faces of the manifest: theme_faces[FACE_ID_LIBERTINE] and so on. */
 enum face_id {
-#define FACE(id, style, family, name, folder, file, package, licence, sum)     \
+#define FACE(id, style, family, name, folder, file, package, licence, sum) \
 	FACE_ID_##id,
-#include "../../fonts/manifest.def"
+#include "fonts/manifest.def"
 #undef FACE
 	FACE_ID_COUNT
 };
@@ -58,11 +58,11 @@ extern const struct face theme_faces[];
 struct text_style {
 	enum face_role face;
 	fixed size;
-	fixed leading;  /* 0: that of the body */
-	fixed tracking; /* added after each glyph */
+	fixed leading;   /* 0: that of the body */
+	fixed tracking;  /* added after each glyph */
 	bool small_caps; /* for lower-case letters */
 	bool all_small;  /* small capitals for capitals too */
-	bool old_style; /* figures: old-style proportional, else lining */
+	bool old_style;  /* figures: old-style proportional, else lining */
 	bool tabular;
 	uint32_t colour;    /* 0xrrggbb */
 	fixed above, below; /* white before and after the block */
@@ -75,9 +75,9 @@ struct theme {
 	const struct face *const *fallback; /* NULL-terminated; tried in
 	                                     * order for missing glyphs */
 	fixed margin_left, margin_right, margin_top, margin_bottom; /* on A4 */
-	fixed column; /* width of the hanging column for dates; 0: none,
+	fixed column;  /* width of the hanging column for dates; 0: none,
 	                     * dates stand on the entry's first line */
-	fixed gap;    /* between column and text */
+	fixed gap;     /* between column and text */
 	fixed measure; /* of the text; 0: what the margins leave on A4 */
 	struct text_style body, name_style, headline, contact, heading,
 		subheading, label, note, running;
@@ -87,8 +87,8 @@ struct theme {
 	fixed bullet_indent;
 	fixed rule; /* thickness under headings; 0: none */
 	uint32_t rule_colour, link_colour;
-	bool rule_full; /* rule over the whole width, not the measure */
-	bool outdent; /* name and headings begin at the column's left edge,
+	bool rule_full;  /* rule over the whole width, not the measure */
+	bool outdent;    /* name and headings begin at the column's left edge,
 	               * else at the text's */
 	bool label_left; /* labels flush left in the column, else right */
 	bool justify, hyphenate;

@@ -12,10 +12,10 @@ static bool
 is_right_to_left(uint32_t code)
 {
 	return (code >= 0x590 && code <= 0x8FF) ||
-		(code >= 0xFB1D && code <= 0xFDFF) ||
-		(code >= 0xFE70 && code <= 0xFEFF) ||
-		(code >= 0x10800 && code <= 0x10FFF) ||
-		(code >= 0x1E800 && code <= 0x1EFFF) || code == 0x200F;
+	       (code >= 0xFB1D && code <= 0xFDFF) ||
+	       (code >= 0xFE70 && code <= 0xFEFF) ||
+	       (code >= 0x10800 && code <= 0x10FFF) ||
+	       (code >= 0x1E800 && code <= 0x1EFFF) || code == 0x200F;
 }
 
 uint8_t *
@@ -72,8 +72,8 @@ reverse(size_t *list, size_t count)
 /* UAX 9, rule L2: from the highest level down to the lowest odd one, every
  * run at that level or higher is turned round. */
 size_t *
-bidi_order(struct arena *arena, const struct para *para, size_t first,
-	size_t last)
+bidi_order(
+	struct arena *arena, const struct para *para, size_t first, size_t last)
 {
 	int highest = 0;
 	for (size_t i = first; i < last; i++)

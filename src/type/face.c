@@ -34,8 +34,8 @@ unmap(void *data)
 static hb_blob_t *
 map_file(struct set *set, const char *path, bool follow)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK |
-			(follow ? 0 : O_NOFOLLOW));
+	int fd = open(path,
+		O_RDONLY | O_CLOEXEC | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
 	if (fd < 0)
 		return NULL;
 	struct stat st;
@@ -49,8 +49,8 @@ map_file(struct set *set, const char *path, bool follow)
 		return NULL;
 	struct mapping *map = arena_alloc(set->arena, sizeof *map);
 	*map = (struct mapping){at, (size_t)st.st_size};
-	return hb_blob_create(at, (unsigned)map->length,
-		HB_MEMORY_MODE_READONLY, map, unmap);
+	return hb_blob_create(
+		at, (unsigned)map->length, HB_MEMORY_MODE_READONLY, map, unmap);
 }
 
 /* Whether the bytes are those of the manifest; a warning when not. */
@@ -84,8 +84,8 @@ find_face(struct set *set, const struct face *row)
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		if (!folders[i])
 			continue;
-		const char *path = arena_print(
-			set->arena, "%s/%s", folders[i], row->file);
+		const char *path =
+			arena_print(set->arena, "%s/%s", folders[i], row->file);
 		hb_blob_t *blob = map_file(set, path, i > 0);
 		if (!blob)
 			continue;
@@ -126,8 +126,8 @@ font_open(struct set *set, const struct face *row, bool needed)
 	while (i < set->font_count && set->fonts[i].row != row)
 		i++;
 	if (i == set->font_count) {
-		set->fonts = arena_more(set->arena, set->fonts,
-			set->font_count, sizeof *set->fonts);
+		set->fonts = arena_more(set->arena, set->fonts, set->font_count,
+			sizeof *set->fonts);
 		set->fonts[set->font_count++] =
 			(struct font){.row = row, .index = -1};
 	}

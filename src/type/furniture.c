@@ -38,10 +38,10 @@ furniture_place(struct set *set)
 		if (set->doc->running_head && *set->doc->running_head)
 			place_text(set, page, set->doc->running_head,
 				&set->theme->running, set->left, y, false);
-		const char *text = arena_print(set->arena,
-			"%s\xC2\xA0\xC2\xB7 %zu %s %zu",
-			lang_phrase(lang, "Curriculum vitae"), i + 1,
-			lang_phrase(lang, "of"), layout->page_count);
+		const char *text =
+			arena_print(set->arena, "%s\xC2\xA0\xC2\xB7 %zu %s %zu",
+				lang_phrase(lang, "Curriculum vitae"), i + 1,
+				lang_phrase(lang, "of"), layout->page_count);
 		place_text(set, page, text, &right,
 			set->text_left + set->measure, y, true);
 	}

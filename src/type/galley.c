@@ -49,8 +49,8 @@ galley_para(struct set *set, struct para *para, fixed x, fixed above)
 		slug->entry = set->entry;
 		slug->keep_whole = set->keep_whole;
 		if (i == 0)
-			slug->above = above > set->pending ? above
-							   : set->pending;
+			slug->above =
+				above > set->pending ? above : set->pending;
 	}
 	if (para->line_count)
 		set->pending = para->style.below;
@@ -131,8 +131,8 @@ set_heading(struct set *set, const struct block *block, int level)
 		slug->outdent = outdent;
 		slug->elastic = i == first;
 		slug->keep = i > first;
-		slug->page_break = i == first &&
-			(block->flags & BLOCK_PAGE_BREAK);
+		slug->page_break =
+			i == first && (block->flags & BLOCK_PAGE_BREAK);
 	}
 	if (level == 2 && theme->rule && first < set->galley.count) {
 		struct slug *last = &set->galley.slugs[set->galley.count - 1];

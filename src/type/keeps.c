@@ -28,13 +28,13 @@ static bool
 lone_lines(const struct slug *slug)
 {
 	return mid_paragraph(slug) &&
-		(slug->line < 2 || para_lines(slug) - slug->line < 2);
+	       (slug->line < 2 || para_lines(slug) - slug->line < 2);
 }
 
 /* Lines of the slug's entry before it and from it on. */
 static void
-count_entry(const struct galley *galley, size_t i, size_t *before,
-	size_t *after)
+count_entry(
+	const struct galley *galley, size_t i, size_t *before, size_t *after)
 {
 	const struct slug *slugs = galley->slugs;
 	size_t entry = slugs[i].entry, first = i, last = i;
@@ -96,7 +96,7 @@ pages_lines(struct arena *arena, const struct galley *galley)
 	for (size_t i = 0; i < galley->count; i++) {
 		const struct slug *slug = &galley->slugs[i];
 		bool inside = i > 0 && slug->entry &&
-			galley->slugs[i - 1].entry == slug->entry;
+			      galley->slugs[i - 1].entry == slug->entry;
 		if (inside) {
 			before++;
 			after--;
@@ -148,9 +148,8 @@ pages_figures(const struct galley *galley, const struct page_breaks *breaks)
 	}
 	for (size_t i = 0; i < galley->count; i++) {
 		const struct slug *slug = &galley->slugs[i];
-		if (slug->para &&
-			slug->para->lines[slug->line].width >
-				slug->para->measure)
+		if (slug->para && slug->para->lines[slug->line].width >
+					  slug->para->measure)
 			figures.overfull++;
 	}
 	return figures;

@@ -8,10 +8,10 @@
 #include "type/set.h"
 
 /* Ragged: demerits are in 1/10000 squared em, lengths in 1/100 em. */
-#define RAGGED_LINE 3000      /* each line */
-#define RAGGED_PENALTY 1000   /* a tenth of a squared em */
-#define RAGGED_FLAGGED 90000  /* a hyphen; as much again for two in a row */
-#define RAGGED_SHORT 300      /* a last line of nothing, in 1/100 em */
+#define RAGGED_LINE 3000     /* each line */
+#define RAGGED_PENALTY 1000  /* a tenth of a squared em */
+#define RAGGED_FLAGGED 90000 /* a hyphen; as much again for two in a row */
+#define RAGGED_SHORT 300     /* a last line of nothing, in 1/100 em */
 
 /* Justified: TeX's constants as tuned in docs of this room. */
 #define LINE_PENALTY 1
@@ -27,7 +27,7 @@ enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESSES };
 struct way {
 	int64_t demerits;
 	size_t point;
-	size_t before;  /* index of a way; SIZE_MAX: the paragraph's start */
+	size_t before;    /* index of a way; SIZE_MAX: the paragraph's start */
 	unsigned hyphens; /* flagged breaks in a row, this one included */
 	enum fitness fitness;
 };
@@ -70,8 +70,8 @@ ragged_cost(const struct breaker *b, const struct measured *m, size_t to,
 	if (end->last) {
 		int64_t least = measure / 4;
 		white = m->natural >= least
-			? 0
-			: RAGGED_SHORT * (least - m->natural) / least;
+				? 0
+				: RAGGED_SHORT * (least - m->natural) / least;
 	}
 	int64_t cost = RAGGED_LINE + white * white;
 	if (!end->last)
@@ -123,7 +123,7 @@ justify_cost(const struct breaker *b, const struct measured *m, size_t to,
 	int64_t bad = BADNESS_MOST;
 	if (size < 20 * RATIO_ONE)
 		bad = 100 * size * size / RATIO_ONE * size /
-			((int64_t)RATIO_ONE * RATIO_ONE);
+		      ((int64_t)RATIO_ONE * RATIO_ONE);
 	int64_t cost = (LINE_PENALTY + bad) * (LINE_PENALTY + bad);
 	if (!end->last)
 		cost += (int64_t)end->penalty * end->penalty;
@@ -143,8 +143,8 @@ too_long(const struct breaker *b, const struct measured *m)
 {
 	int64_t least = m->natural;
 	if (b->rules->justify)
-		least -= m->shrink +
-			m->natural * b->rules->expansion / FIXED_PT;
+		least -=
+			m->shrink + m->natural * b->rules->expansion / FIXED_PT;
 	return least > b->rules->measure;
 }
 
@@ -169,8 +169,10 @@ try_point(struct breaker *b, size_t to)
 		size_t from = b->active[i];
 		struct measured m = measure_line(b, from, to);
 		bool only = i + 1 == b->active_count && !kept &&
-			best[0].point == SIZE_MAX && best[1].point == SIZE_MAX &&
-			best[2].point == SIZE_MAX && best[3].point == SIZE_MAX;
+			    best[0].point == SIZE_MAX &&
+			    best[1].point == SIZE_MAX &&
+			    best[2].point == SIZE_MAX &&
+			    best[3].point == SIZE_MAX;
 		if (too_long(b, &m) && !only)
 			continue;
 		if (!too_long(b, &m))
@@ -183,11 +185,12 @@ try_point(struct breaker *b, size_t to)
 			way.hyphens += before->hyphens;
 		way.fitness = DECENT;
 		way.demerits = before ? before->demerits : 0;
-		way.demerits += b->rules->justify
-			? justify_cost(b, &m, to, way.hyphens,
-				  before ? before->fitness : DECENT,
-				  &way.fitness)
-			: ragged_cost(b, &m, to, way.hyphens);
+		way.demerits +=
+			b->rules->justify
+				? justify_cost(b, &m, to, way.hyphens,
+					  before ? before->fitness : DECENT,
+					  &way.fitness)
+				: ragged_cost(b, &m, to, way.hyphens);
 		offer(best, &way);
 	}
 	b->active_count = kept;

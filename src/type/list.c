@@ -6,6 +6,9 @@
 #include "base/arena.h"
 #include "type/set.h"
 
+/* How far a label may reach out of its column, into the margin. */
+#define LABEL_OVER FIXED(9)
+
 static enum type_numbering
 numbering_of(const struct block *list)
 {
@@ -37,7 +40,7 @@ set_label(struct set *set, struct para *label, size_t *own)
 {
 	*own = 0;
 	if (label->line_count == 1 &&
-		para_width(label) <= set->theme->column)
+		para_width(label) <= set->theme->column + LABEL_OVER)
 		return;
 	size_t first = galley_para(set, label, 0, 0);
 	for (size_t i = first; i < set->galley.count; i++)
@@ -57,8 +60,8 @@ item_skip(const struct set *set, const struct block *list, size_t index)
 }
 
 static void
-begin_item(struct set *set, const struct block *item, size_t first,
-	fixed above, bool outer)
+begin_item(struct set *set, const struct block *item, size_t first, fixed above,
+	bool outer)
 {
 	if (first >= set->galley.count)
 		return;
@@ -137,8 +140,8 @@ set_run_in(struct set *set, const struct block *item, int li, fixed x)
 	galley_para(set, para, x, 0);
 	int body = para->element;
 	if (item->block_count > 1)
-		galley_blocks(set, item->blocks + 1, item->block_count - 1,
-			body, x);
+		galley_blocks(
+			set, item->blocks + 1, item->block_count - 1, body, x);
 }
 
 void

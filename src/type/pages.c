@@ -45,8 +45,7 @@ page_cost(const struct pages *p, const struct sums *sums, bool last,
 {
 	int64_t height = p->rules->height;
 	if (last)
-		return !only && sums->height < height / 4 ? COST_SHORT_LAST
-							  : 0;
+		return !only && sums->height < height / 4 ? COST_SHORT_LAST : 0;
 	if (forced)
 		return 0;
 	int64_t white = height - sums->height - ELASTIC(sums->elastic);
@@ -119,8 +118,8 @@ pages_choose(struct arena *arena, const struct page_line *lines, size_t count,
 }
 
 struct page_fill
-pages_fill(const struct page_line *lines, size_t first, size_t last,
-	fixed height)
+pages_fill(
+	const struct page_line *lines, size_t first, size_t last, fixed height)
 {
 	struct page_fill fill = {0};
 	int64_t used = lines[first].height;

@@ -18,10 +18,10 @@ static bool
 same_style(const struct item *a, const struct item *b)
 {
 	return a->style.font == b->style.font &&
-		a->style.size == b->style.size &&
-		a->style.rise == b->style.rise &&
-		a->style.tracking == b->style.tracking &&
-		a->style.colour == b->style.colour && a->element == b->element;
+	       a->style.size == b->style.size &&
+	       a->style.rise == b->style.rise &&
+	       a->style.tracking == b->style.tracking &&
+	       a->style.colour == b->style.colour && a->element == b->element;
 }
 
 /* Whether b's glyphs may follow a's in one run: their text must, too. */
@@ -29,7 +29,7 @@ static bool
 joins(const struct item *a, const struct item *b)
 {
 	return same_style(a, b) && !(a->level & 1) && !(b->level & 1) &&
-		a->start + a->length == b->start;
+	       a->start + a->length == b->start;
 }
 
 static struct type_run *
@@ -87,8 +87,8 @@ add_link(struct set *set, struct type_page *page, const struct item *item,
 		link->x1 = x1 > link->x1 ? x1 : link->x1;
 		return;
 	}
-	page->links = arena_more(set->arena, page->links, page->link_count,
-		sizeof *page->links);
+	page->links = arena_more(
+		set->arena, page->links, page->link_count, sizeof *page->links);
 	page->links[page->link_count++] = (struct type_link){
 		.x0 = x0,
 		.x1 = x1,
@@ -171,8 +171,8 @@ place_line(struct set *set, struct type_page *page, const struct para *para,
 {
 	size_t count;
 	size_t *order = line_order(set, para, line, &count);
-	fixed *at = arena_alloc(set->arena,
-		(line->last - line->first + 2) * sizeof *at);
+	fixed *at = arena_alloc(
+		set->arena, (line->last - line->first + 2) * sizeof *at);
 	fixed end = x;
 	for (size_t i = 0; i < count; i++) {
 		const struct item *item = &para->items[order[i]];
@@ -208,7 +208,7 @@ join_label(struct set *set, struct type_page *page, fixed from, fixed to)
 	space.x = from;
 	space.tracking = 0;
 	int64_t natural = (int64_t)glyph->advance * space.size /
-		(int64_t)set->layout->faces[space.face].upem;
+			  (int64_t)set->layout->faces[space.face].upem;
 	if (natural <= 0 || to <= from)
 		return;
 	space.stretch = (int32_t)((int64_t)(to - from) * 100000 / natural);
@@ -235,8 +235,8 @@ static void
 add_rule(struct set *set, struct type_page *page, fixed y)
 {
 	const struct theme *theme = set->theme;
-	page->rules = arena_more(set->arena, page->rules, page->rule_count,
-		sizeof *page->rules);
+	page->rules = arena_more(
+		set->arena, page->rules, page->rule_count, sizeof *page->rules);
 	page->rules[page->rule_count++] = (struct type_rule){
 		.x0 = theme->rule_full ? set->left : set->text_left,
 		.x1 = set->text_left + set->measure,
@@ -257,8 +257,8 @@ join_text(struct arena *arena, const struct run *runs, size_t count)
 }
 
 static void
-add_outline(struct set *set, const struct slug *slug, size_t page, fixed x,
-	fixed y)
+add_outline(
+	struct set *set, const struct slug *slug, size_t page, fixed x, fixed y)
 {
 	struct type_layout *layout = set->layout;
 	if (slug->line)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* Sets a document: measures of the page, the galley, the pages, the
  * furniture, one after the other. */
-#include "base/arena.h"
 #include "type/set.h"
+
+#include "base/arena.h"
 
 /* The measure is what A4 leaves; other pages give the rest to the margins. */
 static bool
@@ -15,12 +16,12 @@ measure_page(struct set *set)
 		!theme_page(name, &set->page_width, &set->page_height))
 		return false;
 	fixed gap = theme->column ? theme->gap : 0;
-	set->measure = theme->measure
-		? theme->measure
-		: width - theme->margin_left - theme->margin_right -
-			theme->column - gap;
+	set->measure = theme->measure ? theme->measure
+				      : width - theme->margin_left -
+						theme->margin_right -
+						theme->column - gap;
 	fixed used = theme->margin_left + theme->margin_right + theme->column +
-		gap + set->measure;
+		     gap + set->measure;
 	set->left = theme->margin_left + (set->page_width - used) / 2;
 	set->text_left = set->left + theme->column + gap;
 	return true;
@@ -33,11 +34,11 @@ set_pages(struct set *set)
 	struct page_line *lines = pages_lines(set->arena, &set->galley);
 	struct pages_rules rules = {
 		.height = set->page_height - theme->margin_top -
-			theme->margin_bottom,
+			  theme->margin_bottom,
 		.leading = theme->body.leading,
 	};
-	struct page_breaks breaks = pages_choose(
-		set->arena, lines, set->galley.count, &rules);
+	struct page_breaks breaks =
+		pages_choose(set->arena, lines, set->galley.count, &rules);
 	set->layout->figures = pages_figures(&set->galley, &breaks);
 	place_pages(set, &breaks, lines);
 	furniture_place(set);

@@ -93,12 +93,12 @@ struct style {
 enum item_kind { ITEM_BOX, ITEM_GLUE, ITEM_BREAK };
 
 /* Glue and breaks that are no break. */
-#define PENALTY_NEVER 10000
+#define PENALTY_NEVER 1000000
 
 /* A piece of a paragraph: a box of glyphs, glue, or a place to break. */
 struct item {
 	enum item_kind kind;
-	int penalty; /* GLUE, BREAK: PENALTY_NEVER: none */
+	int penalty;   /* GLUE, BREAK: PENALTY_NEVER: none */
 	uint8_t level; /* of bidirectional embedding */
 	int element;
 	uint32_t start, length; /* bytes of the paragraph's text */
@@ -162,14 +162,14 @@ struct slug {
 	const struct para *label; /* set beside it, or NULL */
 	const struct cell *cells; /* of a row; then `para` is NULL */
 	size_t cell_count;
-	fixed x;                  /* of the text, from the text's left edge */
-	fixed above;              /* white; dropped at the head of a page */
-	fixed height;             /* the line's own */
-	fixed baseline;           /* from the top of its height */
-	fixed rule;               /* rule this far below the baseline; 0: none */
+	fixed x;        /* of the text, from the text's left edge */
+	fixed above;    /* white; dropped at the head of a page */
+	fixed height;   /* the line's own */
+	fixed baseline; /* from the top of its height */
+	fixed rule;     /* rule this far below the baseline; 0: none */
 	const struct block *heading; /* of a section or group, or NULL */
-	int level;                /* of the heading */
-	size_t entry;             /* the item it belongs to; 0: none */
+	int level;                   /* of the heading */
+	size_t entry;                /* the item it belongs to; 0: none */
 	bool starts_entry;
 	bool elastic;    /* the white above may stretch */
 	bool keep;       /* never begin a page with it, if it can be helped */
@@ -189,7 +189,7 @@ struct galley {
 struct page_line {
 	fixed above, height;
 	bool elastic;
-	bool forced; /* begins a page */
+	bool forced;  /* begins a page */
 	int64_t cost; /* of beginning a page with it, in squared lines x 100 */
 };
 
@@ -244,8 +244,8 @@ struct word shape_word(struct set *, const struct style *, const char *text,
 	size_t length, bool rtl, const char *lang, struct place place);
 
 /* How a run in a paragraph of `base` is set. */
-struct style style_resolve(
-	struct set *, const struct text_style *base, unsigned run_style, bool link);
+struct style style_resolve(struct set *, const struct text_style *base,
+	unsigned run_style, bool link);
 
 /* Adds an element and returns its index. */
 int element_add(struct set *, enum type_tag, int parent);
@@ -257,14 +257,16 @@ struct para *para_new(struct set *, const struct run *, size_t count,
  * others its body: para->element is the body's. */
 struct para *para_new_split(struct set *, const struct run *, size_t count,
 	size_t split, const struct text_style *, int li);
+/* Lets lines end anywhere in what would not fit into one. */
+void para_split_wide(struct set *, struct para *, fixed measure);
 /* Breaks it into lines of at most `measure`. */
 void para_break(struct set *, struct para *, fixed measure);
 /* Its natural width in one line. */
 fixed para_width(const struct para *);
 /* One box for items first to last - 1 in the order they are seen: their
  * indices, for a line with right-to-left text; NULL: as they stand. */
-size_t *bidi_order(struct arena *, const struct para *, size_t first,
-	size_t last);
+size_t *
+bidi_order(struct arena *, const struct para *, size_t first, size_t last);
 /* The embedding level of each byte, or NULL when all is left to right. */
 uint8_t *bidi_levels(struct arena *, const char *text, size_t length);
 
@@ -286,8 +288,8 @@ size_t galley_para(struct set *, struct para *, fixed x, fixed above);
 void galley_list(struct set *, const struct block *, int parent, fixed x);
 void galley_table(struct set *, const struct block *, int parent, fixed x);
 /* The child blocks of an item or a section. */
-void galley_blocks(struct set *, const struct block *, size_t count, int parent,
-	fixed x);
+void galley_blocks(
+	struct set *, const struct block *, size_t count, int parent, fixed x);
 
 /* Where pages begin. */
 struct page_breaks pages_choose(struct arena *, const struct page_line *,
@@ -295,8 +297,8 @@ struct page_breaks pages_choose(struct arena *, const struct page_line *,
 /* The galley's lines as the page breaker sees them. */
 struct page_line *pages_lines(struct arena *, const struct galley *);
 /* What went against the rules. */
-struct type_figures pages_figures(
-	const struct galley *, const struct page_breaks *);
+struct type_figures
+pages_figures(const struct galley *, const struct page_breaks *);
 
 /* How far a page's elastic skips stretch, of which there are `elastic`. */
 struct page_fill {
@@ -304,14 +306,14 @@ struct page_fill {
 };
 /* Of the page with lines first to last - 1 that is to become `height` high;
  * with 0 nothing stretches. */
-struct page_fill pages_fill(const struct page_line *, size_t first, size_t last,
-	fixed height);
+struct page_fill
+pages_fill(const struct page_line *, size_t first, size_t last, fixed height);
 /* The white above a line that is not the first of its page. */
 fixed pages_white(const struct page_line *, const struct page_fill *);
 
 /* Puts the galley onto pages. */
-void place_pages(struct set *, const struct page_breaks *,
-	const struct page_line *);
+void
+place_pages(struct set *, const struct page_breaks *, const struct page_line *);
 /* Places a line of a paragraph on a page with its left end at `x`; returns
  * the x where its last visible glyph ends. `artifact` other than 0 takes the
  * place of its elements. */

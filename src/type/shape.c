@@ -28,16 +28,15 @@ static bool
 same_key(const struct word_key *a, const struct word_key *b)
 {
 	return a->length == b->length && a->font == b->font &&
-		a->features == b->features && a->rtl == b->rtl &&
-		a->lang == b->lang && !memcmp(a->text, b->text, a->length);
+	       a->features == b->features && a->rtl == b->rtl &&
+	       a->lang == b->lang && !memcmp(a->text, b->text, a->length);
 }
 
 static void
 grow_slots(struct set *set)
 {
 	size_t room = set->slot_room ? set->slot_room * 4 : 1024;
-	struct word_slot *slots =
-		arena_alloc(set->arena, room * sizeof *slots);
+	struct word_slot *slots = arena_alloc(set->arena, room * sizeof *slots);
 	for (size_t i = 0; i < set->slot_room; i++) {
 		if (!set->slots[i].key.text)
 			continue;
@@ -132,8 +131,8 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 		buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
 	hb_buffer_add_utf8(
 		buffer, key->text, (int)key->length, 0, (int)key->length);
-	hb_buffer_set_direction(buffer,
-		key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+	hb_buffer_set_direction(
+		buffer, key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	hb_buffer_set_language(buffer, key->lang);
 	hb_buffer_guess_segment_properties(buffer);
 	hb_feature_t features[8];
@@ -142,8 +141,7 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 	if (!hb_buffer_allocation_successful(buffer))
 		arena_exhausted();
 	unsigned count;
-	const hb_glyph_info_t *info =
-		hb_buffer_get_glyph_infos(buffer, &count);
+	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
 	const hb_glyph_position_t *at =
 		hb_buffer_get_glyph_positions(buffer, &count);
 	bool whole = count > 0;
@@ -174,9 +172,9 @@ grapheme(const char *text, size_t length, uint32_t *first)
 	while (at < length) {
 		uint32_t code;
 		size = utf8_next(text + at, length - at, &code);
-		if (size <= 0 ||
-			!(utf8_is_mark(code) || code == 0x200C ||
-				code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F)))
+		if (size <= 0 || !(utf8_is_mark(code) || code == 0x200C ||
+					 code == 0x200D ||
+					 (code >= 0xFE00 && code <= 0xFE0F)))
 			break;
 		at += (size_t)size;
 	}
@@ -200,8 +198,7 @@ find_fallback(struct set *set, const struct word_key *key)
 		int font = font_open(set, *face, false);
 		uint32_t code;
 		hb_codepoint_t glyph;
-		if (font < 0 ||
-			utf8_next(key->text, key->length, &code) <= 0 ||
+		if (font < 0 || utf8_next(key->text, key->length, &code) <= 0 ||
 			!hb_font_get_nominal_glyph(
 				set->fonts[font].font, code, &glyph))
 			continue;
@@ -215,16 +212,22 @@ find_fallback(struct set *set, const struct word_key *key)
 	return second;
 }
 
-/* How much larger a fallback face is set, so that its lower-case letters are
- * as high as those of the style's own: 80 to 110 %. */
+/* How much larger a fallback face is set. Latin, Greek and Cyrillic letters
+ * become as high as those of the style's own, 80 to 110 %; ideographs, which
+ * fill their square, a little smaller. */
 static fixed
-match_scale(const struct set *set, int own, int other)
+match_scale(const struct set *set, int own, int other, uint32_t code)
 {
+	if (code >= 0x2E80 && code <= 0xFFEF &&
+		!(code >= 0xFB00 && code < 0xFF00))
+		return FIXED_PT * 92 / 100;
+	if (code >= 0x530 && !(code >= 0x1E00 && code <= 0x1FFF))
+		return FIXED_PT;
 	int64_t a = set->fonts[own].x_height, b = set->fonts[other].x_height;
 	if (own == other || a <= 0 || b <= 0)
 		return FIXED_PT;
 	int64_t scale = a * set->fonts[other].upem * FIXED_PT /
-		(b * set->fonts[own].upem);
+			(b * set->fonts[own].upem);
 	if (scale < FIXED_PT * 8 / 10)
 		return FIXED_PT * 8 / 10;
 	return scale > FIXED_PT * 11 / 10 ? FIXED_PT * 11 / 10 : (fixed)scale;
@@ -248,7 +251,8 @@ shape_box(struct set *set, const struct word_key *key, struct shaped *out)
 			struct type_glyph *glyph =
 				arena_alloc(set->arena, sizeof *glyph);
 			glyph->id = id;
-			glyph->advance = hb_font_get_glyph_h_advance(f->font, id);
+			glyph->advance =
+				hb_font_get_glyph_h_advance(f->font, id);
 			if (key->rtl) {
 				glyph->advance = -glyph->advance;
 				glyph->dx = glyph->advance;
@@ -286,16 +290,19 @@ shape_mixed(struct set *set, struct word_slot *slot)
 		struct word_key key = *whole;
 		int font = -2;
 		size_t end = at;
+		uint32_t head = 0;
 		while (end < whole->length) {
 			uint32_t first;
 			key.text = whole->text + end;
-			key.length = grapheme(
-				key.text, whole->length - end, &first);
+			key.length =
+				grapheme(key.text, whole->length - end, &first);
 			int here = grapheme_font(set, &key);
 			if (here < 0 && !slot->missing)
 				slot->missing = first;
-			if (font == -2)
+			if (font == -2) {
 				font = here;
+				head = first;
+			}
 			if (here != font || (here < 0 && end > at))
 				break;
 			end += key.length;
@@ -304,7 +311,7 @@ shape_mixed(struct set *set, struct word_slot *slot)
 		key.length = end - at;
 		struct shaped piece = {0};
 		if (font >= 0 && shape_piece(set, font, &key, &piece))
-			piece.scale = match_scale(set, whole->font, font);
+			piece.scale = match_scale(set, whole->font, font, head);
 		else if (!shape_box(set, &key, &piece))
 			piece = (struct shaped){.font = whole->font,
 				.length = key.length,

@@ -7,14 +7,15 @@
 /* Superscripts and subscripts, as parts of the size. */
 #define SCRIPT_SIZE(size) ((fixed)((int64_t)(size)*68 / 100))
 #define SCRIPT_RISE(size) ((fixed)((int64_t)(size)*34 / 100))
-#define SCRIPT_DROP(size) ((fixed)((int64_t)(size)*-14 / 100))
+#define SCRIPT_DROP(size) ((fixed)((int64_t)(size) * -14 / 100))
 /* The mono face is wide and tall beside the roman. */
 #define CODE_SIZE(size) ((fixed)((int64_t)(size)*88 / 100))
 
 static enum face_role
 face_of(const struct text_style *base, unsigned run)
 {
-	bool italic = base->face == FACE_ITALIC || base->face == FACE_BOLD_ITALIC;
+	bool italic =
+		base->face == FACE_ITALIC || base->face == FACE_BOLD_ITALIC;
 	bool bold = base->face == FACE_BOLD || base->face == FACE_BOLD_ITALIC;
 	if (run & RUN_CODE)
 		return FACE_MONO;
@@ -48,8 +49,8 @@ features_of(const struct text_style *base, unsigned run)
 }
 
 struct style
-style_resolve(struct set *set, const struct text_style *base, unsigned run,
-	bool link)
+style_resolve(
+	struct set *set, const struct text_style *base, unsigned run, bool link)
 {
 	const struct theme *theme = set->theme;
 	struct style style = {

@@ -33,8 +33,7 @@ read_cells(struct table *t, int parent)
 		int tr = element_add(set, TAG_TR, part);
 		for (size_t k = 0; k < t->columns; k++) {
 			int cell = element_add(set, i ? TAG_TD : TAG_TH, tr);
-			if (k >= row->block_count ||
-				!row->blocks[k].run_count)
+			if (k >= row->block_count || !row->blocks[k].run_count)
 				continue;
 			struct text_style style = set->theme->body;
 			if (!i)
@@ -64,8 +63,8 @@ fit_columns(struct table *t)
 	fixed x = t->x;
 	for (size_t k = 0; k < t->columns; k++) {
 		if (wide + narrow > room && t->width[k] > fair) {
-			t->width[k] = (fixed)(t->width[k] * (room - narrow) /
-					      wide);
+			t->width[k] =
+				(fixed)(t->width[k] * (room - narrow) / wide);
 			if (t->width[k] < COLUMN_LEAST)
 				t->width[k] = COLUMN_LEAST;
 		}
@@ -121,8 +120,8 @@ galley_table(struct set *set, const struct block *block, int parent, fixed x)
 		t.columns = COLUMNS_MOST;
 	if (!t.columns)
 		return;
-	t.paras = arena_alloc(set->arena,
-		block->block_count * t.columns * sizeof *t.paras);
+	t.paras = arena_alloc(
+		set->arena, block->block_count * t.columns * sizeof *t.paras);
 	read_cells(&t, parent);
 	fit_columns(&t);
 	for (size_t i = 0; i < block->block_count; i++)

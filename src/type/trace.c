@@ -30,8 +30,8 @@ print_length(struct text *out, fixed length)
 {
 	int64_t hundredths = (int64_t)length * 100;
 	hundredths = (hundredths + (hundredths < 0 ? -32768 : 32768)) / 65536;
-	uint64_t size = hundredths < 0 ? (uint64_t)-hundredths
-				       : (uint64_t)hundredths;
+	uint64_t size =
+		hundredths < 0 ? (uint64_t)-hundredths : (uint64_t)hundredths;
 	text_print(out, "%s%lu.%02lu", hundredths < 0 ? "-" : "",
 		(unsigned long)(size / 100), (unsigned long)(size % 100));
 }
@@ -133,8 +133,8 @@ print_elements(struct text *out, const struct type_layout *layout)
 		if (element->expansion)
 			text_print(out, " expansion %s", element->expansion);
 		if (element->numbering)
-			text_print(out, " numbering %d",
-				(int)element->numbering);
+			text_print(
+				out, " numbering %d", (int)element->numbering);
 		text_add(out, "\n");
 	}
 }

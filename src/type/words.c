@@ -18,8 +18,8 @@
 #define PENALTY_SLASH 30
 #define PENALTY_DOT 60
 #define PENALTY_INITIAL 80
-#define PENALTY_TIGHT 400
-#define PENALTY_EMERGENCY 2500
+#define PENALTY_TIGHT 20000
+#define PENALTY_EMERGENCY 100000
 
 /* Bytes of the text that one run gave. */
 struct span {
@@ -43,7 +43,7 @@ static bool
 is_white(uint32_t code)
 {
 	return code == ' ' || code == '\t' || code == '\n' || code == '\r' ||
-		code == 0x2028 || code == 0x2029;
+	       code == 0x2028 || code == 0x2029;
 }
 
 static void
@@ -82,8 +82,8 @@ run_element(struct builder *b, const struct run *run)
 			!last->run->expansion && !run->expansion)
 			return last->element;
 	}
-	int element = element_add(b->set, run->link ? TAG_LINK : TAG_SPAN,
-		b->para->element);
+	int element = element_add(
+		b->set, run->link ? TAG_LINK : TAG_SPAN, b->para->element);
 	b->set->layout->elements[element].lang = run->lang;
 	b->set->layout->elements[element].expansion = run->expansion;
 	return element;
@@ -117,8 +117,8 @@ static struct item *
 add_item(struct builder *b, enum item_kind kind, size_t start, size_t length)
 {
 	struct para *para = b->para;
-	para->items = arena_more(b->set->arena, para->items, para->count,
-		sizeof *para->items);
+	para->items = arena_more(
+		b->set->arena, para->items, para->count, sizeof *para->items);
 	struct item *item = &para->items[para->count++];
 	*item = (struct item){
 		.kind = kind,
@@ -143,7 +143,7 @@ set_shaped(struct set *set, struct item *item, const struct shaped *shaped)
 	item->shaped = shaped;
 	item->width = (fixed)(shaped->advance * size /
 			      (int64_t)set->fonts[shaped->font].upem) +
-		item->style.tracking * (fixed)shaped->count;
+		      item->style.tracking * (fixed)shaped->count;
 }
 
 /* Boxes for a piece of text within which no line ends. */
@@ -203,9 +203,9 @@ static bool
 is_ideograph(uint32_t code)
 {
 	return (code >= 0x2E80 && code <= 0x2FFF) ||
-		(code >= 0x3040 && code <= 0x9FFF) ||
-		(code >= 0xF900 && code <= 0xFAFF) ||
-		(code >= 0x20000 && code <= 0x3FFFF);
+	       (code >= 0x3040 && code <= 0x9FFF) ||
+	       (code >= 0xF900 && code <= 0xFAFF) ||
+	       (code >= 0x20000 && code <= 0x3FFFF);
 }
 
 /* Closing marks and small kana that may not begin a line (UAX 14: CL, NS). */
@@ -251,8 +251,8 @@ add_glue(struct builder *b, size_t at)
 {
 	const struct run *run = b->span->run;
 	char byte = b->text.at[at];
-	struct word space = shape_word(b->set, &b->span->style, " ", 1, false,
-		NULL, run->place);
+	struct word space = shape_word(
+		b->set, &b->span->style, " ", 1, false, NULL, run->place);
 	struct item *item = add_item(b, ITEM_GLUE, at, 1);
 	set_shaped(b->set, item, &space.pieces[0]);
 	if (byte == ' ')
@@ -266,8 +266,8 @@ add_glue(struct builder *b, size_t at)
 	*shaped = space.pieces[0];
 	*glyph = shaped->glyphs[0];
 	int64_t advance = glyph->advance;
-	glyph->advance = (int32_t)(byte == NARROW ? advance * 2 / 3
-						  : advance * 2);
+	glyph->advance =
+		(int32_t)(byte == NARROW ? advance * 2 / 3 : advance * 2);
 	shaped->advance = glyph->advance;
 	shaped->glyphs = glyph;
 	set_shaped(b->set, item, shaped);
@@ -358,15 +358,6 @@ para_new_split(struct set *set, const struct run *runs, size_t count,
 	return finish(&b);
 }
 
-fixed
-para_width(const struct para *para)
-{
-	fixed width = 0;
-	for (size_t i = 0; i + 1 < para->count; i++)
-		width += para->items[i].width;
-	return width;
-}
-
 static bool
 is_break(const struct item *item)
 {
@@ -377,8 +368,8 @@ static void
 copy_item(struct builder *b, const struct item *item)
 {
 	struct para *para = b->para;
-	para->items = arena_more(b->set->arena, para->items, para->count,
-		sizeof *para->items);
+	para->items = arena_more(
+		b->set->arena, para->items, para->count, sizeof *para->items);
 	para->items[para->count++] = *item;
 }
 
@@ -425,8 +416,8 @@ loosen(struct builder *b, const struct item *items, size_t first, size_t last)
 }
 
 /* Lets lines end anywhere in what would not fit into one. */
-static void
-split_wide(struct set *set, struct para *para, fixed measure)
+void
+para_split_wide(struct set *set, struct para *para, fixed measure)
 {
 	struct item *items = para->items;
 	size_t count = para->count;
@@ -455,66 +446,5 @@ split_wide(struct set *set, struct para *para, fixed measure)
 		if (last < count)
 			copy_item(&b, &items[last]);
 		first = last + 1;
-	}
-}
-
-/* Where lines may end, with what the breaker must know. */
-static struct breakpoint *
-list_points(struct set *set, const struct para *para, size_t *count,
-	size_t **items)
-{
-	struct breakpoint *points =
-		arena_alloc(set->arena, (para->count + 1) * sizeof *points);
-	*items = arena_alloc(set->arena, (para->count + 1) * sizeof **items);
-	int64_t width = 0, stretch = 0, shrink = 0;
-	size_t found = 0;
-	for (size_t i = 0; i < para->count; i++) {
-		const struct item *item = &para->items[i];
-		bool last = i + 1 == para->count;
-		bool glue = item->kind == ITEM_GLUE;
-		struct breakpoint *point = &points[found];
-		point->end = width;
-		point->stretch_end = stretch;
-		point->shrink_end = shrink;
-		width += item->width;
-		stretch += glue ? item->width / 2 : 0;
-		shrink += glue ? item->width / 3 : 0;
-		if (item->kind == ITEM_BOX ||
-			(item->penalty >= PENALTY_NEVER && !last))
-			continue;
-		point->start = width;
-		point->stretch_start = stretch;
-		point->shrink_start = shrink;
-		point->penalty = item->penalty;
-		point->last = last;
-		(*items)[found++] = i;
-	}
-	*count = found;
-	return points;
-}
-
-void
-para_break(struct set *set, struct para *para, fixed measure)
-{
-	split_wide(set, para, measure);
-	size_t count, *items, *chosen;
-	struct breakpoint *points = list_points(set, para, &count, &items);
-	struct lines_rules rules = {
-		.measure = measure,
-		.em = para->style.size,
-	};
-	para->measure = measure;
-	para->line_count =
-		lines_choose(set->arena, points, count, &rules, &chosen);
-	para->lines = arena_alloc(
-		set->arena, (para->line_count + 1) * sizeof *para->lines);
-	int64_t start = 0;
-	size_t first = 0;
-	for (size_t i = 0; i < para->line_count; i++) {
-		size_t at = items[chosen[i]];
-		para->lines[i] = (struct line){first, at,
-			(fixed)(points[chosen[i]].end - start)};
-		start = points[chosen[i]].start;
-		first = at + 1;
 	}
 }

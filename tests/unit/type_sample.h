@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: ISC */
+/* A made-up document for the tests of `type`, built by hand. */
+#ifndef TYPE_SAMPLE_H
+#define TYPE_SAMPLE_H
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "doc/doc.h"
+#include "lang/lang.h"
+
+struct sample {
+	struct arena *arena;
+	struct block *blocks;
+	size_t count;
+};
+
+static inline struct run *
+sample_run(struct arena *arena, const char *text, unsigned style)
+{
+	struct run *run = arena_alloc(arena, sizeof *run);
+	run->text = arena_string(arena, text);
+	run->style = style;
+	return run;
+}
+
+/* A block of one run for each part of `text` between bars: a part that
+ * begins with `*` is strong, `_` emphasis, `@` a link and address. */
+static inline struct block
+sample_block(struct arena *arena, enum block_kind kind, const char *text)
+{
+	struct block block = {.kind = kind};
+	struct run *runs = NULL;
+	while (text && *text) {
+		size_t length = strcspn(text, "|");
+		struct run run = {0};
+		const char *part = text;
+		if (strchr("*_@", *part)) {
+			run.style = *part == '*'   ? RUN_STRONG
+				    : *part == '_' ? RUN_EMPHASIS
+						   : RUN_ADDRESS;
+			part++;
+		}
+		run.text =
+			arena_copy(arena, part, length - (size_t)(part - text));
+		if (run.style == RUN_ADDRESS)
+			run.link = arena_print(arena, "https://%s", run.text);
+		runs = arena_more(arena, runs, block.run_count, sizeof *runs);
+		runs[block.run_count++] = run;
+		text += length + (text[length] == '|');
+	}
+	block.runs = runs;
+	return block;
+}
+
+static inline void
+sample_add(struct arena *arena, struct block *parent, struct block child)
+{
+	struct block *list =
+		arena_more(arena, (void *)(uintptr_t)parent->blocks,
+			parent->block_count, sizeof child);
+	list[parent->block_count++] = child;
+	parent->blocks = list;
+}
+
+static inline struct block
+sample_item(struct arena *arena, const char *label, const char *text)
+{
+	struct block item = {.kind = BLOCK_ITEM};
+	if (label) {
+		item.label = sample_run(arena, label, RUN_DATE);
+		item.label_count = 1;
+	}
+	sample_add(arena, &item, sample_block(arena, BLOCK_PARAGRAPH, text));
+	return item;
+}
+
+static inline const struct doc *
+sample_doc(struct arena *arena, const struct block *root)
+{
+	struct doc *doc = arena_alloc(arena, sizeof *doc);
+	doc->title = "Curriculum vitae of Ada Example";
+	doc->author = "Ada Example";
+	doc->running_head = "Ada Example";
+	doc->lang = "en-GB";
+	doc->language = lang_find("en-GB");
+	doc->blocks = root->blocks;
+	doc->block_count = root->block_count;
+	return doc;
+}
+
+#endif
