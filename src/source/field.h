@@ -58,7 +58,10 @@ enum {
 	                          * value.text has it, `number` is -1 */
 	FIELD_LATER = 1 << 10,   /* not known yet: refused with a hint that it
 	                          * comes with a later version */
-	FIELD_ID = 1 << 11       /* names its map: unique in the file */
+	FIELD_ID = 1 << 11,      /* names its map: unique in the file */
+	FIELD_NAMED = 1 << 12    /* a map with keys of the author's own, each
+	                          * value being such a value: its items, each
+	                          * with `name` set */
 };
 
 /* One field. The last row of a table has key NULL. */
@@ -75,6 +78,7 @@ struct field {
 	unsigned flags;
 	const char *const *choices; /* KIND_CHOICE: NULL-terminated */
 	const struct field *fields; /* KIND_MAP, KIND_MONEY */
+	const struct field *common; /* a second table beside it, or NULL */
 	int least, most;            /* KIND_COUNT: bounds; most 0: none */
 	const char *unless; /* with REQUIRED: not where the choice under this
 	                     * key of the same map is one of `unless_is` */
@@ -85,6 +89,7 @@ struct field {
 struct value {
 	const struct field *field;
 	const struct node *node; /* where it stands; never NULL */
+	const char *name;        /* of an item under FIELD_NAMED, else NULL */
 	bool private;            /* said so by the value itself */
 	const char *text;        /* as typed, white space folded for KIND_TEXT;
 	                          * of scalars only, else NULL */

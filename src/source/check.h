@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: ISC */
+/* What the two halves of the checker share. Private to the room. */
+#ifndef SOURCE_CHECK_H
+#define SOURCE_CHECK_H
+
+#include "source/field.h"
+
+/* Checks and reads the text of `value->node` by the kind of its field and
+ * fills the value. False after a message. */
+bool check_scalar(struct field_check *, struct value *value);
+
+/* Adds the message of a value that is not of its kind: what it is not, and
+ * what would be right. Returns false. */
+bool check_refuse(struct field_check *, const struct value *, enum message,
+	const char *what, const char *hint);
+
+/* The readers of kinds that are more than a glance: check_scalar calls them.
+ * They fill the value's text or number. */
+bool check_doi(struct field_check *, struct value *);
+bool check_orcid(struct field_check *, struct value *);
+bool check_isbn(struct field_check *, struct value *);
+bool check_issn(struct field_check *, struct value *);
+bool check_count(struct field_check *, struct value *);
+bool check_number(struct field_check *, struct value *);
+bool check_length(struct field_check *, struct value *);
+bool check_colour(struct field_check *, struct value *);
+
+/* The whole number in a text of 1 to 9 digits, or -1. */
+int64_t check_whole(const char *text);
+
+/* Checks a value that may be a list, a map or wrapped as private. */
+bool check_value(struct field_check *, struct value *value);
+
+/* The keys of two tables, without those to come, NULL-terminated. */
+const char *const *check_keys_of(
+	struct arena *, const struct field *fields, const struct field *common);
+
+/* `text` with runs of white space made one space, none at the ends. */
+const char *check_folded(struct arena *, const char *text);
+
+/* The choices, NULL-terminated, as "a, b or c". */
+const char *check_words(struct arena *, const char *const *words);
+
+#endif

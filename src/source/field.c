@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: ISC */
+/* A map is checked in the order of its table: each row looks for its key,
+ * then every key that no row took is unknown. */
+#include "source/field.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "source/check.h"
+
+/* The rows of two tables as one: index i, or NULL behind the last. Rows of
+ * the second that the first has too are passed over by the callers. */
+static const struct field *
+row_of(const struct field *fields, const struct field *common, const char *key)
+{
+	for (const struct field *row = fields; row && row->key; row++)
+		if (strcmp(row->key, key) == 0)
+			return row;
+	for (const struct field *row = common; row && row->key; row++)
+		if (strcmp(row->key, key) == 0)
+			return row;
+	return NULL;
+}
+
+static size_t
+rows_in(const struct field *fields)
+{
+	size_t count = 0;
+	while (fields && fields[count].key)
+		count++;
+	return count;
+}
+
+const char *const *
+check_keys_of(struct arena *arena, const struct field *fields,
+	const struct field *common)
+{
+	size_t room = rows_in(fields) + rows_in(common) + 1, count = 0;
+	const char **keys = arena_alloc(arena, room * sizeof *keys);
+	for (const struct field *row = fields; row && row->key; row++)
+		if (!(row->flags & FIELD_LATER))
+			keys[count++] = row->key;
+	for (const struct field *row = common; row && row->key; row++)
+		if (!(row->flags & FIELD_LATER))
+			keys[count++] = row->key;
+	return keys;
+}
+
+/* What an unknown key was meant to be, as a hint, or NULL. */
+static const char *
+hint_for(struct field_check *check, const char *key, const struct field *fields,
+	const struct field *common)
+{
+	struct arena *arena = check->arena;
+	for (const struct synonym *s = check->synonyms; s && s->theirs; s++) {
+		if (strcmp(s->theirs, key) != 0)
+			continue;
+		const struct field *row = row_of(fields, common, s->ours);
+		if (row && !(row->flags & FIELD_LATER))
+			return arena_print(
+				arena, "here it is called `%s`", s->ours);
+	}
+	const char *const *keys = check_keys_of(arena, fields, common);
+	const char *near = nearest_word(key, keys);
+	if (near)
+		return arena_print(arena, "did you mean `%s`?", near);
+	if (!common)
+		return arena_print(
+			arena, "its keys are %s", check_words(arena, keys));
+	return arena_print(arena, "its keys are %s; and those of any entry",
+		check_words(arena, check_keys_of(arena, fields, NULL)));
+}
+
+/* Adds a message for each key that no row takes. False if there is one. */
+static bool
+check_keys(struct field_check *check, const struct node *node,
+	const char *where, const struct field *fields,
+	const struct field *common)
+{
+	bool right = true;
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *key = node->keys[i];
+		const struct field *row = row_of(fields, common, key->text);
+		if (row && !(row->flags & FIELD_LATER))
+			continue;
+		right = false;
+		const char *hint =
+			row ? "it comes with a later version of mkcv; take "
+			      "it out for now"
+			    : hint_for(check, key->text, fields, common);
+		diag_add(check->diags, MESSAGE_UNKNOWN_KEY, key->place,
+			key->text, where, hint, NULL);
+	}
+	return right;
+}
+
+static bool
+has_later(const struct node *node, const struct field *fields)
+{
+	for (size_t i = 0; i < node->count; i++) {
+		const struct field *row =
+			row_of(fields, NULL, node->keys[i]->text);
+		if (row && row->flags & FIELD_LATER)
+			return true;
+	}
+	return false;
+}
+
+/* Whether the condition that waives a required row holds. */
+static bool
+is_waived(const struct node *node, const struct field *row)
+{
+	const struct node *other =
+		row->unless ? source_find(node, row->unless) : NULL;
+	if (!other || other->kind != NODE_TEXT)
+		return false;
+	for (const char *const *is = row->unless_is; *is; is++)
+		if (strcmp(*is, other->text) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_group(const struct field *row)
+{
+	const unsigned both = FIELD_REQUIRED | FIELD_EITHER;
+	return (row->flags & both) == both;
+}
+
+static void
+say_missing(struct field_check *check, const struct node *node,
+	const char *where, const char *words, const struct field *row)
+{
+	const char *hint =
+		row->example && !(row->flags & FIELD_LIST)
+			? arena_print(check->arena, "add `%s: %s`, say",
+				  row->key, row->example)
+			: arena_print(check->arena, "add `%s:`", row->key);
+	diag_add(check->diags, MESSAGE_MISSING_KEY, node->place, where, words,
+		hint, NULL);
+}
+
+/* Adds a message if none of the rows is there of which one must be. */
+static bool
+check_group(struct field_check *check, const struct node *node,
+	const char *where, const struct field *fields)
+{
+	const struct field *first = NULL;
+	size_t room = rows_in(fields) + 1, count = 0;
+	const char **keys = arena_alloc(check->arena, room * sizeof *keys);
+	for (const struct field *row = fields; row->key; row++) {
+		if (!is_group(row))
+			continue;
+		if (source_find(node, row->key))
+			return true;
+		if (!first)
+			first = row;
+		keys[count++] = arena_print(check->arena, "`%s`", row->key);
+	}
+	if (!first)
+		return true;
+	say_missing(check, node, where, check_words(check->arena, keys), first);
+	return false;
+}
+
+static bool
+check_missing(struct field_check *check, const struct node *node,
+	const char *where, const struct field *fields)
+{
+	if (has_later(node, fields))
+		return false;
+	bool right = check_group(check, node, where, fields);
+	for (const struct field *row = fields; row->key; row++) {
+		if (!(row->flags & FIELD_REQUIRED) || is_group(row) ||
+			source_find(node, row->key) || is_waived(node, row))
+			continue;
+		say_missing(check, node, where,
+			arena_print(check->arena, "`%s`", row->key), row);
+		right = false;
+	}
+	return right;
+}
+
+/* Checks the values of one table and appends them to the record. */
+static bool
+check_rows(struct field_check *check, const struct node *node,
+	const struct field *fields, const struct field *before,
+	struct record *record)
+{
+	bool right = true;
+	for (const struct field *row = fields; row && row->key; row++) {
+		const struct node *item = source_find(node, row->key);
+		if (!item || row->flags & FIELD_LATER ||
+			row_of(before, NULL, row->key))
+			continue;
+		struct value value = {.field = row, .node = item};
+		if (!check_value(check, &value)) {
+			right = false;
+			continue;
+		}
+		record->values[record->count++] = value;
+	}
+	return right;
+}
+
+bool
+field_check(struct field_check *check, const struct node *node,
+	const char *where, const struct field *fields,
+	const struct field *common, struct record *record)
+{
+	*record = (struct record){.node = node};
+	if (node->kind != NODE_MAP) {
+		diag_add(check->diags, MESSAGE_EXPECTED_MAP, node->place, where,
+			node->kind == NODE_LIST ? "a list" : "a text",
+			arena_print(check->arena, "its keys are %s",
+				check_words(check->arena,
+					check_keys_of(
+						check->arena, fields, NULL))),
+			NULL);
+		return false;
+	}
+	size_t room = rows_in(fields) + rows_in(common);
+	record->values =
+		arena_alloc(check->arena, room * sizeof *record->values);
+	bool right = check_keys(check, node, where, fields, common);
+	right &= check_missing(check, node, where, fields);
+	right &= check_rows(check, node, fields, NULL, record);
+	right &= check_rows(check, node, common, fields, record);
+	return right;
+}
