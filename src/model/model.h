@@ -120,12 +120,19 @@ struct section {
 	const struct field *fields;
 };
 
+/* Wide tables are joined at run time: the whole file's (top-level keys and
+ * sections) and that of `settings:` (with a map for each section). */
+const struct field *model_table(struct arena *);
+const struct field *model_settings_table(struct arena *);
+
 /* All sections; the last has key NULL. And its common fields of entries. */
 extern const struct section model_sections[];
 extern const struct field model_entry_fields[];
 /* Top-level keys other than sections (name … settings). */
 extern const struct field model_top_fields[];
 extern const struct field model_setting_fields[];
+/* What a view has beside settings: `tags`. */
+extern const struct field model_view_fields[];
 /* Settings that every section may have under its key. */
 extern const struct field model_section_setting_fields[];
 extern const struct synonym model_synonyms[];
@@ -146,14 +153,15 @@ struct entry {
 	const char *id;    /* NULL: none */
 	const char **tags; /* NULL-terminated, never NULL */
 	int priority;      /* 1 to 9 */
-	bool private;
+	bool private, hide;
 	bool keep, page_break;
 	const char *lang;        /* of a foreign title, or NULL */
 	struct date_range when;  /* start and end, joined from its fields (of
 	                          * sessions and positions too). Only an end
 	                          * known: start.form is DATE_NONE; both
 	                          * DATE_NONE: undated */
-	bool ongoing;            /* no end given, or it ends after as_of */
+	bool ongoing;            /* no end given, or it ends after as_of: then
+	                          * when.end has it, and is to be shown */
 	bool future;             /* begins after as_of */
 	struct entry *positions; /* of a role; share its organization */
 	size_t position_count;
@@ -198,13 +206,15 @@ struct settings {
 	const char *locale;       /* "en-GB" by default */
 	const char *page;         /* "a4" or "letter"; default "a4" */
 	const struct node *theme; /* a name, a map, or NULL: classic */
-	int bio_words;            /* what NAME-bio.txt holds: 100 */
+	int bio_words;            /* what NAME-bio.txt holds: 100; 0: all */
+	int bio_chars;            /* 120 where its length is `line`, else 0 */
 	bool bio_first_person;
 	const char *bio_style;
 	int biography; /* words at the head of the CV; 0: none */
 	const char *running_head, *foot;
-	bool curly_quotes;           /* true: straight quotes are set curly */
-	int justify, hyphenate;      /* -1: the theme's own; 0 or 1 */
+	bool curly_quotes;      /* true: straight quotes are set curly */
+	int justify, hyphenate; /* -1: the theme's own; 0 or 1 */
+	const char *tags;       /* of the view, as "core,-media", or NULL */
 	const struct record *record; /* all of them */
 };
 
@@ -228,6 +238,7 @@ struct cv {
 	struct part *parts; /* in order of showing; non-empty ones */
 	size_t part_count;
 	struct settings settings;
+	const struct identity *identity; /* for model_is_me */
 };
 
 /* What the command line adds to the file. */

@@ -24,19 +24,19 @@ is_letter(char c)
 const char *
 check_folded(struct arena *arena, const char *text)
 {
-	struct text out = text_new(arena);
+	char *folded = arena_alloc(arena, strlen(text) + 1), *to = folded;
 	bool gap = false;
 	for (const char *at = text; *at; at++) {
 		if (strchr(" \t\n\r", *at)) {
-			gap = out.length > 0;
+			gap = to > folded;
 			continue;
 		}
 		if (gap)
-			text_byte(&out, ' ');
+			*to++ = ' ';
 		gap = false;
-		text_byte(&out, *at);
+		*to++ = *at;
 	}
-	return out.at;
+	return folded;
 }
 
 const char *

@@ -142,25 +142,37 @@ say_missing(struct field_check *check, const struct node *node,
 		hint, NULL);
 }
 
+static bool
+has_group(const struct node *node, const struct field *fields)
+{
+	bool any = false;
+	for (const struct field *row = fields; row->key; row++) {
+		if (!is_group(row))
+			continue;
+		if (source_find(node, row->key))
+			return true;
+		any = true;
+	}
+	return !any;
+}
+
 /* Adds a message if none of the rows is there of which one must be. */
 static bool
 check_group(struct field_check *check, const struct node *node,
 	const char *where, const struct field *fields)
 {
+	if (has_group(node, fields))
+		return true;
 	const struct field *first = NULL;
 	size_t room = rows_in(fields) + 1, count = 0;
 	const char **keys = arena_alloc(check->arena, room * sizeof *keys);
 	for (const struct field *row = fields; row->key; row++) {
 		if (!is_group(row))
 			continue;
-		if (source_find(node, row->key))
-			return true;
 		if (!first)
 			first = row;
 		keys[count++] = arena_print(check->arena, "`%s`", row->key);
 	}
-	if (!first)
-		return true;
 	say_missing(check, node, where, check_words(check->arena, keys), first);
 	return false;
 }
@@ -222,6 +234,8 @@ field_check(struct field_check *check, const struct node *node,
 		return false;
 	}
 	size_t room = rows_in(fields) + rows_in(common);
+	if (room > node->count)
+		room = node->count;
 	record->values =
 		arena_alloc(check->arena, room * sizeof *record->values);
 	bool right = check_keys(check, node, where, fields, common);

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: ISC */
+/* Ids are gathered into one sorted list: neighbours that are equal were
+ * given twice, and references are looked up in it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/nearest.h"
+#include "model/read.h"
+
+struct id {
+	const char *text;
+	struct place place;
+	size_t index;
+};
+
+struct ids {
+	struct id *list;
+	size_t count;
+};
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct id *a = left, *b = right;
+	int order = strcmp(a->text, b->text);
+	if (order)
+		return order;
+	return a->index < b->index ? -1 : a->index > b->index;
+}
+
+static int
+compare_text(const void *key, const void *item)
+{
+	return strcmp(key, ((const struct id *)item)->text);
+}
+
+static void
+add_id(struct arena *arena, struct ids *ids, const struct entry *entry)
+{
+	const struct value *id = record_key(&entry->record, "id");
+	if (!id)
+		return;
+	ids->list = arena_more(arena, ids->list, ids->count, sizeof *ids->list);
+	ids->list[ids->count] = (struct id){.text = id->text,
+		.place = id->node->place,
+		.index = ids->count};
+	ids->count++;
+}
+
+/* The nearest id, or NULL; among many ids it is not looked for. */
+static const char *
+nearest(struct arena *arena, const struct ids *ids, const char *text)
+{
+	enum { MOST = 500 };
+	if (ids->count > MOST)
+		return NULL;
+	const char **words =
+		arena_alloc(arena, (ids->count + 1) * sizeof *words);
+	for (size_t i = 0; i < ids->count; i++)
+		words[i] = ids->list[i].text;
+	return nearest_word(text, words);
+}
+
+static void
+check_reference(struct reading *reading, const struct ids *ids,
+	const struct value *value)
+{
+	if (ids->count && bsearch(value->text, ids->list, ids->count,
+				  sizeof *ids->list, compare_text))
+		return;
+	const char *near = nearest(reading->arena, ids, value->text);
+	diag_add(reading->diags, MESSAGE_UNKNOWN_ID, value->node->place,
+		value->text,
+		near ? arena_print(reading->arena, "did you mean `%s`?", near)
+		     : "give an entry this `id`",
+		NULL, NULL);
+}
+
+/* All references in a list of values and, one level down, in its maps. */
+static void
+check_values(struct reading *reading, const struct ids *ids,
+	const struct value *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct value *value = &values[i];
+		if (value->field->slot != SLOT_REFERENCES)
+			continue;
+		if (!(value->field->flags & FIELD_LIST))
+			check_reference(reading, ids, value);
+		for (size_t k = 0; k < value->count; k++)
+			check_reference(reading, ids, &value->items[k]);
+	}
+}
+
+void
+read_references(struct reading *reading)
+{
+	const struct cv *cv = reading->cv;
+	struct ids ids = {0};
+	for (size_t p = 0; p < cv->part_count; p++)
+		for (size_t i = 0; i < cv->parts[p].count; i++) {
+			const struct entry *entry = &cv->parts[p].entries[i];
+			add_id(reading->arena, &ids, entry);
+			for (size_t k = 0; k < entry->position_count; k++)
+				add_id(reading->arena, &ids,
+					&entry->positions[k]);
+		}
+	if (ids.count)
+		qsort(ids.list, ids.count, sizeof *ids.list, compare);
+	for (size_t i = 1; i < ids.count; i++) {
+		const struct id *first = &ids.list[i - 1], *id = first + 1;
+		if (strcmp(first->text, id->text) != 0)
+			continue;
+		bool later = id->place.line > first->place.line;
+		diag_add(reading->diags, MESSAGE_ID_TWICE,
+			later ? id->place : first->place, id->text, NULL, NULL,
+			NULL);
+		diag_also(reading->diags, later ? first->place : id->place);
+	}
+	for (size_t p = 0; p < cv->part_count; p++)
+		for (size_t i = 0; i < cv->parts[p].count; i++) {
+			const struct record *record =
+				&cv->parts[p].entries[i].record;
+			check_values(
+				reading, &ids, record->values, record->count);
+		}
+	check_values(reading, &ids, cv->top.values, cv->top.count);
+	if (cv->bio)
+		check_values(reading, &ids, cv->bio->items, cv->bio->count);
+}
