@@ -118,23 +118,31 @@ check_expected(struct reading *reading, const struct value *value)
 			value->node->place, value->text, NULL, NULL, NULL);
 }
 
-/* The span of the entry's own fields. */
-static struct date_range
-own_dates(struct reading *reading, const struct record *record)
+/* Mistakes and doubts about the entry's own dates. */
+static void
+check_dates(struct reading *reading, const struct record *record)
 {
 	check_two(reading, record);
 	const struct value *start = record_find(record, SLOT_START);
 	const struct value *end = record_find(record, SLOT_END);
-	struct date_range range = {0};
-	if (start) {
-		range = of_value(start);
-		if (!(start->field->flags & FIELD_LIST)) {
-			check_order(reading, start, end);
-			check_expected(reading, start);
-		}
+	if (start && !(start->field->flags & FIELD_LIST)) {
+		check_order(reading, start, end);
+		check_expected(reading, start);
 	}
-	if (end) {
+	if (end)
 		check_expected(reading, end);
+}
+
+/* The span of the entry's own fields. */
+static struct date_range
+own_dates(const struct record *record)
+{
+	const struct value *start = record_find(record, SLOT_START);
+	const struct value *end = record_find(record, SLOT_END);
+	struct date_range range = {0};
+	if (start)
+		range = of_value(start);
+	if (end) {
 		range.single = false;
 		range.end = end->when.start;
 	}
@@ -177,9 +185,9 @@ judge(const struct cv *cv, struct entry *entry)
 }
 
 void
-read_dates(struct reading *reading, struct entry *entry)
+entry_redate(const struct cv *cv, struct entry *entry)
 {
-	struct date_range range = own_dates(reading, &entry->record);
+	struct date_range range = own_dates(&entry->record);
 	range = joined(range, session_dates(&entry->record));
 	for (size_t i = 0; i < entry->position_count; i++)
 		range = joined(range, entry->positions[i].when);
@@ -188,7 +196,14 @@ read_dates(struct reading *reading, struct entry *entry)
 		range.start.form == DATE_NONE && range.end.form != DATE_NONE)
 		range = (struct date_range){.start = range.end, .single = true};
 	entry->when = range;
-	judge(reading->cv, entry);
+	judge(cv, entry);
 	for (size_t i = 0; i < entry->position_count; i++)
 		entry->ongoing |= entry->positions[i].ongoing;
+}
+
+void
+read_dates(struct reading *reading, struct entry *entry)
+{
+	check_dates(reading, &entry->record);
+	entry_redate(reading->cv, entry);
 }

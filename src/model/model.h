@@ -264,6 +264,10 @@ const struct value *entry_value(const struct entry *, enum slot);
 /* Its text, or NULL. */
 const char *entry_text(const struct entry *, enum slot);
 
+/* Joins an entry's dates (its own, its sessions', its positions') anew, after
+ * some of its positions were taken out. */
+void entry_redate(const struct cv *, struct entry *);
+
 /* Splits a name as typed into parts (particles as in CSL: van, de, …). */
 struct person person_parse(struct arena *, const char *name);
 

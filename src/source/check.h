@@ -31,6 +31,10 @@ int64_t check_whole(const char *text);
 /* Checks a value that may be a list, a map or wrapped as private. */
 bool check_value(struct field_check *, struct value *value);
 
+/* Whether something of a checked value can be used: all of it if it was
+ * right, the right part of a map or list that was wrong elsewhere. */
+bool check_is_useful(const struct value *value);
+
 /* The keys of two tables, without those to come, NULL-terminated. */
 const char *const *check_keys_of(
 	struct arena *, const struct field *fields, const struct field *common);

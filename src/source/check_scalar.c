@@ -76,6 +76,24 @@ read_prose(struct field_check *check, struct value *value)
 	return true;
 }
 
+/* "write 2024-02" for `Feb 2024`, `14 February 2024` without its day, else
+ * NULL. */
+static const char *
+month_hint(struct arena *arena, const char *text)
+{
+	static const char months[][4] = {"jan", "feb", "mar", "apr", "may",
+		"jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+	size_t length = strlen(text);
+	if (length < 8 || text[length - 5] != ' ' ||
+		strspn(text + length - 4, "0123456789") != 4)
+		return NULL;
+	for (int i = 0; i < 12; i++)
+		if (strncasecmp(text, months[i], 3) == 0)
+			return arena_print(arena, "write %s-%02d",
+				text + length - 4, i + 1);
+	return NULL;
+}
+
 static bool
 read_date(struct field_check *check, struct value *value)
 {
@@ -85,6 +103,10 @@ read_date(struct field_check *check, struct value *value)
 		return true;
 	if (right && value->field->flags & FIELD_RANGE)
 		return true;
+	const char *month =
+		right ? NULL : month_hint(check->arena, value->text);
+	if (month)
+		hint = month;
 	if (right) {
 		why = "one date is wanted here, not a range";
 		hint = "write one date, 2025-03 say";
@@ -290,5 +312,8 @@ check_scalar(struct field_check *check, struct value *value)
 		[KIND_TREE] = read_any,
 	};
 	value->text = check_folded(check->arena, value->node->text);
-	return readers[value->field->kind](check, value);
+	if (readers[value->field->kind](check, value))
+		return true;
+	value->text = NULL;
+	return false;
 }

@@ -167,6 +167,12 @@ say_not_list(struct field_check *check, const struct value *value)
 	return false;
 }
 
+bool
+check_is_useful(const struct value *value)
+{
+	return value->text || value->items || value->field->kind == KIND_TREE;
+}
+
 /* Checks each item of `value->node`, keeping those that are right. */
 static bool
 check_items(struct field_check *check, struct value *value)
@@ -179,10 +185,9 @@ check_items(struct field_check *check, struct value *value)
 		struct value item = {.field = value->field,
 			.node = node->items[i],
 			.name = node->keys ? node->keys[i]->text : NULL};
-		if (check_item(check, &item))
+		right &= check_item(check, &item);
+		if (check_is_useful(&item))
 			value->items[value->count++] = item;
-		else
-			right = false;
 	}
 	return right;
 }

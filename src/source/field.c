@@ -48,29 +48,55 @@ check_keys_of(struct arena *arena, const struct field *fields,
 	return keys;
 }
 
-/* What an unknown key was meant to be, as a hint, or NULL. */
+/* Our key for another tool's, or for the near miss of one, or NULL. */
+static const char *
+synonym_of(struct field_check *check, const char *key,
+	const struct field *fields, const struct field *common, bool near)
+{
+	for (const struct synonym *s = check->synonyms; s && s->theirs; s++) {
+		const char *const theirs[] = {s->theirs, NULL};
+		if (near ? !nearest_word(key, theirs)
+			 : strcmp(s->theirs, key) != 0)
+			continue;
+		const struct field *row = row_of(fields, common, s->ours);
+		if (row && !(row->flags & FIELD_LATER))
+			return s->ours;
+	}
+	return NULL;
+}
+
+/* The key that an unknown one was meant to be, or NULL. `sure`: it is what
+ * other tools call ours. */
+static const char *
+meant_by(struct field_check *check, const char *key, const struct field *fields,
+	const struct field *common, bool *sure)
+{
+	const char *ours = synonym_of(check, key, fields, common, false);
+	*sure = ours != NULL;
+	if (!ours)
+		ours = nearest_word(
+			key, check_keys_of(check->arena, fields, common));
+	if (!ours)
+		ours = synonym_of(check, key, fields, common, true);
+	return ours;
+}
+
+/* What an unknown key was meant to be, as a hint. */
 static const char *
 hint_for(struct field_check *check, const char *key, const struct field *fields,
 	const struct field *common)
 {
-	struct arena *arena = check->arena;
-	for (const struct synonym *s = check->synonyms; s && s->theirs; s++) {
-		if (strcmp(s->theirs, key) != 0)
-			continue;
-		const struct field *row = row_of(fields, common, s->ours);
-		if (row && !(row->flags & FIELD_LATER))
-			return arena_print(
-				arena, "here it is called `%s`", s->ours);
-	}
-	const char *const *keys = check_keys_of(arena, fields, common);
-	const char *near = nearest_word(key, keys);
-	if (near)
-		return arena_print(arena, "did you mean `%s`?", near);
-	if (!common)
-		return arena_print(
-			arena, "its keys are %s", check_words(arena, keys));
-	return arena_print(arena, "its keys are %s; and those of any entry",
-		check_words(arena, check_keys_of(arena, fields, NULL)));
+	bool sure;
+	const char *ours = meant_by(check, key, fields, common, &sure);
+	if (ours)
+		return arena_print(check->arena,
+			sure ? "here it is called `%s`" : "did you mean `%s`?",
+			ours);
+	return arena_print(check->arena,
+		common ? "its keys are %s; and those of any entry"
+		       : "its keys are %s",
+		check_words(check->arena,
+			check_keys_of(check->arena, fields, NULL)));
 }
 
 /* Adds a message for each key that no row takes. False if there is one. */
@@ -156,10 +182,29 @@ has_group(const struct node *node, const struct field *fields)
 	return !any;
 }
 
+/* Whether some unknown key was meant to be this one: then its own message is
+ * enough. */
+static bool
+is_misspelt(struct field_check *check, const struct node *node,
+	const struct field *fields, const struct field *common, const char *key)
+{
+	bool sure;
+	for (size_t i = 0; i < node->count; i++) {
+		const char *text = node->keys[i]->text;
+		if (row_of(fields, common, text))
+			continue;
+		const char *ours = meant_by(check, text, fields, common, &sure);
+		if (ours && strcmp(ours, key) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Adds a message if none of the rows is there of which one must be. */
 static bool
 check_group(struct field_check *check, const struct node *node,
-	const char *where, const struct field *fields)
+	const char *where, const struct field *fields,
+	const struct field *common)
 {
 	if (has_group(node, fields))
 		return true;
@@ -169,6 +214,8 @@ check_group(struct field_check *check, const struct node *node,
 	for (const struct field *row = fields; row->key; row++) {
 		if (!is_group(row))
 			continue;
+		if (is_misspelt(check, node, fields, common, row->key))
+			return false;
 		if (!first)
 			first = row;
 		keys[count++] = arena_print(check->arena, "`%s`", row->key);
@@ -179,18 +226,21 @@ check_group(struct field_check *check, const struct node *node,
 
 static bool
 check_missing(struct field_check *check, const struct node *node,
-	const char *where, const struct field *fields)
+	const char *where, const struct field *fields,
+	const struct field *common)
 {
 	if (has_later(node, fields))
 		return false;
-	bool right = check_group(check, node, where, fields);
+	bool right = check_group(check, node, where, fields, common);
 	for (const struct field *row = fields; row->key; row++) {
 		if (!(row->flags & FIELD_REQUIRED) || is_group(row) ||
 			source_find(node, row->key) || is_waived(node, row))
 			continue;
-		say_missing(check, node, where,
-			arena_print(check->arena, "`%s`", row->key), row);
 		right = false;
+		if (!is_misspelt(check, node, fields, common, row->key))
+			say_missing(check, node, where,
+				arena_print(check->arena, "`%s`", row->key),
+				row);
 	}
 	return right;
 }
@@ -208,11 +258,9 @@ check_rows(struct field_check *check, const struct node *node,
 			row_of(before, NULL, row->key))
 			continue;
 		struct value value = {.field = row, .node = item};
-		if (!check_value(check, &value)) {
-			right = false;
-			continue;
-		}
-		record->values[record->count++] = value;
+		right &= check_value(check, &value);
+		if (check_is_useful(&value))
+			record->values[record->count++] = value;
 	}
 	return right;
 }
@@ -239,7 +287,7 @@ field_check(struct field_check *check, const struct node *node,
 	record->values =
 		arena_alloc(check->arena, room * sizeof *record->values);
 	bool right = check_keys(check, node, where, fields, common);
-	right &= check_missing(check, node, where, fields);
+	right &= check_missing(check, node, where, fields, common);
 	right &= check_rows(check, node, fields, NULL, record);
 	right &= check_rows(check, node, common, fields, record);
 	return right;
