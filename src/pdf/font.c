@@ -4,7 +4,6 @@
  * CIDs are the subset's glyph numbers. */
 #include "pdf/writer.h"
 
-#include <errno.h>
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "base/arena.h"
 
 #define TAG_CFF HB_TAG('C', 'F', 'F', ' ')
+#define TAG_GLYF HB_TAG('g', 'l', 'y', 'f')
 
 enum { UNIT = 1000 }; /* of glyph space, an em */
 
@@ -23,14 +23,6 @@ struct subset {
 	hb_blob_t *program;
 	bool cff;
 };
-
-/* HarfBuzz answers NULL when memory is out as when it refuses. */
-static void
-check_memory(const void *result)
-{
-	if (!result && errno == ENOMEM)
-		arena_exhausted();
-}
 
 static bool
 has_table(hb_face_t *face, hb_tag_t tag)
@@ -54,7 +46,8 @@ set_input(hb_subset_input_t *input, const struct pdf_font *font)
 		HB_TAG('c', 'm', 'a', 'p'), HB_TAG('p', 'o', 's', 't'),
 		HB_TAG('k', 'e', 'r', 'n')};
 	hb_subset_input_set_flags(input,
-		HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE | HB_SUBSET_FLAGS_DESUBROUTINIZE);
+		HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE |
+			HB_SUBSET_FLAGS_DESUBROUTINIZE);
 	hb_set_t *tables =
 		hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
 	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
@@ -72,19 +65,17 @@ static bool
 subset_open(struct subset *subset, const struct pdf_font *font)
 {
 	hb_face_t *face = font->face->face;
-	errno = 0;
 	subset->cff = has_table(face, TAG_CFF);
+	if (!subset->cff && !has_table(face, TAG_GLYF))
+		return false;
 	subset->input = hb_subset_input_create_or_fail();
-	check_memory(subset->input);
 	if (!subset->input)
 		return false;
 	set_input(subset->input, font);
 	subset->plan = hb_subset_plan_create_or_fail(face, subset->input);
-	check_memory(subset->plan);
 	if (!subset->plan)
 		return false;
 	subset->face = hb_subset_plan_execute_or_fail(subset->plan);
-	check_memory(subset->face);
 	if (!subset->face)
 		return false;
 	subset->program =
@@ -106,23 +97,27 @@ subset_close(struct subset *subset)
 		hb_subset_input_destroy(subset->input);
 }
 
-/* New glyph numbers, and widths in thousandths of the size. */
-static void
+/* New glyph numbers, and widths in thousandths of the size. False: a glyph
+ * is not in the subset. */
+static bool
 measure(struct pdf_font *font, const struct subset *subset)
 {
 	const hb_map_t *map =
 		hb_subset_plan_old_to_new_glyph_mapping(subset->plan);
 	hb_font_t *sized = hb_font_create(font->face->face);
 	int64_t upem = font->face->upem;
+	bool whole = true;
 	for (unsigned i = 0; i < font->glyph_count; i++) {
 		struct pdf_glyph *glyph = &font->glyphs[i];
 		if (!glyph->used && i > 0)
 			continue;
 		int64_t advance = hb_font_get_glyph_h_advance(sized, i);
 		glyph->cid = hb_map_get(map, i);
+		whole = whole && glyph->cid != HB_MAP_VALUE_INVALID;
 		glyph->width = (int)((advance * UNIT * 2 + upem) / (upem * 2));
 	}
 	hb_font_destroy(sized);
+	return whole;
 }
 
 /* `ABCDEF+Name`: six letters of a hash of the subset (ISO 32000-1, 9.6.4);
@@ -325,11 +320,9 @@ static bool
 add_font(struct pdf *pdf, struct pdf_font *font)
 {
 	struct subset subset = {0};
-	bool done = subset_open(&subset, font);
-	if (done) {
-		measure(font, &subset);
+	bool done = subset_open(&subset, font) && measure(font, &subset);
+	if (done)
 		make_font(pdf, font, &subset);
-	}
 	subset_close(&subset);
 	return done;
 }

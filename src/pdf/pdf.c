@@ -4,6 +4,7 @@
  * a handler of errors; its first error is asked for after each step. */
 #include "pdf/pdf.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -80,13 +81,25 @@ add_pages(struct pdf *pdf)
 	return true;
 }
 
+/* Without memory HarfBuzz goes on with less than there was, a subset without
+ * outlines say, and does not tell. malloc does. */
+static bool
+make_fonts(struct pdf *pdf, const char **bad)
+{
+	errno = 0;
+	pdf_collect(pdf);
+	bool done = pdf_fonts(pdf, bad);
+	if (errno == ENOMEM)
+		arena_exhausted();
+	return done;
+}
+
 /* False where libharu refuses something, or with `bad`, HarfBuzz a face. */
 static bool
 compose(struct pdf *pdf, struct text *out, const char **bad)
 {
 	pdf->doc->pdf_version = HPDF_VER_17;
-	pdf_collect(pdf);
-	if (!pdf_fonts(pdf, bad))
+	if (!make_fonts(pdf, bad))
 		return false;
 	*bad = NULL;
 	pdf_structure_begin(pdf);

@@ -214,6 +214,36 @@ refusal(void **unused)
 	arena_free(arena);
 }
 
+/* A face without outlines. */
+static void
+no_outlines(void **unused)
+{
+	(void)unused;
+	struct arena *arena = arena_new();
+	struct maker *m = make(arena);
+	struct diags diags = {.arena = arena};
+	struct text out = text_new(arena);
+	static const hb_tag_t kept[] = {HB_TAG('h', 'e', 'a', 'd'),
+		HB_TAG('m', 'a', 'x', 'p'), HB_TAG('h', 'h', 'e', 'a'),
+		HB_TAG('h', 'm', 't', 'x')};
+	hb_face_t *bare = hb_face_builder_create(), *whole = m->faces[0].face;
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+		hb_blob_t *blob = hb_face_reference_table(whole, kept[i]);
+		hb_face_builder_add_table(bare, kept[i], blob);
+		hb_blob_destroy(blob);
+	}
+	hb_blob_t *file = hb_face_reference_blob(bare);
+	m->faces[0].face = hb_face_create(file, 0);
+	hb_blob_destroy(file);
+	hb_face_destroy(bare);
+	hb_face_destroy(whole);
+	assert_false(pdf_write(arena, &diags, &out, &m->layout, &info));
+	assert_int_equal(diags.errors, 1);
+	assert_int_equal(diags.list[0].message, MESSAGE_PDF_FACE);
+	unmake(m);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -222,6 +252,7 @@ main(void)
 		cmocka_unit_test(same_bytes),
 		cmocka_unit_test(appended),
 		cmocka_unit_test(refusal),
+		cmocka_unit_test(no_outlines),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
