@@ -73,6 +73,26 @@ arena_free(struct arena *arena)
 	free(arena);
 }
 
+void
+arena_empty(struct arena *arena)
+{
+	struct chunk *kept = NULL;
+	for (struct chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
+		next = chunk->next;
+		if (kept || chunk->room != CHUNK) {
+			free(chunk);
+			continue;
+		}
+		kept = chunk;
+		memset((char *)kept + header_size(), 0, kept->used);
+		kept->used = 0;
+	}
+	if (kept)
+		kept->next = NULL;
+	arena->chunks = kept;
+	arena->bytes = 0;
+}
+
 /* A large item gets a chunk of its own behind the newest, so that the room
  * left in the newest is not given up. */
 static void *

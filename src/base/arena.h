@@ -14,6 +14,10 @@ struct arena *arena_new(void);
 /* Frees the arena and all that was allocated in it. NULL is allowed. */
 void arena_free(struct arena *);
 
+/* Takes back all that was allocated in the arena, but keeps a chunk of it for
+ * what comes: for work that is done over and over. */
+void arena_empty(struct arena *);
+
 /* `size` zeroed bytes, aligned for any type, owned by the arena. Never NULL. */
 void *arena_alloc(struct arena *, size_t size);
 

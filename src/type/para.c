@@ -19,8 +19,8 @@ list_points(
 	struct set *set, const struct para *para, size_t *count, size_t **items)
 {
 	struct breakpoint *points =
-		arena_alloc(set->arena, (para->count + 1) * sizeof *points);
-	*items = arena_alloc(set->arena, (para->count + 1) * sizeof **items);
+		arena_alloc(set->scratch, (para->count + 1) * sizeof *points);
+	*items = arena_alloc(set->scratch, (para->count + 1) * sizeof **items);
 	int64_t width = 0, stretch = 0, shrink = 0;
 	size_t found = 0;
 	for (size_t i = 0; i < para->count; i++) {
@@ -60,7 +60,7 @@ para_break(struct set *set, struct para *para, fixed measure)
 	};
 	para->measure = measure;
 	para->line_count =
-		lines_choose(set->arena, points, count, &rules, &chosen);
+		lines_choose(set->scratch, points, count, &rules, &chosen);
 	para->lines = arena_alloc(
 		set->arena, (para->line_count + 1) * sizeof *para->lines);
 	int64_t start = 0;
@@ -72,4 +72,5 @@ para_break(struct set *set, struct para *para, fixed measure)
 		start = points[chosen[i]].start;
 		first = at + 1;
 	}
+	arena_empty(set->scratch);
 }

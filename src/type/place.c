@@ -8,27 +8,12 @@
 #include "base/text.h"
 #include "type/set.h"
 
-/* A run in the making: items that follow one another in one style. */
-struct piece {
-	size_t first, count; /* in the order they are seen */
-	fixed x;
-};
-
-static bool
-same_style(const struct item *a, const struct item *b)
-{
-	return a->style.font == b->style.font &&
-	       a->style.size == b->style.size &&
-	       a->style.rise == b->style.rise &&
-	       a->style.tracking == b->style.tracking &&
-	       a->style.colour == b->style.colour && a->element == b->element;
-}
-
 /* Whether b's glyphs may follow a's in one run: their text must, too. */
 static bool
 joins(const struct item *a, const struct item *b)
 {
-	return same_style(a, b) && !(a->level & 1) && !(b->level & 1) &&
+	return a->style == b->style && a->element == b->element &&
+	       !(a->level & 1) && !(b->level & 1) &&
 	       a->start + a->length == b->start;
 }
 
@@ -64,10 +49,11 @@ fill_run(struct set *set, struct type_run *run, const struct para *para,
 			run->count++;
 		}
 	}
-	run->face = font_use(set, first->style.font);
-	run->size = first->style.size;
-	run->tracking = first->style.tracking;
-	run->colour = first->style.colour;
+	const struct style *style = &set->styles[first->style];
+	run->face = font_use(set, style->font);
+	run->size = style->size;
+	run->tracking = style->tracking;
+	run->colour = style->colour;
 	run->text = para->text + first->start;
 	run->glyphs = list;
 	run->element = artifact ? artifact : first->element;
@@ -78,7 +64,7 @@ static void
 add_link(struct set *set, struct type_page *page, const struct item *item,
 	fixed x0, fixed x1, fixed y, size_t since)
 {
-	fixed size = item->style.size;
+	fixed size = set->styles[item->style].size;
 	for (size_t i = since; i < page->link_count; i++) {
 		struct type_link *link = &page->links[i];
 		if (link->element != item->element)
@@ -105,9 +91,9 @@ static size_t *
 line_order(struct set *set, const struct para *para, const struct line *line,
 	size_t *count)
 {
-	size_t *order = bidi_order(set->arena, para, line->first, line->last);
+	size_t *order = bidi_order(set->scratch, para, line->first, line->last);
 	size_t n = line->last - line->first;
-	size_t *list = arena_alloc(set->arena, (n + 2) * sizeof *list);
+	size_t *list = arena_alloc(set->scratch, (n + 2) * sizeof *list);
 	size_t kept = 0;
 	for (size_t i = 0; i < n; i++) {
 		size_t item = order ? order[i] : line->first + i;
@@ -129,7 +115,7 @@ place_items(struct set *set, struct type_page *page, const struct para *para,
 {
 	size_t links = page->link_count;
 	size_t *items = arena_alloc(
-		set->arena, (line->last - line->first + 2) * sizeof *items);
+		set->scratch, (line->last - line->first + 2) * sizeof *items);
 	size_t end = line->last;
 	if (end < para->count && para->items[end].kind == ITEM_GLUE)
 		end++;
@@ -156,7 +142,7 @@ place_items(struct set *set, struct type_page *page, const struct para *para,
 		struct type_run *run = add_run(set, page);
 		fill_run(set, run, para, items, count, artifact);
 		run->x = first->level & 1 ? stop : x;
-		run->y = y + first->style.rise;
+		run->y = y + set->styles[first->style].rise;
 		if (first->link && !artifact) {
 			if (last->kind == ITEM_GLUE && i == end)
 				stop -= last->width;
@@ -172,7 +158,7 @@ place_line(struct set *set, struct type_page *page, const struct para *para,
 	size_t count;
 	size_t *order = line_order(set, para, line, &count);
 	fixed *at = arena_alloc(
-		set->arena, (line->last - line->first + 2) * sizeof *at);
+		set->scratch, (line->last - line->first + 2) * sizeof *at);
 	fixed end = x;
 	for (size_t i = 0; i < count; i++) {
 		const struct item *item = &para->items[order[i]];
@@ -182,6 +168,7 @@ place_line(struct set *set, struct type_page *page, const struct para *para,
 			end = x;
 	}
 	place_items(set, page, para, line, at, y, artifact);
+	arena_empty(set->scratch);
 	return end;
 }
 

@@ -57,6 +57,7 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 		.layout = arena_alloc(arena, sizeof(struct type_layout)),
 	};
 	set.buffer = hb_buffer_create();
+	set.scratch = arena_new();
 	if (measure_page(&set) &&
 		font_open(&set, theme->faces[FACE_ROMAN], true) >= 0) {
 		galley_fill(&set);
@@ -64,6 +65,7 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 			set_pages(&set);
 	}
 	hb_buffer_destroy(set.buffer);
+	arena_free(set.scratch);
 	fonts_close(&set);
 	if (!set.failed)
 		return set.layout;

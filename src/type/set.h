@@ -97,13 +97,13 @@ enum item_kind { ITEM_BOX, ITEM_GLUE, ITEM_BREAK };
 
 /* A piece of a paragraph: a box of glyphs, glue, or a place to break. */
 struct item {
-	enum item_kind kind;
-	int penalty;   /* GLUE, BREAK: PENALTY_NEVER: none */
-	uint8_t level; /* of bidirectional embedding */
+	uint8_t kind;   /* enum item_kind */
+	uint8_t level;  /* of bidirectional embedding */
+	uint16_t style; /* index in set->styles */
+	int penalty;    /* GLUE, BREAK: PENALTY_NEVER: none */
 	int element;
 	uint32_t start, length; /* bytes of the paragraph's text */
 	fixed width;
-	struct style style;
 	const struct shaped *shaped; /* BOX, GLUE */
 	const char *link;            /* NULL: none */
 };
@@ -209,6 +209,7 @@ struct page_breaks {
 
 struct set {
 	struct arena *arena;
+	struct arena *scratch; /* emptied after each paragraph and line */
 	struct diags *diags;
 	const struct doc *doc;
 	const struct theme *theme;
@@ -217,6 +218,8 @@ struct set {
 	struct font *fonts;
 	size_t font_count;
 	bool failed; /* a face is missing */
+	struct style *styles;
+	size_t style_count;
 	hb_buffer_t *buffer;
 	struct word_slot *slots;
 	size_t slot_count, slot_room;
@@ -246,6 +249,9 @@ struct word shape_word(struct set *, const struct style *, const char *text,
 /* How a run in a paragraph of `base` is set. */
 struct style style_resolve(struct set *, const struct text_style *base,
 	unsigned run_style, bool link);
+
+/* The index of a style in set->styles, where it is added if it is new. */
+uint16_t style_index(struct set *, const struct style *);
 
 /* Adds an element and returns its index. */
 int element_add(struct set *, enum type_tag, int parent);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* How a run is set: the theme's row for its paragraph, changed by what the
  * run itself is. */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "type/set.h"
 
@@ -75,6 +77,28 @@ style_resolve(
 	if (link)
 		style.colour = theme->link_colour;
 	return style;
+}
+
+static bool
+same_style(const struct style *a, const struct style *b)
+{
+	return a->font == b->font && a->features == b->features &&
+	       a->size == b->size && a->rise == b->rise &&
+	       a->tracking == b->tracking && a->colour == b->colour;
+}
+
+uint16_t
+style_index(struct set *set, const struct style *style)
+{
+	for (size_t i = 0; i < set->style_count; i++)
+		if (same_style(&set->styles[i], style))
+			return (uint16_t)i;
+	/* Themes have a few dozen styles; a document cannot add to them. */
+	assert(set->style_count < UINT16_MAX);
+	set->styles = arena_more(
+		set->arena, set->styles, set->style_count, sizeof *set->styles);
+	set->styles[set->style_count] = *style;
+	return (uint16_t)set->style_count++;
 }
 
 int

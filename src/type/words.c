@@ -26,7 +26,7 @@ struct span {
 	const struct run *run;
 	size_t start, end;
 	int element;
-	struct style style;
+	uint16_t style; /* index in set->styles */
 };
 
 struct builder {
@@ -106,10 +106,11 @@ add_run(struct builder *b, const struct run *run)
 	if (span.end == span.start)
 		return;
 	span.element = run_element(b, run);
-	span.style = style_resolve(
+	struct style style = style_resolve(
 		b->set, &b->para->style, run->style, run->link != NULL);
+	span.style = style_index(b->set, &style);
 	b->spans = arena_more(
-		b->set->arena, b->spans, b->span_count, sizeof *b->spans);
+		b->set->scratch, b->spans, b->span_count, sizeof *b->spans);
 	b->spans[b->span_count++] = span;
 }
 
@@ -118,7 +119,7 @@ add_item(struct builder *b, enum item_kind kind, size_t start, size_t length)
 {
 	struct para *para = b->para;
 	para->items = arena_more(
-		b->set->arena, para->items, para->count, sizeof *para->items);
+		b->set->scratch, para->items, para->count, sizeof *para->items);
 	struct item *item = &para->items[para->count++];
 	*item = (struct item){
 		.kind = kind,
@@ -136,14 +137,17 @@ add_item(struct builder *b, enum item_kind kind, size_t start, size_t length)
 static void
 set_shaped(struct set *set, struct item *item, const struct shaped *shaped)
 {
-	int64_t size = item->style.size;
-	size = size * shaped->scale / FIXED_PT;
-	item->style.size = (fixed)size;
-	item->style.font = shaped->font;
+	struct style style = set->styles[item->style];
+	int64_t size = (int64_t)style.size * shaped->scale / FIXED_PT;
+	int64_t upem = set->fonts[shaped->font].upem;
 	item->shaped = shaped;
-	item->width = (fixed)(shaped->advance * size /
-			      (int64_t)set->fonts[shaped->font].upem) +
-		      item->style.tracking * (fixed)shaped->count;
+	item->width = (fixed)(shaped->advance * size / upem) +
+		      style.tracking * (fixed)shaped->count;
+	if (style.size == size && style.font == shaped->font)
+		return;
+	style.size = (fixed)size;
+	style.font = shaped->font;
+	item->style = style_index(set, &style);
 }
 
 /* Boxes for a piece of text within which no line ends. */
@@ -154,7 +158,7 @@ add_boxes(struct builder *b, size_t start, size_t end)
 		return;
 	const struct run *run = b->span->run;
 	bool rtl = b->levels && (b->levels[start] & 1);
-	struct word word = shape_word(b->set, &b->span->style,
+	struct word word = shape_word(b->set, &b->set->styles[b->span->style],
 		b->text.at + start, end - start, rtl, run->lang, run->place);
 	for (size_t i = 0; i < word.count; i++) {
 		const struct shaped *piece = &word.pieces[i];
@@ -251,8 +255,8 @@ add_glue(struct builder *b, size_t at)
 {
 	const struct run *run = b->span->run;
 	char byte = b->text.at[at];
-	struct word space = shape_word(
-		b->set, &b->span->style, " ", 1, false, NULL, run->place);
+	struct word space = shape_word(b->set, &b->set->styles[b->span->style],
+		" ", 1, false, NULL, run->place);
 	struct item *item = add_item(b, ITEM_GLUE, at, 1);
 	set_shaped(b->set, item, &space.pieces[0]);
 	if (byte == ' ')
@@ -296,6 +300,21 @@ add_span(struct builder *b, const struct span *span)
 	}
 }
 
+/* Copies the text and the items out of the scratch arena. */
+static void
+keep_para(struct builder *b)
+{
+	struct para *para = b->para;
+	struct arena *arena = b->set->arena;
+	para->text = arena_copy(arena, b->text.at, b->text.length);
+	para->length = b->text.length;
+	struct item *items = arena_alloc(arena, para->count * sizeof *items);
+	if (para->count)
+		memcpy(items, para->items, para->count * sizeof *items);
+	para->items = items;
+	arena_empty(b->set->scratch);
+}
+
 /* Ends the text with one space and makes items of all spans. */
 static struct para *
 finish(struct builder *builder)
@@ -313,21 +332,20 @@ finish(struct builder *builder)
 		b.span_count = (size_t)(last - b.spans) + 1;
 		last->end = b.text.length;
 	}
-	b.levels = bidi_levels(set->arena, b.text.at, b.text.length);
+	b.levels = bidi_levels(set->scratch, b.text.at, b.text.length);
 	for (size_t i = 0; i < b.span_count; i++)
 		add_span(&b, &b.spans[i]);
 	for (size_t i = 0; i < b.text.length; i++)
 		if (b.text.at[i] == NBSP || b.text.at[i] == NARROW)
 			b.text.at[i] = ' ';
-	para->text = b.text.at;
-	para->length = b.text.length;
+	keep_para(&b);
 	return para;
 }
 
 static struct builder
 begin(struct set *set, const struct text_style *style, int element)
 {
-	struct builder b = {.set = set, .text = text_new(set->arena)};
+	struct builder b = {.set = set, .text = text_new(set->scratch)};
 	b.para = arena_alloc(set->arena, sizeof *b.para);
 	b.para->style = *style;
 	b.para->element = element;
@@ -369,7 +387,7 @@ copy_item(struct builder *b, const struct item *item)
 {
 	struct para *para = b->para;
 	para->items = arena_more(
-		b->set->arena, para->items, para->count, sizeof *para->items);
+		b->set->scratch, para->items, para->count, sizeof *para->items);
 	para->items[para->count++] = *item;
 }
 
@@ -430,9 +448,9 @@ para_split_wide(struct set *set, struct para *para, fixed measure)
 		return;
 	para->items = NULL;
 	para->count = 0;
-	struct builder b = {.set = set, .para = para};
-	b.text.at = arena_copy(set->arena, para->text, para->length);
-	b.text.length = para->length;
+	struct builder b = {
+		.set = set, .para = para, .text = text_new(set->scratch)};
+	text_bytes(&b.text, para->text, para->length);
 	for (size_t first = 0; first < count;) {
 		size_t last = first;
 		width = 0;
@@ -447,4 +465,5 @@ para_split_wide(struct set *set, struct para *para, fixed measure)
 			copy_item(&b, &items[last]);
 		first = last + 1;
 	}
+	keep_para(&b);
 }
