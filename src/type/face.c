@@ -72,9 +72,10 @@ check_sum(struct set *set, const struct face *row, hb_blob_t *blob,
 }
 
 /* The bytes of a face. One in the CV's folder counts only when it is the
- * manifest's, for what else lies there was not checked. */
+ * manifest's, for what else lies there was not checked; others are looked at
+ * when they are used. */
 static hb_blob_t *
-find_face(struct set *set, const struct face *row)
+find_face(struct set *set, const struct face *row, const char **found)
 {
 	const struct type_options *options = set->options;
 	const char *folders[] = {options->folder, options->font_path,
@@ -89,7 +90,8 @@ find_face(struct set *set, const struct face *row)
 		hb_blob_t *blob = map_file(set, path, i > 0);
 		if (!blob)
 			continue;
-		if (check_sum(set, row, blob, path) || i > 0)
+		*found = path;
+		if (i > 0 || check_sum(set, row, blob, path))
 			return blob;
 		hb_blob_destroy(blob);
 	}
@@ -99,7 +101,7 @@ find_face(struct set *set, const struct face *row)
 static bool
 load(struct set *set, struct font *font)
 {
-	font->blob = find_face(set, font->row);
+	font->blob = find_face(set, font->row, &font->path);
 	if (!font->blob)
 		return false;
 	font->face = hb_face_create(font->blob, 0);
@@ -155,6 +157,7 @@ font_use(struct set *set, int which)
 		return font->index;
 	layout->faces = arena_more(set->arena, layout->faces,
 		layout->face_count, sizeof *layout->faces);
+	check_sum(set, font->row, font->blob, font->path);
 	font->index = (int)layout->face_count;
 	layout->faces[layout->face_count++] = (struct type_face){
 		.name = font->row->name,

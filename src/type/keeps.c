@@ -131,8 +131,52 @@ strands(const struct galley *galley, size_t i)
 	return false;
 }
 
+/* The height of what begins with line i and cannot be parted. */
+static int64_t
+unbreakable(const struct page_line *lines, size_t count, size_t i)
+{
+	int64_t height = lines[i].above + lines[i].height;
+	for (i++; i < count && lines[i].cost >= COST_NEVER; i++)
+		height += lines[i].above + lines[i].height;
+	return height;
+}
+
+/* Whether the page that ends before line `end` has more than two lines of
+ * white that what comes next would have filled. */
+static bool
+is_loose(const struct page_line *lines, size_t count, size_t first, size_t end,
+	const struct pages_rules *rules)
+{
+	if (lines[end].forced)
+		return false;
+	struct page_fill fill = pages_fill(lines, first, end, rules->height);
+	int64_t used = lines[first].height;
+	for (size_t i = first + 1; i < end; i++)
+		used += lines[i].above + lines[i].height;
+	int64_t white = rules->height - used;
+	return white - fill.room > 2 * (int64_t)rules->leading &&
+	       white >= unbreakable(lines, count, end);
+}
+
+static void
+judge_pages(struct type_figures *figures, const struct page_breaks *breaks,
+	const struct page_line *lines, size_t count,
+	const struct pages_rules *rules)
+{
+	for (size_t page = 1; page < breaks->count; page++)
+		figures->loose += is_loose(lines, count,
+			breaks->starts[page - 1], breaks->starts[page], rules);
+	if (breaks->count < 2)
+		return;
+	int64_t used = 0;
+	for (size_t i = breaks->starts[breaks->count - 1]; i < count; i++)
+		used += lines[i].above + lines[i].height;
+	figures->short_last = used < rules->height / 4;
+}
+
 struct type_figures
-pages_figures(const struct galley *galley, const struct page_breaks *breaks)
+pages_figures(const struct galley *galley, const struct page_breaks *breaks,
+	const struct page_line *lines, const struct pages_rules *rules)
 {
 	struct type_figures figures = {0};
 	for (size_t page = 1; page < breaks->count; page++) {
@@ -152,5 +196,6 @@ pages_figures(const struct galley *galley, const struct page_breaks *breaks)
 					  slug->para->measure)
 			figures.overfull++;
 	}
+	judge_pages(&figures, breaks, lines, galley->count, rules);
 	return figures;
 }

@@ -11,7 +11,7 @@
 #define RAGGED_LINE 3000     /* each line */
 #define RAGGED_PENALTY 1000  /* a tenth of a squared em */
 #define RAGGED_FLAGGED 90000 /* a hyphen; as much again for two in a row */
-#define RAGGED_SHORT 300     /* a last line of nothing, in 1/100 em */
+#define RAGGED_SHORT 400     /* a last line of nothing, in 1/100 em */
 
 /* Justified: TeX's constants as tuned in docs of this room. */
 #define LINE_PENALTY 1
@@ -204,6 +204,12 @@ try_point(struct breaker *b, size_t to)
 		b->ways[b->way_count] = best[i];
 		b->active[b->active_count++] = b->way_count++;
 	}
+}
+
+int64_t
+lines_short(void)
+{
+	return RAGGED_SHORT;
 }
 
 size_t

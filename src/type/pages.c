@@ -95,16 +95,17 @@ choose_from(const struct pages *p, size_t end, int64_t *best, size_t *from)
 }
 
 struct page_breaks
-pages_choose(struct arena *arena, const struct page_line *lines, size_t count,
+pages_choose(struct arena *arena, struct arena *scratch,
+	const struct page_line *lines, size_t count,
 	const struct pages_rules *rules)
 {
 	struct pages p = {lines, count, rules, NULL};
 	struct page_breaks breaks = {0};
 	if (!count)
 		return breaks;
-	sum_up(arena, &p);
-	int64_t *best = arena_alloc(arena, (count + 1) * sizeof *best);
-	size_t *from = arena_alloc(arena, (count + 1) * sizeof *from);
+	sum_up(scratch, &p);
+	int64_t *best = arena_alloc(scratch, (count + 1) * sizeof *best);
+	size_t *from = arena_alloc(scratch, (count + 1) * sizeof *from);
 	for (size_t end = 1; end <= count; end++)
 		choose_from(&p, end, best, from);
 	for (size_t end = count; end > 0; end = from[end])
@@ -114,6 +115,7 @@ pages_choose(struct arena *arena, const struct page_line *lines, size_t count,
 	size_t page = breaks.count;
 	for (size_t end = count; end > 0; end = from[end])
 		breaks.starts[--page] = from[end];
+	arena_empty(scratch);
 	return breaks;
 }
 

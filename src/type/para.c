@@ -66,9 +66,11 @@ para_break(struct set *set, struct para *para, fixed measure)
 	int64_t start = 0;
 	size_t first = 0;
 	for (size_t i = 0; i < para->line_count; i++) {
-		size_t at = items[chosen[i]];
+		size_t at = items[chosen[i]], last = at;
+		while (last > first && para->items[last - 1].separator)
+			last--;
 		para->lines[i] = (struct line){
-			first, at, (fixed)(points[chosen[i]].end - start)};
+			first, last, (fixed)(points[chosen[i]].end - start)};
 		start = points[chosen[i]].start;
 		first = at + 1;
 	}

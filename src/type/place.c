@@ -268,7 +268,8 @@ place_cells(struct set *set, struct type_page *page, const struct slug *slug,
 {
 	for (size_t i = 0; i < slug->cell_count; i++) {
 		const struct para *para = slug->cells[i].para;
-		fixed leading = galley_leading(set, &para->style);
+		fixed leading = (fixed)(galley_leading(set, &para->style) *
+					set->leading / 1000);
 		for (size_t k = 0; k < para->line_count; k++)
 			place_line(set, page, para, &para->lines[k],
 				set->text_left + slug->cells[i].x,
@@ -277,10 +278,11 @@ place_cells(struct set *set, struct type_page *page, const struct slug *slug,
 }
 
 static void
-place_slug(struct set *set, size_t number, const struct slug *slug, fixed top)
+place_slug(struct set *set, size_t number, const struct slug *slug, fixed top,
+	fixed height)
 {
 	struct type_page *page = &set->layout->pages[number];
-	fixed y = top - slug->baseline;
+	fixed y = top - slug->baseline - (height - slug->height) / 2;
 	fixed x = (slug->outdent ? set->left : set->text_left) + slug->x;
 	if (slug->heading)
 		add_outline(set, slug, number, x, top);
@@ -319,8 +321,9 @@ place_pages(struct set *set, const struct page_breaks *breaks,
 		for (size_t i = first; i < end; i++) {
 			if (i > first)
 				y -= pages_white(&lines[i], &fill);
-			place_slug(set, n, &galley->slugs[i], y);
-			y -= galley->slugs[i].height;
+			place_slug(
+				set, n, &galley->slugs[i], y, lines[i].height);
+			y -= lines[i].height;
 		}
 	}
 }

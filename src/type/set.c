@@ -30,16 +30,8 @@ measure_page(struct set *set)
 static void
 set_pages(struct set *set)
 {
-	const struct theme *theme = set->theme;
-	struct page_line *lines = pages_lines(set->arena, &set->galley);
-	struct pages_rules rules = {
-		.height = set->page_height - theme->margin_top -
-			  theme->margin_bottom,
-		.leading = theme->body.leading,
-	};
-	struct page_breaks breaks =
-		pages_choose(set->arena, lines, set->galley.count, &rules);
-	set->layout->figures = pages_figures(&set->galley, &breaks);
+	struct page_line *lines;
+	struct page_breaks breaks = fit_pages(set, &lines);
 	place_pages(set, &breaks, lines);
 	furniture_place(set);
 }

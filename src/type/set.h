@@ -47,6 +47,7 @@ struct font {
 	unsigned upem;
 	int32_t x_height; /* font units; 0: unknown */
 	int index;        /* in the layout's faces; -1: not used yet */
+	const char *path; /* where it was found */
 	bool tried;
 };
 
@@ -99,6 +100,7 @@ enum item_kind { ITEM_BOX, ITEM_GLUE, ITEM_BREAK };
 struct item {
 	uint8_t kind;   /* enum item_kind */
 	uint8_t level;  /* of bidirectional embedding */
+	bool separator; /* left out where a line ends with it */
 	uint16_t style; /* index in set->styles */
 	int penalty;    /* GLUE, BREAK: PENALTY_NEVER: none */
 	int element;
@@ -227,6 +229,7 @@ struct set {
 	fixed left, text_left, measure; /* column's edge, text's edge */
 	struct galley galley;
 	size_t entries, entry; /* how many, and the one being set; 0: none */
+	int64_t leading;       /* of the pages' layout, in thousandths */
 	fixed pending;         /* white below what was set last */
 	bool fresh;            /* the next block begins its section or item */
 	bool keep_whole;
@@ -281,6 +284,10 @@ uint8_t *bidi_levels(struct arena *, const char *text, size_t length);
 size_t lines_choose(struct arena *, const struct breakpoint *points,
 	size_t count, const struct lines_rules *, size_t **chosen);
 
+/* What a ragged last line of no width at all is taken to lack, in 1/100 em:
+ * less and less up to a quarter of the measure. */
+int64_t lines_short(void);
+
 /* Sets the document's blocks into set->galley. */
 void galley_fill(struct set *);
 /* Adds an empty slug. */
@@ -298,13 +305,17 @@ void galley_blocks(
 	struct set *, const struct block *, size_t count, int parent, fixed x);
 
 /* Where pages begin. */
-struct page_breaks pages_choose(struct arena *, const struct page_line *,
-	size_t count, const struct pages_rules *);
+struct page_breaks pages_choose(struct arena *, struct arena *scratch,
+	const struct page_line *, size_t count, const struct pages_rules *);
 /* The galley's lines as the page breaker sees them. */
 struct page_line *pages_lines(struct arena *, const struct galley *);
 /* What went against the rules. */
 struct type_figures
-pages_figures(const struct galley *, const struct page_breaks *);
+pages_figures(const struct galley *, const struct page_breaks *,
+	const struct page_line *, const struct pages_rules *);
+/* Chooses among a few layouts, alike to the eye, the one whose pages are
+ * filled best. Gives the lines of that layout. */
+struct page_breaks fit_pages(struct set *, struct page_line **lines);
 
 /* How far a page's elastic skips stretch, of which there are `elastic`. */
 struct page_fill {

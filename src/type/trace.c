@@ -153,7 +153,11 @@ type_trace(struct text *out, const struct type_layout *layout)
 		print_point(out, entry->x, entry->y);
 		text_add(out, "\n");
 	}
-	text_print(out, "stranded %zu widows %zu orphans %zu overfull %zu\n",
+	text_print(out,
+		"stranded %zu widows %zu orphans %zu overfull %zu loose %zu "
+		"short %zu layout %d\n",
 		layout->figures.stranded, layout->figures.widows,
-		layout->figures.orphans, layout->figures.overfull);
+		layout->figures.orphans, layout->figures.overfull,
+		layout->figures.loose, layout->figures.short_last,
+		layout->figures.layout);
 }

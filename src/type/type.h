@@ -131,6 +131,10 @@ struct type_outline {
 /* For tests: what the page breaker decided. */
 struct type_figures {
 	size_t stranded, widows, orphans, overfull;
+	size_t loose; /* pages with more than two lines of white at the foot
+	               * that what comes next would have filled */
+	size_t short_last; /* 1: the last page is less than a quarter full */
+	int layout;        /* which of the layouts of fit.c */
 };
 
 struct type_layout {

@@ -125,6 +125,7 @@ add_item(struct builder *b, enum item_kind kind, size_t start, size_t length)
 		.kind = kind,
 		.penalty = PENALTY_NEVER,
 		.level = b->levels ? b->levels[start] : 0,
+		.separator = (b->span->run->style & RUN_WIDE) != 0,
 		.element = b->span->element,
 		.start = (uint32_t)start,
 		.length = (uint32_t)length,
