@@ -15,8 +15,6 @@
 #define NARROW 2
 
 /* Penalties, in tenths of a squared em when lines are ragged. */
-#define PENALTY_SLASH 30
-#define PENALTY_DOT 60
 #define PENALTY_INITIAL 80
 #define PENALTY_TIGHT 20000
 #define PENALTY_EMERGENCY 100000
@@ -175,25 +173,12 @@ add_break(struct builder *b, size_t at, int penalty)
 	add_item(b, ITEM_BREAK, at, 0)->penalty = penalty;
 }
 
-/* The penalty for a break after byte `at` of an address, or NEVER. */
-static int
-address_penalty(const char *text, size_t start, size_t at, size_t end)
-{
-	if (at - start < 3 || end - at < 4)
-		return PENALTY_NEVER;
-	if (strchr("/._?&=", text[at + 1]))
-		return PENALTY_NEVER;
-	if (text[at] == '/')
-		return PENALTY_SLASH;
-	return strchr("._?&=", text[at]) ? PENALTY_DOT : PENALTY_NEVER;
-}
-
 static void
 add_address(struct builder *b, size_t start, size_t end)
 {
 	size_t from = start;
 	for (size_t at = start; at + 1 < end; at++) {
-		int penalty = address_penalty(b->text.at, start, at, end);
+		int penalty = break_in_address(b->text.at, start, at, end);
 		if (penalty == PENALTY_NEVER)
 			continue;
 		add_boxes(b, from, at + 1);
@@ -201,30 +186,6 @@ add_address(struct builder *b, size_t start, size_t end)
 		add_break(b, from, penalty);
 	}
 	add_boxes(b, from, end);
-}
-
-/* Ideographs and kana, between which lines may end (UAX 14: ID). */
-static bool
-is_ideograph(uint32_t code)
-{
-	return (code >= 0x2E80 && code <= 0x2FFF) ||
-	       (code >= 0x3040 && code <= 0x9FFF) ||
-	       (code >= 0xF900 && code <= 0xFAFF) ||
-	       (code >= 0x20000 && code <= 0x3FFFF);
-}
-
-/* Closing marks and small kana that may not begin a line (UAX 14: CL, NS). */
-static bool
-is_closing(uint32_t code)
-{
-	static const uint16_t marks[] = {0x3001, 0x3002, 0x3009, 0x300B, 0x300D,
-		0x300F, 0x3011, 0x3015, 0xFF01, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A,
-		0xFF1B, 0xFF1F, 0x3005, 0x30FC, 0x3063, 0x30C3, 0x3083, 0x3085,
-		0x3087, 0x30E3, 0x30E5, 0x30E7};
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (marks[i] == code)
-			return true;
-	return false;
 }
 
 /* A word: where ideographs meet, lines may end. */
@@ -238,13 +199,13 @@ add_word(struct builder *b, size_t start, size_t end)
 		int size = utf8_next(b->text.at + at, end - at, &code);
 		if (size <= 0)
 			break;
-		bool here = is_ideograph(code);
+		bool here = break_at_ideograph(code);
 		if (code == 0x200B || (at > start && before && here)) {
 			add_boxes(b, from, at);
 			from = code == 0x200B ? at + 3 : at;
 			add_break(b, at, 0);
 		}
-		before = here || (before && is_closing(code));
+		before = here || (before && break_is_closing(code));
 		at += (size_t)size;
 	}
 	add_boxes(b, from, end);
