@@ -45,7 +45,7 @@ struct fit_result {
 };
 
 enum {
-	FIT_NAME_COST = 3, /* a name where a pronoun would have done */
+	FIT_NAME_COST = 300, /* a name where a pronoun would have done */
 	FIT_RUN = 2        /* most sentences in a row with pronouns only */
 };
 
