@@ -65,9 +65,8 @@ realised(const struct composer *c, const struct variant *variant,
 {
 	const char *text =
 		bio_realise(c->arena, &c->voice, refer, variant->frame);
-	return c->cv->settings.curly_quotes
-		? lang_curl(c->arena, c->lang, text)
-		: text;
+	return c->cv->settings.curly_quotes ? lang_curl(c->arena, c->lang, text)
+					    : text;
 }
 
 struct openings {
@@ -105,12 +104,10 @@ measured(struct composer *c, const struct variant *variant,
 		.neutral = !bio_mentions(variant->frame),
 	};
 	for (int r = 0; r < REFER_COUNT; r++) {
-		const char *text =
-			realised(c, variant, (enum bio_reference)r);
+		const char *text = realised(c, variant, (enum bio_reference)r);
 		fit.forms[r].size = by_chars ? (int)utf8_count(text) + 1
 					     : bio_count_words(text);
-		fit.forms[r].opening =
-			opening_of(c->arena, openings, text);
+		fit.forms[r].opening = opening_of(c->arena, openings, text);
 	}
 	return fit;
 }
@@ -146,20 +143,20 @@ struct setting {
 
 /* A paragraph may begin where the group changes and the person is named. */
 static bool
-paragraph(const struct composer *c, const struct setting *s,
-	enum group group, enum bio_reference refer, int words)
+paragraph(const struct composer *c, const struct setting *s, enum group group,
+	enum bio_reference refer, int words)
 {
 	return s->split && group != s->group && s->words >= PARAGRAPH_WORDS &&
-		s->left + words >= PARAGRAPH_WORDS &&
-		(c->voice.first || refer != REFER_PRONOUN);
+	       s->left + words >= PARAGRAPH_WORDS &&
+	       (c->voice.first || refer != REFER_PRONOUN);
 }
 
 static struct bio *
 set(struct composer *c, const struct fit_choice *choices)
 {
 	struct bio *bio = arena_alloc(c->arena, sizeof *bio);
-	bio->sentences = arena_alloc(
-		c->arena, (c->count + 1) * sizeof *bio->sentences);
+	bio->sentences =
+		arena_alloc(c->arena, (c->count + 1) * sizeof *bio->sentences);
 	struct setting s = {.out = text_new(c->arena)};
 	text_add(&s.out, "");
 	for (size_t p = 0; p < c->count; p++)
@@ -184,8 +181,8 @@ set(struct composer *c, const struct fit_choice *choices)
 		s.group = begin || s.out.length == 0 ? c->plans[p].group
 						     : s.group;
 		text_add(&s.out, text);
-		bio->sentences[bio->count++] = (struct bio_sentence){text,
-			c->plans[p].name, v->from.at, v->from.count};
+		bio->sentences[bio->count++] = (struct bio_sentence){
+			text, c->plans[p].name, v->from.at, v->from.count};
 	}
 	bio->text = s.out.at;
 	bio->words = bio_count_words(bio->text);
@@ -199,18 +196,18 @@ static bool
 within(const struct bio *bio, const struct bio_options *o)
 {
 	return (o->words == 0 || bio->words <= o->words) &&
-		(o->chars == 0 || bio->chars <= o->chars);
+	       (o->chars == 0 || bio->chars <= o->chars);
 }
 
 static struct bio *
 fitted(struct composer *c, int limit, bool by_chars)
 {
-	struct fit_choice *choices = arena_alloc(
-		c->arena, (c->count + 1) * sizeof *choices);
+	struct fit_choice *choices =
+		arena_alloc(c->arena, (c->count + 1) * sizeof *choices);
 	int size = by_chars && limit > 0 ? limit + 1 : limit;
-	struct fit_result result = bio_fit(c->arena, measure(c, by_chars),
-		c->count, size, (size * FULL_PERCENT + 99) / 100, &c->voice,
-		choices);
+	struct fit_result result =
+		bio_fit(c->arena, measure(c, by_chars), c->count, size,
+			(size * FULL_PERCENT + 99) / 100, &c->voice, choices);
 	return result.found ? set(c, choices) : NULL;
 }
 
@@ -259,9 +256,9 @@ static struct composer
 composer(struct arena *arena, struct diags *diags, const struct cv *cv,
 	const struct lang *lang, const struct bio_options *o)
 {
-	int words = o->words > 0 ? o->words
-		: o->chars > 0	 ? o->chars / 7 + 1
-				 : 0;
+	int words = o->words > 0   ? o->words
+		    : o->chars > 0 ? o->chars / 7 + 1
+				   : 0;
 	struct composer c = {
 		.arena = arena,
 		.diags = diags,
@@ -270,7 +267,9 @@ composer(struct arena *arena, struct diags *diags, const struct cv *cv,
 		.voice = bio_voice(arena, cv, o->first_person),
 		.words = o->words,
 		.chars = o->chars,
-		.most = words > 0 && words <= 120 ? 3 : words <= 0 ? 5 : 4,
+		.most = words > 0 && words <= 120 ? 3
+			: words <= 0              ? 5
+						  : 4,
 		.serial = strcmp(lang->tag, "en-US") == 0,
 	};
 	return c;

@@ -99,13 +99,13 @@ const char *bio_text(const struct composer *, const char *marked_up);
 bool bio_is(const struct entry *, enum slot, const char *word);
 /* "the University of X" of an entry, its `the:` heeded; a comma follows one
  * that holds a comma. NULL when there is none. */
-const char *bio_organization(
-	const struct composer *, const struct entry *, enum slot);
+const char *
+bio_organization(const struct composer *, const struct entry *, enum slot);
 int bio_year(const struct entry *); /* of its end, else start; 0 */
 
 /* plan.c: plans, variants, filled-in frames. */
-struct plan *bio_plan(
-	struct composer *, const char *name, int weight, enum group);
+struct plan *
+bio_plan(struct composer *, const char *name, int weight, enum group);
 /* Adds a variant worth `share` hundredths of the plan. */
 struct variant *bio_variant(struct composer *, struct plan *, int share,
 	struct places from, const char *frame);
@@ -123,15 +123,14 @@ struct items {
 };
 void bio_item(struct composer *, struct items *, const char *, struct place);
 /* The first `count` items as a list. */
-const char *bio_items(
-	const struct composer *, const struct items *, size_t count);
-struct places bio_items_from(
-	struct composer *, const struct items *, size_t count);
+const char *
+bio_items(const struct composer *, const struct items *, size_t count);
+struct places
+bio_items_from(struct composer *, const struct items *, size_t count);
 /* Variants of `frames` (ending with FRAME_COUNT) for ever shorter lists of
  * the items; %2 is `second`. */
-void bio_list_plan(struct composer *, const char *name, int weight,
-	enum group, const struct items *, const enum frame *frames,
-	const char *second);
+void bio_list_plan(struct composer *, const char *name, int weight, enum group,
+	const struct items *, const enum frame *frames, const char *second);
 
 /* The plans, in the order of the text. */
 void bio_plan_opening(struct composer *);
@@ -156,8 +155,8 @@ const char *bio_own(struct composer *, const struct value *);
 void bio_leave_out(struct composer *, struct bio *);
 
 /* post.c */
-const char *bio_post(
-	const struct composer *, const struct post *, bool with_field);
-const char *bio_post_at(
-	const struct composer *, const struct post *, bool with_field);
+const char *
+bio_post(const struct composer *, const struct post *, bool with_field);
+const char *
+bio_post_at(const struct composer *, const struct post *, bool with_field);
 #endif

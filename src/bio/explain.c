@@ -63,8 +63,8 @@ leave(struct composer *c, struct bio *bio, const struct entry *e)
 {
 	if (told(bio, e->place))
 		return;
-	bio->left_out = arena_more(c->arena, bio->left_out,
-		bio->left_out_count, sizeof *bio->left_out);
+	bio->left_out = arena_more(c->arena, bio->left_out, bio->left_out_count,
+		sizeof *bio->left_out);
 	bio->left_out[bio->left_out_count++] =
 		(struct bio_left_out){named(c, e), reason(c, e), e->place};
 }
@@ -89,8 +89,8 @@ static void
 print_place(struct text *out, struct place place)
 {
 	if (place.input != NULL)
-		text_print(out, "%s:%u", place.input->name,
-			(unsigned)place.line);
+		text_print(
+			out, "%s:%u", place.input->name, (unsigned)place.line);
 }
 
 void

@@ -90,16 +90,16 @@ bio_organization(
 		name = arena_print(c->arena, "the %s", name);
 	/* \x02: see voice.c */
 	return strchr(name, ',') == NULL
-		? name
-		: arena_print(c->arena, "%s\x02", name);
+		       ? name
+		       : arena_print(c->arena, "%s\x02", name);
 }
 
 enum when
 bio_when(const struct composer *c, const struct entry *entry)
 {
-	if (entry->future ||
-		(entry->when.start.form != DATE_NONE &&
-			date_first(entry->when.start) > date_last(c->cv->as_of)))
+	if (entry->future || (entry->when.start.form != DATE_NONE &&
+				     date_first(entry->when.start) >
+					     date_last(c->cv->as_of)))
 		return WHEN_FUTURE;
 	return entry->ongoing ? WHEN_NOW : WHEN_PAST;
 }
@@ -108,9 +108,9 @@ int
 bio_year(const struct entry *entry)
 {
 	return entry->when.end.form != DATE_NONE &&
-			entry->when.end.form != DATE_PRESENT
-		? entry->when.end.year
-		: entry->when.start.year;
+			       entry->when.end.form != DATE_PRESENT
+		       ? entry->when.end.year
+		       : entry->when.start.year;
 }
 
 static bool
@@ -127,16 +127,16 @@ static int
 rank_of(const struct post *post)
 {
 	static const char *const leading[] = {"Director", "Head", "Dean",
-		"Deputy", "Associate Dean", "Chair of", "Convenor", "Admissions",
-		"Coordinator", "Programme", "Member", "Secretary", "Treasurer",
-		"Honorary", "Visiting", "Adjunct", NULL};
+		"Deputy", "Associate Dean", "Chair of", "Convenor",
+		"Admissions", "Coordinator", "Programme", "Member", "Secretary",
+		"Treasurer", "Honorary", "Visiting", "Adjunct", NULL};
 	int rank = 0;
 	if (bio_is(post->entry, SLOT_KIND, "visiting") ||
 		bio_is(post->entry, SLOT_KIND, "honorary") ||
 		bio_is(post->entry, SLOT_KIND, "admin"))
 		rank += 4;
 	else if (entry_text(post->entry, SLOT_KIND) == NULL &&
-		bio_begins(post->title, leading))
+		 bio_begins(post->title, leading))
 		rank += 2;
 	if (post->entry->when.start.form == DATE_NONE)
 		rank += 1;
@@ -160,8 +160,8 @@ add_post(struct composer *c, const struct entry *entry,
 	post.leads = bio_slot(c, entry, SLOT_LEADS);
 	post.when = bio_when(c, entry);
 	post.rank = rank_of(&post);
-	c->posts = arena_more(
-		c->arena, c->posts, c->post_count, sizeof *c->posts);
+	c->posts =
+		arena_more(c->arena, c->posts, c->post_count, sizeof *c->posts);
 	/* stable, by rank: few posts, so insertion will do */
 	size_t at = c->post_count++;
 	for (; at > 0 && c->posts[at - 1].rank > post.rank; at--)
@@ -173,8 +173,8 @@ static void
 add_fact(struct composer *c, const struct entry *entry)
 {
 	struct list *list = &c->facts[entry->section->fact];
-	list->at = arena_more(
-		c->arena, list->at, list->count, sizeof *list->at);
+	list->at =
+		arena_more(c->arena, list->at, list->count, sizeof *list->at);
 	list->at[list->count++] = entry;
 	if (entry->section->fact != FACT_POSITION)
 		return;
@@ -199,8 +199,7 @@ choose_primary(struct composer *c)
 		if (post->when == WHEN_PAST &&
 			(c->primary == NULL ||
 				date_last(post->entry->when.end) >
-					date_last(
-						c->primary->entry->when.end)))
+					date_last(c->primary->entry->when.end)))
 			c->primary = post;
 	}
 }

@@ -37,7 +37,7 @@ static uint32_t
 pack(unsigned opening, unsigned run, unsigned told)
 {
 	return (uint32_t)(opening & 255) | (uint32_t)(run & 3) << 8 |
-		(uint32_t)1 << 10 | (uint32_t)told << 11;
+	       (uint32_t)1 << 10 | (uint32_t)told << 11;
 }
 
 uint32_t
@@ -62,7 +62,7 @@ bio_fit_step(uint32_t state, const struct fit_variant *variant,
 		expected = refer == REFER_NAME;
 	else
 		expected = refer == REFER_PRONOUN ||
-			(refer == REFER_NAME && run > 0);
+			   (refer == REFER_NAME && run > 0);
 	if (!expected)
 		return UINT32_MAX;
 	if (!voice->first && voice->pronouns && BEGUN(state) &&
@@ -114,8 +114,7 @@ keep(struct arena *arena, struct generation *g, struct label label)
 		}
 		h++;
 	}
-	g->labels =
-		arena_more(arena, g->labels, g->count, sizeof *g->labels);
+	g->labels = arena_more(arena, g->labels, g->count, sizeof *g->labels);
 	g->labels[g->count++] = label;
 	g->slots[h & g->mask] = (int)g->count;
 }
@@ -162,8 +161,7 @@ struct fit_result
 bio_fit(struct arena *arena, const struct fit_plan *plans, size_t count,
 	int limit, int least, const struct voice *voice, struct fit_choice *out)
 {
-	struct generation *all =
-		arena_alloc(arena, (count + 1) * sizeof *all);
+	struct generation *all = arena_alloc(arena, (count + 1) * sizeof *all);
 	keep(arena, &all[0], (struct label){.variant = -1});
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < all[i].count; j++) {

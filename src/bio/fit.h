@@ -20,7 +20,7 @@ struct fit_form {
 
 /* One variant of a plan. */
 struct fit_variant {
-	int value; /* what it is worth, its cost taken off */
+	int value;      /* what it is worth, its cost taken off */
 	unsigned tells; /* bits of what it says … */
 	unsigned bars;  /* … and it may not follow one that said these */
 	bool neutral;   /* does not mention the person: all forms alike */
@@ -46,7 +46,7 @@ struct fit_result {
 
 enum {
 	FIT_NAME_COST = 300, /* a name where a pronoun would have done */
-	FIT_RUN = 2        /* most sentences in a row with pronouns only */
+	FIT_RUN = 2          /* most sentences in a row with pronouns only */
 };
 
 /* Chooses for each plan in order one variant or none. Among the sets no

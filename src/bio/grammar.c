@@ -35,8 +35,7 @@ bio_ends(const char *text, const char *const *words)
 	size_t length = strlen(text);
 	for (; *words != NULL; words++) {
 		size_t n = strlen(*words);
-		if (length >= n &&
-			strcasecmp(text + length - n, *words) == 0 &&
+		if (length >= n && strcasecmp(text + length - n, *words) == 0 &&
 			(length == n || !letter(text[length - n - 1])))
 			return true;
 	}
@@ -82,7 +81,8 @@ bio_list(struct arena *arena, const char *const *items, size_t count,
 	struct text out = text_new(arena);
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0 && i + 1 == count)
-			text_add(&out, serial && count > 2 ? ", and " : " and ");
+			text_add(
+				&out, serial && count > 2 ? ", and " : " and ");
 		else if (i > 0)
 			text_add(&out, ", ");
 		text_add(&out, items[i]);
@@ -114,8 +114,8 @@ bio_years(struct arena *arena, struct date_range when)
 	int from = when.start.year, to = when.end.year;
 	if (when.start.form == DATE_NONE)
 		return to > 0 && when.end.form != DATE_PRESENT
-			? arena_print(arena, "until %d", to)
-			: "";
+			       ? arena_print(arena, "until %d", to)
+			       : "";
 	if (when.start.form == DATE_SESSION && when.end.form == DATE_NONE)
 		return arena_print(arena, "%d/%02d", from, (from + 1) % 100);
 	if (when.single || from == to)
@@ -123,8 +123,7 @@ bio_years(struct arena *arena, struct date_range when)
 	if (when.end.form == DATE_NONE || when.end.form == DATE_PRESENT)
 		return arena_print(arena, "since %d", from);
 	if (from / 100 == to / 100)
-		return arena_print(
-			arena, "%d\xe2\x80\x93%02d", from, to % 100);
+		return arena_print(arena, "%d\xe2\x80\x93%02d", from, to % 100);
 	return arena_print(arena, "%d\xe2\x80\x93%d", from, to);
 }
 

@@ -24,8 +24,8 @@ const char *bio_the(struct arena *, const char *organization);
 
 /* "A", "A and B", "A, B and C"; `serial` puts a comma before "and" in lists
  * of three or more, as American usage has it. */
-const char *bio_list(
-	struct arena *, const char *const *items, size_t count, bool serial);
+const char *
+bio_list(struct arena *, const char *const *items, size_t count, bool serial);
 
 /* Whether the item may stand in a list: it holds no "and" and no comma of
  * its own outside brackets and quotes. */

@@ -14,33 +14,38 @@ static const char *const the_starts[] = {"University of", "University at",
 	"University for", "Universities of", "Institute", "Institution",
 	"Centre", "Center", "Department", "School of", "Faculty", "College of",
 	"Academy of", "Museum of", "Bank of", "Ministry", "Office of",
-	"Society", "Association", "Max Planck", "Royal", "National",
-	"Weizmann", "European", "International", "World", "United Nations",
-	"Federal", "Laboratory", "Division of", "Government of", "Hospital",
-	"Library of", "Court of", "House of", "Open University", "Collège de",
-	"École", NULL};
+	"Society", "Association", "Max Planck", "Royal", "National", "Weizmann",
+	"European", "International", "World", "United Nations", "Federal",
+	"Laboratory", "Division of", "Government of", "Hospital", "Library of",
+	"Court of", "House of", "Open University", "Collège de", "École",
+	"Symposium", "Conference", "Workshop on", "Congress", "Journal of",
+	"Guild of", "Alliance of", "Council", "Annual", "Swiss National", NULL};
 static const char *const the_inside[] = {"University of", "Institute of",
-	"Institute for", "School of", "School for", "Academy of",
-	"Academy for", "College of", "Society of", "Society for",
-	"Association of", "Association for", "Centre for", "Center for",
-	"Centre of", "Council for", "Council of", "Foundation for",
-	"Museum of", "Fund for", NULL};
+	"Institute for", "School of", "School for", "Academy of", "Academy for",
+	"College of", "Society of", "Society for", "Association of",
+	"Association for", "Centre for", "Center for", "Centre of",
+	"Council for", "Council of", "Foundation for", "Museum of", "Fund for",
+	NULL};
 static const char *const the_ends[] = {"Society", "Foundation", "Academy",
 	"Council", "Institute", "Trust", "Laboratory", "Institution",
 	"Association", "Commission", "Observatory", "Museum", "Library",
-	"Union", "Agency", "Alliance", "Consortium", "Centre", "Center",
-	"Fund", "Department", "Ministry", "Group", "Programme", "Program",
-	"Board", "Committee", "Federation", "Orchestra", "Infirmary",
-	"Clinic", "Lab", "Facility", "Unit", "Gallery", NULL};
+	"Union", "Agency", "Alliance", "Consortium", "Centre", "Center", "Fund",
+	"Department", "Ministry", "Group", "Programme", "Program", "Board",
+	"Committee", "Federation", "Orchestra", "Infirmary", "Clinic", "Lab",
+	"Facility", "Unit", "Gallery", "Panel", "Symposium", "Conference",
+	"Congress", "Workshop", "Guild", NULL};
 static const char *const no_the[] = {"Royal Holloway", "National Geographic",
 	"World Wide", "Lawrence Berkeley", "Lawrence Livermore", "Los Alamos",
 	"Oak Ridge", "Argonne", "Brookhaven", "Sandia", "Pacific Northwest",
 	"Cold Spring Harbor", "Lincoln Laboratory", "International House",
-	"Royal Dutch", NULL};
+	"Royal Dutch", "World of", NULL};
 
 static bool
 takes_the(const char *name)
 {
+	size_t digits = strspn(name, "0123456789");
+	if (digits > 0 && islower((unsigned char)name[digits]))
+		return true; /* the 31st Congress */
 	if (bio_begins(name, no_the))
 		return false;
 	if (bio_begins(name, the_starts) || bio_ends(name, the_ends))
@@ -57,9 +62,9 @@ bio_the(struct arena *arena, const char *name)
 	if (strncasecmp(name, "the ", 4) == 0)
 		return arena_print(arena, "the %s", name + 4);
 	const char *comma = strchr(name, ',');
-	const char *head = comma == NULL
-		? name
-		: arena_copy(arena, name, (size_t)(comma - name));
+	const char *head =
+		comma == NULL ? name
+			      : arena_copy(arena, name, (size_t)(comma - name));
 	return takes_the(head) ? arena_print(arena, "the %s", name) : name;
 }
 
@@ -118,15 +123,15 @@ bool
 bio_post_unique(const char *title)
 {
 	static const char *const always[] = {"Head", "Dean", "President",
-		"Vice-President", "Provost", "Master of", "Warden", "Principal of",
-		"Rector", "Vice-Chancellor", "Pro-Vice-Chancellor",
-		"Deputy Vice-Chancellor", "Chancellor", "Chair", "Director",
-		"Deputy Director", "Associate Director", "Deputy Head",
-		"Co-Director", "Vice-Dean", "Associate Dean", "Vice Dean",
-		"Secretary", "Treasurer", "CEO", "CTO", "Chief", "Managing",
-		"Scientific Director", "Executive Director", "Lead", "Co-Head",
-		"Vice-Chair", "Editor-in-Chief", "Keeper of", "Curator of",
-		NULL};
+		"Vice-President", "Provost", "Master of", "Warden",
+		"Principal of", "Rector", "Vice-Chancellor",
+		"Pro-Vice-Chancellor", "Deputy Vice-Chancellor", "Chancellor",
+		"Chair", "Director", "Deputy Director", "Associate Director",
+		"Deputy Head", "Co-Director", "Vice-Dean", "Associate Dean",
+		"Vice Dean", "Secretary", "Treasurer", "CEO", "CTO", "Chief",
+		"Managing", "Scientific Director", "Executive Director", "Lead",
+		"Co-Head", "Vice-Chair", "Editor-in-Chief", "Keeper of",
+		"Curator of", NULL};
 	static const char *const chairs[] = {"Professor of", "Reader of",
 		"Emeritus Professor of", "Professor Emeritus",
 		"Professor Emerita", "Emerita Professor of", "Chair of",
@@ -140,5 +145,5 @@ bio_post_unique(const char *title)
 	if (bio_begins(title, chairs))
 		return true;
 	return bio_find_word(title, "Professor of") != NULL &&
-		bio_find_word(title, "Professor of") != title;
+	       bio_find_word(title, "Professor of") != title;
 }

@@ -58,7 +58,7 @@ count_slot(const struct composer *c, const char *slot)
 	long n = 0;
 	for (size_t i = 0; part != NULL && i < part->count; i++)
 		n += !part->entries[i].private &&
-			chosen(c, &part->entries[i], slot);
+		     chosen(c, &part->entries[i], slot);
 	return bio_number(c->arena, n);
 }
 
@@ -172,8 +172,8 @@ bio_own(struct composer *c, const struct value *value)
 	}
 	const char *unknown = bio_unknown_slot(c->arena, out.at);
 	if (unknown != NULL)
-		diag_add(c->diags, MESSAGE_BIO_SLOT, value->node->place, unknown,
-			NULL, NULL, NULL);
+		diag_add(c->diags, MESSAGE_BIO_SLOT, value->node->place,
+			unknown, NULL, NULL, NULL);
 	return out.at;
 }
 
@@ -198,9 +198,8 @@ bio_plan_own(struct composer *c, const char *name)
 	for (size_t i = 0; list != NULL && i < list->count; i++) {
 		const struct value *kind =
 			value_find(&list->items[i], SLOT_KIND);
-		const char *for_plan = kind == NULL || kind->text == NULL
-			? ""
-			: kind->text;
+		const char *for_plan =
+			kind == NULL || kind->text == NULL ? "" : kind->text;
 		if (strcasecmp(for_plan, name) == 0)
 			add_own(c, name[0] == '\0' ? "own words" : name,
 				value_find(&list->items[i], SLOT_TEXT), 82,

@@ -29,8 +29,8 @@ struct variant *
 bio_variant(struct composer *c, struct plan *plan, int share,
 	struct places from, const char *frame)
 {
-	plan->variants = arena_more(c->arena, plan->variants, plan->count,
-		sizeof *plan->variants);
+	plan->variants = arena_more(
+		c->arena, plan->variants, plan->count, sizeof *plan->variants);
 	struct variant *variant = &plan->variants[plan->count++];
 	*variant = (struct variant){.frame = frame, .from = from};
 	variant->value = plan->weight * share - SENTENCE_COST * 100;
@@ -56,7 +56,8 @@ bio_frame(const struct composer *c, enum frame frame, const char *a,
 void
 bio_from(struct composer *c, struct places *from, struct place place)
 {
-	from->at = arena_more(c->arena, from->at, from->count, sizeof *from->at);
+	from->at =
+		arena_more(c->arena, from->at, from->count, sizeof *from->at);
 	from->at[from->count++] = place;
 }
 
@@ -78,8 +79,8 @@ bio_item(struct composer *c, struct items *items, const char *text,
 			return;
 	items->at = arena_more(
 		c->arena, items->at, items->count, sizeof *items->at);
-	items->places = arena_more(c->arena, items->places, items->count,
-		sizeof *items->places);
+	items->places = arena_more(
+		c->arena, items->places, items->count, sizeof *items->places);
 	items->at[items->count] = text;
 	items->places[items->count++] = place;
 }
@@ -119,9 +120,8 @@ bio_list_plan(struct composer *c, const char *name, int weight,
 	for (size_t n = most; n > 0; n--)
 		for (size_t f = 0; list[f] != FRAME_COUNT; f++) {
 			int share = (int)(60 + 40 * n / most) -
-				OTHER_OPENING * (int)f;
-			bio_variant(c, plan, share,
-				bio_items_from(c, items, n),
+				    OTHER_OPENING * (int)f;
+			bio_variant(c, plan, share, bio_items_from(c, items, n),
 				bio_frame(c, list[f], bio_items(c, items, n),
 					second, NULL, NULL));
 		}

@@ -9,15 +9,16 @@
 bool
 bio_degree_going(const struct composer *c, const struct entry *e)
 {
-	return bio_is(e, SLOT_STATUS, "expected") ||
-		e->when.end.expected || bio_when(c, e) != WHEN_PAST
-		? e->when.end.form == DATE_NONE
-			? e->when.start.form != DATE_NONE &&
-				!e->when.single && !bio_is(e, SLOT_STATUS,
-							"awarded")
-			: date_last(e->when.end) > date_last(c->cv->as_of) ||
-				bio_is(e, SLOT_STATUS, "expected")
-		: false;
+	return bio_is(e, SLOT_STATUS, "expected") || e->when.end.expected ||
+			       bio_when(c, e) != WHEN_PAST
+		       ? e->when.end.form == DATE_NONE
+				 ? e->when.start.form != DATE_NONE &&
+					   !e->when.single &&
+					   !bio_is(e, SLOT_STATUS, "awarded")
+				 : date_last(e->when.end) >
+						   date_last(c->cv->as_of) ||
+					   bio_is(e, SLOT_STATUS, "expected")
+		       : false;
 }
 
 static bool
@@ -48,7 +49,7 @@ static bool
 fusable(const struct composer *c, const struct entry *a, const struct entry *b)
 {
 	return strcmp(in_field(c, a), in_field(c, b)) == 0 &&
-		strcmp(from_where(c, a, "from"), from_where(c, b, "from")) == 0;
+	       strcmp(from_where(c, a, "from"), from_where(c, b, "from")) == 0;
 }
 
 /* "an MSc in Logic from X"; of one university and subject: "BSc and MSc
@@ -64,22 +65,22 @@ earlier(struct composer *c, const struct entry *main)
 			bio_slot(c, e, SLOT_HEAD) == NULL)
 			continue;
 		for (size_t j = i + 1; j < list->count && pair == NULL; j++)
-			if (list->at[j] != main &&
-				fusable(c, e, list->at[j]))
+			if (list->at[j] != main && fusable(c, e, list->at[j]))
 				pair = list->at[j];
 		bool done = false;
 		for (size_t j = 0; j < i; j++)
 			done = done ||
-				(list->at[j] != main &&
-					!bio_degree_going(c, list->at[j]) &&
-					fusable(c, e, list->at[j]));
+			       (list->at[j] != main &&
+				       !bio_degree_going(c, list->at[j]) &&
+				       fusable(c, e, list->at[j]));
 		if (done)
 			continue;
 		const char *degree = bio_slot(c, e, SLOT_HEAD);
-		const char *np = pair == NULL
-			? bio_article(c->arena, degree)
-			: arena_print(c->arena, "%s and %s degrees",
-				  bio_slot(c, pair, SLOT_HEAD), degree);
+		const char *np =
+			pair == NULL
+				? bio_article(c->arena, degree)
+				: arena_print(c->arena, "%s and %s degrees",
+					  bio_slot(c, pair, SLOT_HEAD), degree);
 		np = arena_print(c->arena, "%s%s%s", np, in_field(c, e),
 			from_where(c, e, "from"));
 		if (pair != NULL && items.count == 0 && items.odd == NULL) {
@@ -100,8 +101,9 @@ after(struct composer *c, const struct items *before)
 	if (before->odd != NULL)
 		return before->odd;
 	return before->count == 0
-		? NULL
-		: bio_items(c, before, before->count < 2 ? before->count : 2);
+		       ? NULL
+		       : bio_items(c, before,
+				 before->count < 2 ? before->count : 2);
 }
 
 static const char *
@@ -109,8 +111,8 @@ thesis(const struct composer *c, const struct entry *e)
 {
 	const struct value *work = entry_value(e, SLOT_WORK);
 	const struct value *title = work == NULL || work->private
-		? NULL
-		: value_find(work, SLOT_HEAD);
+					    ? NULL
+					    : value_find(work, SLOT_HEAD);
 	if (title == NULL || title->text == NULL)
 		return NULL;
 	return arena_print(c->arena, "%s%s%s", c->lang->open_quote,
@@ -124,8 +126,8 @@ add_degree(struct composer *c, struct plan *plan, const struct entry *e,
 {
 	const char *degree = bio_slot(c, e, SLOT_HEAD);
 	const char *own = c->voice.pronouns
-		? arena_print(c->arena, "{their} %s", degree)
-		: bio_article(c->arena, degree);
+				  ? arena_print(c->arena, "{their} %s", degree)
+				  : bio_article(c->arena, degree);
 	const char *what = arena_print(c->arena, "%s%s%s", own,
 		field ? in_field(c, e) : "", from_where(c, e, "at"));
 	int year = bio_year(e);
@@ -174,8 +176,8 @@ highest(const struct composer *c)
 static void
 plan_going(struct composer *c)
 {
-	static const enum frame going[] = {FRAME_DEGREE_GOING,
-		FRAME_DEGREE_GOING_FRONT, FRAME_COUNT};
+	static const enum frame going[] = {
+		FRAME_DEGREE_GOING, FRAME_DEGREE_GOING_FRONT, FRAME_COUNT};
 	struct items items = {0};
 	const struct list *list = &c->facts[FACT_DEGREE];
 	for (size_t i = 0; i < list->count; i++) {
@@ -202,9 +204,10 @@ bio_plan_degrees(struct composer *c)
 	struct items before = earlier(c, main);
 	const char *rest = after(c, &before);
 	const char *title = thesis(c, main);
-	const char *with = title == NULL
-		? ""
-		: arena_print(c->arena, ", with a thesis entitled %s", title);
+	const char *with =
+		title == NULL ? ""
+			      : arena_print(c->arena,
+					", with a thesis entitled %s", title);
 	const char *following =
 		rest == NULL ? "" : arena_print(c->arena, ", after %s", rest);
 	struct plan *plan = bio_plan(c, "degrees", 70, GROUP_BACKGROUND);

@@ -10,8 +10,8 @@
 /* Prizes known by their name: "the Halden Medal"; others take a or an. */
 static const char *const named[] = {"Award", "Prize", "Medal", "Lecture",
 	"Lectureship", "Cross", "Order", "Cup", "Trophy", "Ribbon", NULL};
-static const char *const named_first[] = {"Prix", "Premio", "Preis", "Prize",
-	"Medal", "Order of", "Award", NULL};
+static const char *const named_first[] = {
+	"Prix", "Premio", "Preis", "Prize", "Medal", "Order of", "Award", NULL};
 static const char *const by_kind[] = {"Best", "Distinguished", "Outstanding",
 	"Honourable", "Honorable", "Teaching", "Paper", "Runner-up", "Test of",
 	"Early Career", "Young", NULL};
@@ -22,14 +22,16 @@ article_of(const struct composer *c, const struct entry *e, const char *phrase)
 	const struct value *article = record_key(&e->record, "article");
 	if (article != NULL && article->text != NULL)
 		return strcmp(article->text, "none") == 0
-			? phrase
-			: arena_print(c->arena, "%s %s", article->text, phrase);
+			       ? phrase
+			       : arena_print(c->arena, "%s %s", article->text,
+					 phrase);
 	if (strncasecmp(phrase, "the ", 4) == 0)
 		return arena_print(c->arena, "the %s", phrase + 4);
-	bool the = (bio_ends(phrase, named) || bio_begins(phrase, named_first) ||
-			   bio_find_word(phrase, "Medal for") != NULL ||
-			   bio_find_word(phrase, "Prize for") != NULL ||
-			   bio_find_word(phrase, "Award for") != NULL) &&
+	bool the =
+		(bio_ends(phrase, named) || bio_begins(phrase, named_first) ||
+			bio_find_word(phrase, "Medal for") != NULL ||
+			bio_find_word(phrase, "Prize for") != NULL ||
+			bio_find_word(phrase, "Award for") != NULL) &&
 		!bio_is(e, SLOT_KIND, "best_paper") &&
 		!bio_begins(phrase, by_kind);
 	return the ? arena_print(c->arena, "the %s", phrase)
@@ -46,10 +48,10 @@ static bool
 event(const char *name)
 {
 	return bio_find_word(name, "Symposium") != NULL ||
-		bio_find_word(name, "Conference") != NULL ||
-		bio_find_word(name, "Workshop") != NULL ||
-		bio_find_word(name, "School on") != NULL ||
-		bio_find_word(name, "Congress") != NULL;
+	       bio_find_word(name, "Conference") != NULL ||
+	       bio_find_word(name, "Workshop") != NULL ||
+	       bio_find_word(name, "School on") != NULL ||
+	       bio_find_word(name, "Congress") != NULL;
 }
 
 /* "BCS Roger Needham Award", its organization put where it belongs. */
@@ -60,7 +62,8 @@ award_name(const struct composer *c, const struct entry *e, const char **tail)
 	const char *bare = bio_slot(c, e, SLOT_ORGANIZATION);
 	*tail = "";
 	if (bio_begins(title, (const char *const[]){"Best", NULL}) &&
-		!bio_ends(title, named) && bio_find_word(title, "Award") == NULL)
+		!bio_ends(title, named) &&
+		bio_find_word(title, "Award") == NULL)
 		title = arena_print(c->arena, "%s Award", title);
 	if (bare == NULL || strstr(title, bare) != NULL)
 		return title;
@@ -105,7 +108,8 @@ seen_before(struct composer *c, const struct list *list, size_t i)
 	const char *tail, *other_tail;
 	const char *name = award_name(c, list->at[i], &tail);
 	for (size_t j = 0; j < i; j++)
-		if (strcmp(name, award_name(c, list->at[j], &other_tail)) == 0 &&
+		if (strcmp(name, award_name(c, list->at[j], &other_tail)) ==
+				0 &&
 			strcmp(tail, other_tail) == 0)
 			return true;
 	return false;
@@ -184,8 +188,7 @@ plan_fellowships(struct composer *c, const struct items *prizes)
 	struct items now = fellowships(c, WHEN_NOW, false);
 	if (now.count == 0)
 		return;
-	struct plan *plan =
-		bio_plan(c, "fellowships", 75, GROUP_BACKGROUND);
+	struct plan *plan = bio_plan(c, "fellowships", 75, GROUP_BACKGROUND);
 	size_t most = now.count < 2 ? now.count : 2;
 	const char *held = bio_items(c, &now, most);
 	struct places from = bio_items_from(c, &now, most);
@@ -196,10 +199,10 @@ plan_fellowships(struct composer *c, const struct items *prizes)
 	for (size_t n = 1; n <= 2 && n <= prizes->count && most == 1; n++) {
 		struct places both = bio_items_from(c, prizes, n);
 		bio_from(c, &both, now.places[0]);
-		struct variant *v = bio_variant(c, plan, 148 + 10 * (int)n,
-			both,
-			bio_frame(c, FRAME_HOLDS_RECEIVED, held,
-				bio_items(c, prizes, n), NULL, NULL));
+		struct variant *v =
+			bio_variant(c, plan, 148 + 10 * (int)n, both,
+				bio_frame(c, FRAME_HOLDS_RECEIVED, held,
+					bio_items(c, prizes, n), NULL, NULL));
 		v->tells = TOLD_AWARDS;
 	}
 }
@@ -212,8 +215,7 @@ plan_prizes(struct composer *c, const struct items *full,
 		FRAME_AWARDS_PLAIN, FRAME_COUNT};
 	size_t first = c->count;
 	if (total > c->most + 1 && brief->count > 1) {
-		struct plan *plan =
-			bio_plan(c, "awards", 72, GROUP_BACKGROUND);
+		struct plan *plan = bio_plan(c, "awards", 72, GROUP_BACKGROUND);
 		const char *number = bio_number(c->arena, (long)total);
 		for (size_t n = c->most; n >= 2; n--) {
 			if (n > brief->count)
@@ -231,8 +233,8 @@ plan_prizes(struct composer *c, const struct items *full,
 					list, NULL, NULL, NULL));
 		}
 	} else {
-		bio_list_plan(c, "awards", 70, GROUP_BACKGROUND, full, few,
-			NULL);
+		bio_list_plan(
+			c, "awards", 70, GROUP_BACKGROUND, full, few, NULL);
 	}
 	for (size_t p = first; p < c->count; p++)
 		for (size_t v = 0; v < c->plans[p].count; v++)
@@ -273,11 +275,11 @@ bio_plan_honours(struct composer *c)
 	}
 	plan_fellowships(c, &full);
 	plan_prizes(c, &full, &brief, total);
-	bio_list_plan(c, "elections", 66, GROUP_BACKGROUND, &chosen, elected,
-		NULL);
+	bio_list_plan(
+		c, "elections", 66, GROUP_BACKGROUND, &chosen, elected, NULL);
 	bio_list_plan(c, "named lectures", 32, GROUP_BACKGROUND, &spoken,
 		lectures, NULL);
 	struct items past = fellowships(c, WHEN_PAST, true);
-	bio_list_plan(c, "past fellowships", 40, GROUP_BACKGROUND, &past, held,
-		NULL);
+	bio_list_plan(
+		c, "past fellowships", 40, GROUP_BACKGROUND, &past, held, NULL);
 }

@@ -25,7 +25,7 @@ static bool
 published(const struct entry *e)
 {
 	return entry_text(e, SLOT_STATUS) == NULL ||
-		bio_is(e, SLOT_STATUS, "published");
+	       bio_is(e, SLOT_STATUS, "published");
 }
 
 static bool
@@ -67,8 +67,8 @@ plan_counts(struct composer *c)
 		all += n;
 		if (n > 0)
 			bio_item(c, &items,
-				number_of(c, n, counted[t].one,
-					counted[t].many),
+				number_of(
+					c, n, counted[t].one, counted[t].many),
 				place);
 	}
 	bio_list_plan(c, "publications", all > 4 ? 50 : 36, GROUP_WORK, &items,
@@ -104,8 +104,8 @@ plan_books(struct composer *c)
 	}
 	static const enum frame one[] = {
 		FRAME_BOOK_ONE, FRAME_BOOK_ONE_FRONT, FRAME_COUNT};
-	static const enum frame wrote[] = {FRAME_BOOK_CO, FRAME_BOOK_TOGETHER,
-		FRAME_COUNT};
+	static const enum frame wrote[] = {
+		FRAME_BOOK_CO, FRAME_BOOK_TOGETHER, FRAME_COUNT};
 	if (sole.count == 1)
 		bio_list_plan(c, "books", 48, GROUP_WORK, &sole, one, NULL);
 	else
@@ -126,12 +126,13 @@ plan_grants(struct composer *c)
 	long n = 0;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct entry *e = list->at[i];
-		if (!any_of(e, SLOT_ROLE, leads) || bio_is(e, SLOT_ROLE, "co-PI") ||
+		if (!any_of(e, SLOT_ROLE, leads) ||
+			bio_is(e, SLOT_ROLE, "co-PI") ||
 			any_of(e, SLOT_STATUS, unsure) || e->future)
 			continue;
 		n++;
-		bio_item(c, &funders,
-			bio_organization(c, e, SLOT_ORGANIZATION), e->place);
+		bio_item(c, &funders, bio_organization(c, e, SLOT_ORGANIZATION),
+			e->place);
 	}
 	if (n == 0)
 		return;
@@ -197,9 +198,10 @@ plan_supervision(struct composer *c)
 			continue;
 		bool phd = any_of(e, SLOT_LEVEL, doctoral);
 		n += phd;
-		finished += phd && (any_of(e, SLOT_STATUS, done) ||
-			(entry_text(e, SLOT_STATUS) == NULL &&
-				bio_when(c, e) == WHEN_PAST));
+		finished +=
+			phd && (any_of(e, SLOT_STATUS, done) ||
+				       (entry_text(e, SLOT_STATUS) == NULL &&
+					       bio_when(c, e) == WHEN_PAST));
 		bool postdoc = !phd && any_of(e, SLOT_LEVEL, after);
 		posts += postdoc;
 		others += !phd && !postdoc;
@@ -210,12 +212,12 @@ plan_supervision(struct composer *c)
 		return;
 	(void)others;
 	const char *who = number_of(c, n, "PhD student", "PhD students");
-	const char *more = n == finished
-		? arena_print(c->arena, "%s to completion", who)
+	const char *more =
+		n == finished ? arena_print(c->arena, "%s to completion", who)
 		: finished > 0
-		? arena_print(c->arena, "%s, %s of them to completion", who,
-			  bio_number(c->arena, finished))
-		: who;
+			? arena_print(c->arena, "%s, %s of them to completion",
+				  who, bio_number(c->arena, finished))
+			: who;
 	if (posts > 0 && (n == finished || finished == 0))
 		more = arena_print(c->arena, "%s and %s", who,
 			number_of(c, posts, "postdoctoral researcher",

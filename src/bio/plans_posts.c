@@ -20,7 +20,7 @@ static bool
 same_organization(const struct post *a, const struct post *b)
 {
 	return a->organization != NULL && b->organization != NULL &&
-		strcmp(a->organization, b->organization) == 0;
+	       strcmp(a->organization, b->organization) == 0;
 }
 
 /* Titles of the other posts at the first organization, as a list. */
@@ -80,7 +80,7 @@ add_where(struct composer *c, struct plan *plan, const char *base, int share,
 		bio_frame(c, pro ? FRAME_WHERE : FRAME_WITH, base, what, NULL,
 			NULL));
 	v->tells = (leads != NULL ? TOLD_LEADS : 0) |
-		(serves != NULL ? TOLD_SAME : 0);
+		   (serves != NULL ? TOLD_SAME : 0);
 }
 
 static void
@@ -92,16 +92,14 @@ add_second(struct composer *c, struct plan *plan)
 	struct places from = place_of(c, c->primary->entry);
 	bio_from(c, &from, second->entry->place);
 	struct variant *v = bio_variant(c, plan, 92, from,
-		bio_frame(c, FRAME_TWO_POSTS,
-			bio_post_at(c, c->primary, true),
+		bio_frame(c, FRAME_TWO_POSTS, bio_post_at(c, c->primary, true),
 			bio_post_at(c, second, true), NULL, NULL));
 	v->tells = TOLD_SECOND;
 	bool field = c->primary->field != NULL || second->field != NULL;
 	if (!field)
 		return;
 	v = bio_variant(c, plan, 80, from,
-		bio_frame(c, FRAME_TWO_POSTS,
-			bio_post_at(c, c->primary, false),
+		bio_frame(c, FRAME_TWO_POSTS, bio_post_at(c, c->primary, false),
 			bio_post_at(c, second, false), NULL, NULL));
 	v->tells = TOLD_SECOND;
 }
@@ -180,9 +178,10 @@ last_resort(struct composer *c, struct places *from)
 					bio_text(c, c->cv->headline))),
 			NULL, NULL, NULL);
 	}
-	const struct value *interests = c->cv->research == NULL
-		? NULL
-		: value_find(c->cv->research, SLOT_ITEMS);
+	const struct value *interests =
+		c->cv->research == NULL
+			? NULL
+			: value_find(c->cv->research, SLOT_ITEMS);
 	if (interests == NULL || interests->count == 0)
 		return NULL;
 	struct items items = {0};
@@ -193,8 +192,8 @@ last_resort(struct composer *c, struct places *from)
 	if (n == 0)
 		return NULL;
 	*from = bio_items_from(c, &items, n);
-	return bio_frame(c, FRAME_WORKS_ON, bio_items(c, &items, n), NULL, NULL,
-		NULL);
+	return bio_frame(
+		c, FRAME_WORKS_ON, bio_items(c, &items, n), NULL, NULL, NULL);
 }
 
 /* Somebody known by a degree alone: "a PhD student in Physics at …". */
@@ -210,9 +209,9 @@ by_degree(struct composer *c, struct plan *plan)
 	const char *at = bio_organization(c, e, SLOT_ORGANIZATION);
 	bool going = bio_degree_going(c, e);
 	for (int n = 1; n >= 0; n--) {
-		const char *in = n && field != NULL
-			? arena_print(c->arena, " in %s", field)
-			: "";
+		const char *in = n && field != NULL ? arena_print(c->arena,
+							      " in %s", field)
+						    : "";
 		const char *what = arena_print(c->arena, "%s%s%s %s %s",
 			bio_article(c->arena, degree), going ? " student" : "",
 			in, going ? "at" : "from", at);
@@ -239,7 +238,8 @@ bio_plan_opening(struct composer *c)
 	}
 	if (c->primary != NULL && c->primary->when == WHEN_NOW) {
 		present_post(c, plan);
-	} else if (c->primary != NULL && !(c->facts[FACT_DEGREE].count > 0 &&
+	} else if (c->primary != NULL &&
+		   !(c->facts[FACT_DEGREE].count > 0 &&
 			   bio_degree_going(c, c->facts[FACT_DEGREE].at[0]))) {
 		past_post(c, plan);
 	} else if (by_degree(c, plan)) {
@@ -258,7 +258,8 @@ bio_plan_posts(struct composer *c)
 	const struct post *first = c->primary;
 	if (first == NULL)
 		return;
-	const struct post *second = first->when == WHEN_NOW ? second_post(c) : NULL;
+	const struct post *second =
+		first->when == WHEN_NOW ? second_post(c) : NULL;
 	for (size_t i = 0; i < c->post_count && i < MOST_POSTS; i++) {
 		const struct post *post = &c->posts[i];
 		if (post->when != WHEN_NOW)
@@ -272,7 +273,8 @@ bio_plan_posts(struct composer *c)
 					NULL, NULL));
 			if (post->organization != NULL)
 				bio_variant(c, plan, 98, from,
-					bio_frame(c, FRAME_LEADS_AT, post->leads,
+					bio_frame(c, FRAME_LEADS_AT,
+						post->leads,
 						post->short_name != NULL
 							? post->short_name
 							: post->organization,
@@ -284,13 +286,12 @@ bio_plan_posts(struct composer *c)
 		if (post == first)
 			continue;
 		bool same = same_organization(post, first);
-		bool told = same &&
-			bio_list_item(bio_post(c, post, true));
+		bool told = same && bio_list_item(bio_post(c, post, true));
 		struct plan *plan = bio_plan(
 			c, "other posts", post == second ? 70 : 45, GROUP_WHO);
 		struct places from = place_of(c, post->entry);
 		unsigned bars = post == second ? TOLD_SECOND
-			: told		       ? TOLD_SAME
+				: told         ? TOLD_SAME
 					       : 0;
 		bio_variant(c, plan, 100, from,
 			bio_frame(c, FRAME_ALSO,
@@ -347,14 +348,13 @@ past_items(struct composer *c, struct items *items, int year, bool before,
 		if (post->when != WHEN_PAST || post == c->primary)
 			continue;
 		bool early = post->entry->when.end.form != DATE_NONE &&
-			post->entry->when.end.year <= year &&
-			!same_organization(post, c->primary);
+			     post->entry->when.end.year <= year &&
+			     !same_organization(post, c->primary);
 		if (early != before)
 			continue;
 		size_t at = count++;
-		for (; at > 0 &&
-			date_last(order[at - 1]->entry->when.end) <
-				date_last(post->entry->when.end);
+		for (; at > 0 && date_last(order[at - 1]->entry->when.end) <
+					 date_last(post->entry->when.end);
 			at--)
 			order[at] = order[at - 1];
 		order[at] = post;
@@ -399,8 +399,8 @@ bio_plan_previous(struct composer *c)
 		year = joined(c);
 	if (year > 0 && c->primary->organization != NULL) {
 		const char *where = c->primary->short_name != NULL
-			? c->primary->short_name
-			: c->primary->organization;
+					    ? c->primary->short_name
+					    : c->primary->organization;
 		add_before(c, where, year);
 	}
 	struct items rest = {0};
@@ -426,7 +426,8 @@ bio_plan_future(struct composer *c)
 		if (start.form == DATE_DAY)
 			start.form = DATE_MONTH;
 		const char *when = lang_date(c->arena, c->lang, start, false);
-		struct plan *plan = bio_plan(c, "future posts", 40, GROUP_CLOSE);
+		struct plan *plan =
+			bio_plan(c, "future posts", 40, GROUP_CLOSE);
 		bio_variant(c, plan, 100, place_of(c, post->entry),
 			bio_frame(c, FRAME_FUTURE, bio_post_at(c, post, true),
 				when, NULL, NULL));

@@ -29,7 +29,7 @@ plan_media(struct composer *c)
 		}
 		all_spoken = all_spoken && bio_is(e, SLOT_KIND, "interview");
 		bool interview = bio_is(e, SLOT_KIND, "interview") ||
-			entry_value(e, SLOT_PEOPLE) != NULL;
+				 entry_value(e, SLOT_PEOPLE) != NULL;
 		bio_item(c, interview ? &spoken : &shown, outlet, e->place);
 	}
 	bio_list_plan(c, "media", 30, GROUP_WORK, &spoken, interviews, NULL);
@@ -48,10 +48,10 @@ plan_consulting_note(struct composer *c, const struct entry *e)
 		FRAME_CONSULTS, FRAME_CONSULTS_FRONT};
 	const char *note = bio_slot(c, e, SLOT_NOTE);
 	const char *title = bio_slot(c, e, SLOT_HEAD);
-	const char *often = title != NULL &&
-			bio_find_word(title, "occasional") != NULL
-		? " occasionally"
-		: "";
+	const char *often =
+		title != NULL && bio_find_word(title, "occasional") != NULL
+			? " occasionally"
+			: "";
 	if (note == NULL || !bio_begins(note, leads))
 		return;
 	size_t n = strcspn(note, ".;");
@@ -102,8 +102,7 @@ plan_heads(struct composer *c, enum fact fact, const char *name, int weight,
 	struct items items = {0};
 	for (size_t i = 0; i < list->count; i++)
 		if (!list->at[i]->future)
-			bio_item(c, &items,
-				bio_slot(c, list->at[i], SLOT_HEAD),
+			bio_item(c, &items, bio_slot(c, list->at[i], SLOT_HEAD),
 				list->at[i]->place);
 	bio_list_plan(c, name, weight, GROUP_WORK, &items, frames, NULL);
 }
@@ -122,9 +121,9 @@ plan_visits(struct composer *c)
 			continue;
 		const char *years = bio_years(c->arena, e->when);
 		bio_item(c, &items,
-			years[0] == '\0' ? at
-					 : arena_print(c->arena, "%s (%s)", at,
-						   years),
+			years[0] == '\0'
+				? at
+				: arena_print(c->arena, "%s (%s)", at, years),
 			e->place);
 	}
 	bio_list_plan(c, "visits", 26, GROUP_WORK, &items, frames, NULL);

@@ -14,18 +14,18 @@ static const char *const verbs[] = {"improve", "understand", "make", "build",
 	"design", "reduce", "enable", "explain", "help", "bring", "advance",
 	"discover", "prove", "show", "recover", "examine", "write", "lead",
 	"work", "teach", "use", "measure", "model", "run", "direct", "apply",
-	"combine", "ask", "seek", "aim", "analyse", "analyze", "argue",
-	"map", "trace", "test", "verify", "learn", "collaborate", "focus",
+	"combine", "ask", "seek", "aim", "analyse", "analyze", "argue", "map",
+	"trace", "test", "verify", "learn", "collaborate", "focus",
 	"specialise", "specialize", "care", "treat", "practise", "paint",
 	"compose", "perform", "edit", "translate", "maintain", "contribute",
 	"increase", "protect", "give", "turn", "put", "provide", "reveal",
 	"determine", "establish", "extend", "change", "solve", "prevent",
 	"detect", "predict", "support", "strengthen", "uncover", "document",
 	"restore", "preserve", "translate", "connect", "bridge", "simplify",
-	"cure", "identify", "quantify", "characterise", "characterize",
-	"cut", "raise", "let", "keep", "take", "tell", "read", "see",
-	"rethink", "rewrite", "shape", "transform", "save", "stop", "end",
-	"lower", "speed", "open", "close", "know", "describe", "have", NULL};
+	"cure", "identify", "quantify", "characterise", "characterize", "cut",
+	"raise", "let", "keep", "take", "tell", "read", "see", "rethink",
+	"rewrite", "shape", "transform", "save", "stop", "end", "lower",
+	"speed", "open", "close", "know", "describe", "have", NULL};
 
 static bool
 is_verb(const char *word, size_t length)
@@ -45,8 +45,10 @@ third(const struct composer *c, const char *verb)
 		return "has";
 	if (n > 1 && verb[n - 1] == 'y' && strchr("aeiou", verb[n - 2]) == NULL)
 		return arena_print(c->arena, "%.*sies", (int)n - 1, verb);
-	bool hiss = n > 1 && (strchr("sxzo", verb[n - 1]) != NULL ||
-		(verb[n - 1] == 'h' && strchr("cs", verb[n - 2]) != NULL));
+	bool hiss =
+		n > 1 && (strchr("sxzo", verb[n - 1]) != NULL ||
+				 (verb[n - 1] == 'h' &&
+					 strchr("cs", verb[n - 2]) != NULL));
 	return arena_print(c->arena, "%s%s", verb, hiss ? "es" : "s");
 }
 
@@ -64,18 +66,18 @@ static const char *
 lowered(const struct composer *c, const char *text)
 {
 	return isupper((unsigned char)text[0]) &&
-			islower((unsigned char)text[1])
-		? utf8_uncapitalised(c->arena, text)
-		: text;
+			       islower((unsigned char)text[1])
+		       ? utf8_uncapitalised(c->arena, text)
+		       : text;
 }
 
 static bool
 speaks_of_self(const char *text)
 {
 	return bio_find_word(text, "I") != NULL ||
-		bio_find_word(text, "my") != NULL ||
-		bio_find_word(text, "we") != NULL ||
-		bio_find_word(text, "our") != NULL;
+	       bio_find_word(text, "my") != NULL ||
+	       bio_find_word(text, "we") != NULL ||
+	       bio_find_word(text, "our") != NULL;
 }
 
 static void
@@ -97,8 +99,8 @@ plan_goal(struct composer *c, const struct value *goal)
 		text = lowered(c, text);
 	if (verb && c->voice.first)
 		bio_variant(c, plan, 100, from,
-			bio_frame(c, FRAME_GOAL_VERB_MY, text, NULL, NULL,
-				NULL));
+			bio_frame(
+				c, FRAME_GOAL_VERB_MY, text, NULL, NULL, NULL));
 	if (verb)
 		bio_variant(c, plan, 99, from,
 			bio_frame(c, FRAME_GOAL_VERB, text, NULL, NULL, NULL));
@@ -123,16 +125,14 @@ plan_interests(struct composer *c, const struct value *list, bool goal)
 	for (size_t i = 0; i < list->count; i++)
 		if (list->items[i].text != NULL)
 			bio_item(c, &items,
-				trimmed(c,
-					bio_text(c, list->items[i].text)),
+				trimmed(c, bio_text(c, list->items[i].text)),
 				list->items[i].node->place);
 	size_t most = c->most;
 	if (items.count == c->most + 1)
 		c->most++; /* four interests are not three and a remark */
 	bio_list_plan(c, "research interests", goal ? 70 : 88, GROUP_WHO,
 		&items,
-		c->voice.pronouns ? goal ? after_goal : alone : nameless,
-		NULL);
+		c->voice.pronouns ? goal ? after_goal : alone : nameless, NULL);
 	c->most = most;
 }
 
@@ -145,8 +145,7 @@ sentence_end(const char *p)
 	for (; *p != '\0'; p++)
 		if (strchr(".!?", *p) != NULL &&
 			(p[1] == '\0' || (p[1] == ' ' && p[2] == ' ') ||
-				(p[1] == ' ' &&
-					!islower((unsigned char)p[2]) &&
+				(p[1] == ' ' && !islower((unsigned char)p[2]) &&
 					!isupper((unsigned char)p[-1]))))
 			return p + 1;
 	return p;

@@ -8,12 +8,12 @@
 #include "bio/compose.h"
 
 /* Titles of offices, by a word in them, and kinds that are seats. */
-static const char *const offices[] = {"chair", "co-chair", "editor", "president",
-	"vice-president", "secretary", "treasurer", "organiser", "organizer",
-	"co-organiser", "co-organizer", "trustee", "convenor", "convener",
-	"director", "coordinator", "co-editor", "co-founder", "founder", "head",
-	"governor", "ambassador", "officer", "representative", "adviser",
-	"advisor", NULL};
+static const char *const offices[] = {"chair", "co-chair", "editor",
+	"president", "vice-president", "secretary", "treasurer", "organiser",
+	"organizer", "co-organiser", "co-organizer", "trustee", "convenor",
+	"convener", "director", "coordinator", "co-editor", "co-founder",
+	"founder", "head", "governor", "ambassador", "officer",
+	"representative", "adviser", "advisor", NULL};
 static const char *const seats[] = {"board", "committee", "panel", "council",
 	"senate", "jury", "college", NULL};
 static const char *const reviewing[] = {
@@ -44,7 +44,8 @@ tense_of(const struct composer *c, const struct entry *e)
 	bool years = start != NULL && start->count > 0;
 	for (size_t i = 0; years && i < start->count; i++) {
 		const struct date_range *r = &start->items[i].when;
-		int year = r->end.form != DATE_NONE ? r->end.year : r->start.year;
+		int year =
+			r->end.form != DATE_NONE ? r->end.year : r->start.year;
 		last = year > last ? year : last;
 	}
 	if (!years && !e->when.single && bio_when(c, e) == WHEN_NOW)
@@ -61,14 +62,15 @@ office_name(const struct composer *c, const char *title)
 {
 	static const char *const common[] = {"programme", "program", "chair",
 		"co-chair", "general", "local", "associate", "editor", "area",
-		"steering", "committee", "organising", "organizing", "organiser",
-		"guest", "managing", "publicity", "workshop", "workshops",
-		"conference", "trustee", "deputy", "finance", "session",
-		"tutorial", "tutorials", "doctoral", "symposium", "co-organiser",
-		"co-organizer", "organizer", "member", "track", "section",
-		"senior", "lead", "proceedings", "sponsorship", "diversity",
-		"external", "adviser", "advisor", "editor-in-chief",
-		"co-editor", "secretary", "treasurer", "vice", NULL};
+		"steering", "committee", "organising", "organizing",
+		"organiser", "guest", "managing", "publicity", "workshop",
+		"workshops", "conference", "trustee", "deputy", "finance",
+		"session", "tutorial", "tutorials", "doctoral", "symposium",
+		"co-organiser", "co-organizer", "organizer", "member", "track",
+		"section", "senior", "lead", "proceedings", "sponsorship",
+		"diversity", "external", "adviser", "advisor",
+		"editor-in-chief", "co-editor", "secretary", "treasurer",
+		"vice", NULL};
 	char *out = arena_string(c->arena, title);
 	for (char *p = out; *p != '\0';) {
 		size_t n = strcspn(p, " ");
@@ -102,7 +104,8 @@ static bool
 has_year(const char *text)
 {
 	for (const char *p = text; *p != '\0'; p++)
-		if (isdigit((unsigned char)p[0]) && isdigit((unsigned char)p[1]) &&
+		if (isdigit((unsigned char)p[0]) &&
+			isdigit((unsigned char)p[1]) &&
 			isdigit((unsigned char)p[2]) &&
 			isdigit((unsigned char)p[3]))
 			return true;
@@ -115,9 +118,10 @@ add_office(struct composer *c, struct served *s, const struct entry *e,
 {
 	enum tense tense = tense_of(c, e);
 	office = office_article(c, office_name(c, office));
-	const char *text = of == NULL || strstr(office, of) != NULL
-		? office
-		: arena_print(c->arena, "%s of %s", office, of);
+	const char *text =
+		of == NULL || strstr(office, of) != NULL
+			? office
+			: arena_print(c->arena, "%s of %s", office, of);
 	const char *when = bio_years(c->arena, e->when);
 	int year = bio_year(e);
 	if (tense != NOW && year > 0 && !has_year(text) && when[0] != '\0') {
@@ -138,21 +142,22 @@ add_seat(struct composer *c, struct served *s, const struct entry *e,
 		seat += 4;
 	else
 		seat = office_name(c, seat);
-	if (isupper((unsigned char)seat[0]) && islower((unsigned char)seat[1]) &&
-		holds_word(seat, seats) && strchr(seat, ' ') != NULL) {
+	if (isupper((unsigned char)seat[0]) &&
+		islower((unsigned char)seat[1]) && holds_word(seat, seats) &&
+		strchr(seat, ' ') != NULL) {
 		char *lower = arena_string(c->arena, seat);
 		lower[0] = (char)tolower((unsigned char)lower[0]);
-		seat = bio_begins(seat, (const char *const[]){"Editorial",
-						  "Programme", "Program",
-						  "Steering", "Review",
-						  "Advisory", "Organising",
-						  "Scientific", NULL})
-			? lower
-			: seat;
+		seat = bio_begins(
+			       seat, (const char *const[]){"Editorial",
+					     "Programme", "Program", "Steering",
+					     "Review", "Advisory", "Organising",
+					     "Scientific", NULL})
+			       ? lower
+			       : seat;
 	}
-	bool one = strchr(seat, ' ') == NULL &&
-		isupper((unsigned char)seat[0]);
-	const char *text = arena_print(c->arena, "%s%s", one ? "" : "the ", seat);
+	bool one = strchr(seat, ' ') == NULL && isupper((unsigned char)seat[0]);
+	const char *text =
+		arena_print(c->arena, "%s%s", one ? "" : "the ", seat);
 	if (of != NULL && strstr(text, of) == NULL)
 		text = arena_print(c->arena, "%s of %s", text, of);
 	bio_item(c, &s->seat[tense_of(c, e)], text, e->place);
@@ -169,12 +174,13 @@ add_service(struct composer *c, struct served *s, const struct entry *e)
 	if (title != NULL && holds_word(title, offices)) {
 		add_office(c, s, e, title, of);
 	} else if (holds_word(kind, offices)) {
-		const char *what = title != NULL ? bio_the(c->arena, title) : of;
+		const char *what =
+			title != NULL ? bio_the(c->arena, title) : of;
 		add_office(c, s, e, kind, what);
 	} else if (holds_word(kind, seats)) {
 		bool member = title != NULL &&
-			(strncasecmp(title, "member of", 9) == 0 ||
-				holds_word(title, seats));
+			      (strncasecmp(title, "member of", 9) == 0 ||
+				      holds_word(title, seats));
 		add_seat(c, s, e, member ? title : kind,
 			title != NULL && !member ? bio_the(c->arena, title)
 						 : of);
@@ -188,7 +194,8 @@ static void
 plan_both(struct composer *c, const struct served *s, enum tense tense)
 {
 	static const enum frame alone[] = {[NOW] = FRAME_SERVICE_NOW,
-		[BEEN] = FRAME_SERVICE_BEEN, [PAST] = FRAME_SERVICE_WAS};
+		[BEEN] = FRAME_SERVICE_BEEN,
+		[PAST] = FRAME_SERVICE_WAS};
 	static const enum frame both[] = {[NOW] = FRAME_SERVICE_NOW_SITS,
 		[BEEN] = FRAME_SERVICE_BEEN_SITS,
 		[PAST] = FRAME_SERVICE_WAS_SITS};
@@ -250,11 +257,10 @@ plan_seats(struct composer *c, const struct served *s)
 		FRAME_SERVICE_SITS, FRAME_SERVICE_SITS_FRONT, FRAME_COUNT};
 	static const enum frame then[] = {
 		FRAME_SERVICE_SAT, FRAME_SERVICE_SAT_FRONT, FRAME_COUNT};
-	static const enum frame reviews[] = {
-		FRAME_SERVICE_REVIEWS, FRAME_SERVICE_REVIEWS_FRONT, FRAME_COUNT};
+	static const enum frame reviews[] = {FRAME_SERVICE_REVIEWS,
+		FRAME_SERVICE_REVIEWS_FRONT, FRAME_COUNT};
 	size_t first = c->count;
-	bio_list_plan(
-		c, "service", 44, GROUP_WORK, &s->seat[NOW], now, NULL);
+	bio_list_plan(c, "service", 44, GROUP_WORK, &s->seat[NOW], now, NULL);
 	for (size_t p = first; p < c->count; p++)
 		for (size_t v = 0; v < c->plans[p].count; v++)
 			c->plans[p].variants[v].bars = TOLD_SEATS;
@@ -317,9 +323,9 @@ bio_plan_service(struct composer *c)
 	const struct list *list = &c->facts[FACT_SERVICE];
 	for (size_t i = 0; i < list->count; i++)
 		add_service(c, &s, list->at[i]);
-	enum tense first = s.office[BEEN].count > 0 ? BEEN
-		: s.office[NOW].count > 0	    ? NOW
-						    : PAST;
+	enum tense first = s.office[BEEN].count > 0  ? BEEN
+			   : s.office[NOW].count > 0 ? NOW
+						     : PAST;
 	if (s.office[first].count > 0)
 		plan_both(c, &s, first);
 	for (enum tense t = NOW; t < TENSES; t++)

@@ -14,9 +14,10 @@ part_in(const struct composer *c, const char *role, const char *name)
 		"main developer", "original author", NULL};
 	role = bio_post_title(c->arena, role);
 	const char *np = bio_begins(role, sole)
-		? arena_print(c->arena, "the %s", role)
-		: bio_article(c->arena, role);
-	const char *to = bio_find_word(role, "contributor") != NULL ? "to" : "of";
+				 ? arena_print(c->arena, "the %s", role)
+				 : bio_article(c->arena, role);
+	const char *to =
+		bio_find_word(role, "contributor") != NULL ? "to" : "of";
 	return arena_print(c->arena, "%s %s %s", np, to, name);
 }
 
@@ -58,14 +59,15 @@ bio_plan_software(struct composer *c)
 		bio_from(c, &from, given.places[0]);
 		bio_variant(c, plan, 100, from,
 			bio_frame(c, FRAME_SOFTWARE_BOTH,
-				bio_items(c, &plain, plain.count),
-				given.at[0], NULL, NULL));
+				bio_items(c, &plain, plain.count), given.at[0],
+				NULL, NULL));
 		bio_variant(c, plan, 97, from,
 			bio_frame(c, FRAME_SOFTWARE_BOTH_FRONT,
-				bio_items(c, &plain, plain.count),
-				given.at[0], NULL, NULL));
+				bio_items(c, &plain, plain.count), given.at[0],
+				NULL, NULL));
 	} else {
-		bio_list_plan(c, "software", 44, GROUP_WHO, &plain, works, NULL);
+		bio_list_plan(
+			c, "software", 44, GROUP_WHO, &plain, works, NULL);
 		for (size_t i = 0; i < given.count; i++)
 			bio_item(c, &part,
 				part_in(c, "contributor", given.at[i]),

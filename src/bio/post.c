@@ -12,16 +12,17 @@ static bool
 says_subject(const struct post *post)
 {
 	return bio_find_word(post->title, post->field) != NULL ||
-		bio_find_word(post->title, "of") != NULL ||
-		bio_find_word(post->title, "for") != NULL ||
-		bio_find_word(post->title, "in") != NULL;
+	       bio_find_word(post->title, "of") != NULL ||
+	       bio_find_word(post->title, "for") != NULL ||
+	       bio_find_word(post->title, "in") != NULL;
 }
 
 static const char *
 with_article(const struct composer *c, const struct post *post,
 	const char *phrase, bool unique)
 {
-	const struct value *article = record_key(&post->entry->record, "article");
+	const struct value *article =
+		record_key(&post->entry->record, "article");
 	if (article != NULL && article->text != NULL) {
 		if (strcmp(article->text, "none") == 0)
 			return phrase;
@@ -49,10 +50,11 @@ bio_post(const struct composer *c, const struct post *post, bool with_field)
 	const char *phrase = bio_post_title(c->arena, post->title);
 	bool unique = bio_post_unique(post->title);
 	if (with_field && post->field != NULL && !says_subject(post)) {
-		const char *of = chair(post->title) &&
-				strcasecmp(post->title, "Full Professor") != 0
-			? "of"
-			: "in";
+		const char *of =
+			chair(post->title) && strcasecmp(post->title,
+						      "Full Professor") != 0
+				? "of"
+				: "in";
 		unique = unique || strcmp(of, "of") == 0;
 		phrase = arena_print(
 			c->arena, "%s %s %s", phrase, of, post->field);
@@ -71,11 +73,12 @@ preposition(const struct post *post)
 		"Secretary", "Treasurer", "Rector", "Provost", "Principal",
 		"Managing Director", "Deputy Head", "Vice-Chancellor",
 		"Founder and", "Founding Director", NULL};
-	return bio_begins(post->title, of) && strchr(post->title, ',') == NULL &&
-			bio_find_word(post->title, "of") == NULL &&
-			bio_find_word(post->title, "for") == NULL
-		? "of"
-		: "at";
+	return bio_begins(post->title, of) &&
+			       strchr(post->title, ',') == NULL &&
+			       bio_find_word(post->title, "of") == NULL &&
+			       bio_find_word(post->title, "for") == NULL
+		       ? "of"
+		       : "at";
 }
 
 const char *

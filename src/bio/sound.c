@@ -17,8 +17,8 @@ static const char *const consonant_starts[] = {"uni", "unanim", "use", "usa",
 	"ewo", "ura", "ure", "uri", "uro", "uru", "uga", "ufo", "uvu", "ulys",
 	"oui", "once", NULL};
 /* And the exceptions among those. */
-static const char *const vowel_starts[] = {"unin", "unim", "unid", "uniss",
-	"euler", NULL};
+static const char *const vowel_starts[] = {
+	"unin", "unim", "unid", "uniss", "euler", NULL};
 static const char *const consonant_again[] = {
 	"unidim", "unidir", "unimod", NULL};
 static const char *const silent_h[] = {
@@ -49,7 +49,7 @@ static bool
 named_with_vowel(char c)
 {
 	return c != '\0' &&
-		strchr("AEFHILMNORSX", toupper((unsigned char)c)) != NULL;
+	       strchr("AEFHILMNORSX", toupper((unsigned char)c)) != NULL;
 }
 
 /* 8, 80, 8,000; 11 and 18 alone or before thousands: "an 18th". */
@@ -58,15 +58,16 @@ number_sound(const char *text)
 {
 	char digits[16];
 	size_t n = 0;
-	for (; n < sizeof digits && (isdigit((unsigned char)*text) ||
-		       (*text == ',' && isdigit((unsigned char)text[1])));
+	for (; n < sizeof digits &&
+		(isdigit((unsigned char)*text) ||
+			(*text == ',' && isdigit((unsigned char)text[1])));
 		text++)
 		if (*text != ',')
 			digits[n++] = *text;
 	size_t lead = n % 3 == 0 ? 3 : n % 3;
 	return digits[0] == '8' ||
-		(lead == 2 && digits[0] == '1' &&
-			(digits[1] == '1' || digits[1] == '8'));
+	       (lead == 2 && digits[0] == '1' &&
+		       (digits[1] == '1' || digits[1] == '8'));
 }
 
 /* An all-capital word that is said as a word: NASA, SIGOPS. */
@@ -93,10 +94,10 @@ initialism(const char *word, size_t length)
 		return true;
 	if (islower((unsigned char)word[0]))
 		return isupper((unsigned char)word[1]) &&
-			!vowel(word[0]); /* mRNA */
+		       !vowel(word[0]); /* mRNA */
 	return isupper((unsigned char)word[0]) &&
-		(isupper((unsigned char)word[1]) ||
-			isdigit((unsigned char)word[1]));
+	       (isupper((unsigned char)word[1]) ||
+		       isdigit((unsigned char)word[1]));
 }
 
 static bool
@@ -139,8 +140,8 @@ bio_vowel_sound(struct arena *arena, const char *phrase)
 		bool vowel_first = vowel(phrase[0]);
 		if (toupper((unsigned char)phrase[0]) == 'U')
 			return false;
-		if (vowel_first || (all && length > 1 &&
-					   said_as_word(phrase, length)))
+		if (vowel_first ||
+			(all && length > 1 && said_as_word(phrase, length)))
 			return vowel_first;
 		return named_with_vowel(phrase[0]);
 	}

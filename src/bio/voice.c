@@ -16,11 +16,11 @@
 #define BRACE '\x01'
 #define COMMA '\x02'
 
-enum part { SUBJECT, OBJECT, POSSESSIVE, REFLEXIVE };
+enum standing { SUBJECT, OBJECT, POSSESSIVE, REFLEXIVE };
 
 static const struct {
 	const char *slot;
-	enum part part;
+	enum standing part;
 } person_slots[] = {
 	{"they", SUBJECT},
 	{"them", OBJECT},
@@ -99,7 +99,7 @@ reflexive(struct state *s)
 
 /* The person, as the subject, object or owner at this point. */
 static const char *
-mention(struct state *s, enum part part)
+mention(struct state *s, enum standing part)
 {
 	const struct voice *v = s->voice;
 	enum bio_reference refer = s->refer;
@@ -107,11 +107,10 @@ mention(struct state *s, enum part part)
 	if (v->first || (refer == REFER_PRONOUN && v->pronouns)) {
 		if (part == SUBJECT)
 			s->plural = v->plural;
-		return part == SUBJECT ? v->subject
-			: part == OBJECT ? v->object
-			: part == POSSESSIVE
-			? v->possessive
-			: reflexive(s);
+		return part == SUBJECT      ? v->subject
+		       : part == OBJECT     ? v->object
+		       : part == POSSESSIVE ? v->possessive
+					    : reflexive(s);
 	}
 	const char *name = refer == REFER_FULL ? v->full : v->name;
 	if (part == SUBJECT)
@@ -210,11 +209,11 @@ bool
 bio_mentions(const char *frame)
 {
 	return strstr(frame, "{they}") != NULL ||
-		strstr(frame, "{They}") != NULL ||
-		strstr(frame, "{their}") != NULL ||
-		strstr(frame, "{Their}") != NULL ||
-		strstr(frame, "{them}") != NULL ||
-		strstr(frame, "{Them}") != NULL;
+	       strstr(frame, "{They}") != NULL ||
+	       strstr(frame, "{their}") != NULL ||
+	       strstr(frame, "{Their}") != NULL ||
+	       strstr(frame, "{them}") != NULL ||
+	       strstr(frame, "{Them}") != NULL;
 }
 
 const char *
