@@ -71,7 +71,7 @@ bio_the(struct arena *arena, const char *name)
 /* Words of posts that are common nouns. A title made only of these is put
  * in lower case; one other word, and the title stays as typed. */
 static const char *const job_words[] = {"engineer", "engineering", "research",
-	"senior", "junior", "principal", "staff", "lead", "software",
+	"senior", "junior", "principal", "staff", "lead", "programs",
 	"hardware", "developer", "scientist", "researcher", "consultant",
 	"manager", "postdoctoral", "visiting", "analyst", "officer", "chief",
 	"technology", "technical", "executive", "intern", "programmer",

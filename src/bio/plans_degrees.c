@@ -191,7 +191,8 @@ plan_going(struct composer *c)
 					in_field(c, e), from_where(c, e, "at")),
 				e->place);
 	}
-	bio_list_plan(c, "degrees", 60, GROUP_BACKGROUND, &items, going, NULL);
+	bio_list_plan(
+		c, "education", 60, GROUP_BACKGROUND, &items, going, NULL);
 }
 
 void
@@ -210,7 +211,7 @@ bio_plan_degrees(struct composer *c)
 					", with a thesis entitled %s", title);
 	const char *following =
 		rest == NULL ? "" : arena_print(c->arena, ", after %s", rest);
-	struct plan *plan = bio_plan(c, "degrees", 70, GROUP_BACKGROUND);
+	struct plan *plan = bio_plan(c, "education", 70, GROUP_BACKGROUND);
 	if (title != NULL && rest != NULL &&
 		bio_count_words(with) + bio_count_words(following) < 22)
 		add_degree(c, plan, main,
@@ -225,7 +226,7 @@ bio_plan_degrees(struct composer *c)
 		add_degree(c, plan, main, "", 62, false, 0);
 	if (rest == NULL)
 		return;
-	plan = bio_plan(c, "degrees", 26, GROUP_BACKGROUND);
+	plan = bio_plan(c, "education", 26, GROUP_BACKGROUND);
 	struct places from = bio_items_from(c, &before, before.count);
 	if (before.odd != NULL)
 		bio_from(c, &from, before.odd_place);

@@ -188,7 +188,7 @@ plan_fellowships(struct composer *c, const struct items *prizes)
 	struct items now = fellowships(c, WHEN_NOW, false);
 	if (now.count == 0)
 		return;
-	struct plan *plan = bio_plan(c, "fellowships", 75, GROUP_BACKGROUND);
+	struct plan *plan = bio_plan(c, "fellowship", 75, GROUP_BACKGROUND);
 	size_t most = now.count < 2 ? now.count : 2;
 	const char *held = bio_items(c, &now, most);
 	struct places from = bio_items_from(c, &now, most);
@@ -215,7 +215,8 @@ plan_prizes(struct composer *c, const struct items *full,
 		FRAME_AWARDS_PLAIN, FRAME_COUNT};
 	size_t first = c->count;
 	if (total > c->most + 1 && brief->count > 1) {
-		struct plan *plan = bio_plan(c, "awards", 72, GROUP_BACKGROUND);
+		struct plan *plan =
+			bio_plan(c, "honours", 72, GROUP_BACKGROUND);
 		const char *number = bio_number(c->arena, (long)total);
 		for (size_t n = c->most; n >= 2; n--) {
 			if (n > brief->count)
@@ -234,14 +235,14 @@ plan_prizes(struct composer *c, const struct items *full,
 		}
 	} else {
 		bio_list_plan(
-			c, "awards", 70, GROUP_BACKGROUND, full, few, NULL);
+			c, "honours", 70, GROUP_BACKGROUND, full, few, NULL);
 	}
 	for (size_t p = first; p < c->count; p++)
 		for (size_t v = 0; v < c->plans[p].count; v++)
 			c->plans[p].variants[v].bars = TOLD_AWARDS;
 	if (full->odd == NULL || full->count == 0)
 		return;
-	struct plan *plan = bio_plan(c, "awards", 34, GROUP_BACKGROUND);
+	struct plan *plan = bio_plan(c, "honours", 34, GROUP_BACKGROUND);
 	struct places from = {0};
 	bio_from(c, &from, full->odd_place);
 	bio_variant(c, plan, 100, from,

@@ -71,8 +71,8 @@ plan_counts(struct composer *c)
 					c, n, counted[t].one, counted[t].many),
 				place);
 	}
-	bio_list_plan(c, "publications", all > 4 ? 50 : 36, GROUP_WORK, &items,
-		c->voice.pronouns ? first_person : nameless, NULL);
+	bio_list_plan(c, "publication list", all > 4 ? 50 : 36, GROUP_WORK,
+		&items, c->voice.pronouns ? first_person : nameless, NULL);
 }
 
 static const char *
@@ -138,7 +138,7 @@ plan_grants(struct composer *c)
 		return;
 	static const enum frame frames[] = {
 		FRAME_GRANTS, FRAME_GRANTS_FRONT, FRAME_COUNT};
-	bio_list_plan(c, "grants", 38, GROUP_WORK, &funders, frames,
+	bio_list_plan(c, "funding", 38, GROUP_WORK, &funders, frames,
 		n == 1 ? "a research project"
 		       : number_of(c, n, NULL, "research projects"));
 }
@@ -163,7 +163,7 @@ plan_talks(struct composer *c, const char *kind, const char *one,
 	}
 	if (at.count == 0)
 		return;
-	struct plan *plan = bio_plan(c, "talks", weight, GROUP_WORK);
+	struct plan *plan = bio_plan(c, "invitations", weight, GROUP_WORK);
 	size_t most = at.count < 3 ? at.count : 3;
 	for (size_t k = most; k > 0; k--) {
 		const char *what = n == 1 ? one : number_of(c, n, NULL, many);
@@ -222,7 +222,7 @@ plan_supervision(struct composer *c)
 		more = arena_print(c->arena, "%s and %s", who,
 			number_of(c, posts, "postdoctoral researcher",
 				"postdoctoral researchers"));
-	struct plan *plan = bio_plan(c, "supervision", 36, GROUP_WORK);
+	struct plan *plan = bio_plan(c, "students", 36, GROUP_WORK);
 	const char *const whats[] = {more, who};
 	for (int i = 0; i < (more == who ? 1 : 2); i++) {
 		bio_variant(c, plan, 100 - 12 * i, from,
@@ -247,9 +247,10 @@ plan_patents(struct composer *c)
 	if (n == 0)
 		return;
 	bio_item(c, &items,
-		n == 1 ? "a patent" : number_of(c, n, NULL, "patents"),
+		n == 1 ? "a granted patent"
+		       : number_of(c, n, NULL, "granted patents"),
 		list->at[0]->place);
-	bio_list_plan(c, "patents", 28, GROUP_WORK, &items, frames, NULL);
+	bio_list_plan(c, "inventions", 28, GROUP_WORK, &items, frames, NULL);
 }
 
 void

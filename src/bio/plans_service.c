@@ -200,7 +200,7 @@ plan_both(struct composer *c, const struct served *s, enum tense tense)
 		[BEEN] = FRAME_SERVICE_BEEN_SITS,
 		[PAST] = FRAME_SERVICE_WAS_SITS};
 	const struct items *office = &s->office[tense], *seat = &s->seat[NOW];
-	struct plan *plan = bio_plan(c, "service", 54, GROUP_WORK);
+	struct plan *plan = bio_plan(c, "community", 54, GROUP_WORK);
 	size_t most = office->count < 2 ? office->count : 2;
 	for (size_t n = most; n > 0; n--) {
 		const char *list = bio_items(c, office, n);
@@ -246,7 +246,7 @@ plan_offices(struct composer *c, const struct served *s, enum tense tense)
 			FRAME_COUNT},
 		[PAST] = {FRAME_SERVICE_WAS, FRAME_SERVICE_WAS_FRONT,
 			FRAME_COUNT}};
-	bio_list_plan(c, "service", 36, GROUP_WORK, &s->office[tense],
+	bio_list_plan(c, "community", 36, GROUP_WORK, &s->office[tense],
 		frames[tense], NULL);
 }
 
@@ -260,7 +260,7 @@ plan_seats(struct composer *c, const struct served *s)
 	static const enum frame reviews[] = {FRAME_SERVICE_REVIEWS,
 		FRAME_SERVICE_REVIEWS_FRONT, FRAME_COUNT};
 	size_t first = c->count;
-	bio_list_plan(c, "service", 44, GROUP_WORK, &s->seat[NOW], now, NULL);
+	bio_list_plan(c, "community", 44, GROUP_WORK, &s->seat[NOW], now, NULL);
 	for (size_t p = first; p < c->count; p++)
 		for (size_t v = 0; v < c->plans[p].count; v++)
 			c->plans[p].variants[v].bars = TOLD_SEATS;
@@ -272,7 +272,7 @@ plan_seats(struct composer *c, const struct served *s)
 		before.odd = s->seat[PAST].odd;
 		before.odd_place = s->seat[PAST].odd_place;
 	}
-	bio_list_plan(c, "service", 34, GROUP_WORK, &before, then, NULL);
+	bio_list_plan(c, "community", 34, GROUP_WORK, &before, then, NULL);
 	bio_list_plan(
 		c, "reviewing", 24, GROUP_WORK, &s->reviewed, reviews, NULL);
 }
@@ -313,7 +313,7 @@ plan_memberships(struct composer *c)
 				bio_organization(c, e, SLOT_ORGANIZATION)),
 			e->place);
 	}
-	bio_list_plan(c, "memberships", 27, GROUP_WORK, &items, pro, NULL);
+	bio_list_plan(c, "societies", 27, GROUP_WORK, &items, pro, NULL);
 }
 
 void

@@ -54,7 +54,7 @@ bio_plan_software(struct composer *c)
 	}
 	size_t first = c->count;
 	if (plain.count > 0 && plain.count <= 2 && given.count > 0) {
-		struct plan *plan = bio_plan(c, "software", 46, GROUP_WHO);
+		struct plan *plan = bio_plan(c, "programs", 46, GROUP_WHO);
 		struct places from = bio_items_from(c, &plain, plain.count);
 		bio_from(c, &from, given.places[0]);
 		bio_variant(c, plan, 100, from,
@@ -67,12 +67,12 @@ bio_plan_software(struct composer *c)
 				NULL, NULL));
 	} else {
 		bio_list_plan(
-			c, "software", 44, GROUP_WHO, &plain, works, NULL);
+			c, "programs", 44, GROUP_WHO, &plain, works, NULL);
 		for (size_t i = 0; i < given.count; i++)
 			bio_item(c, &part,
 				part_in(c, "contributor", given.at[i]),
 				given.places[i]);
 	}
-	bio_list_plan(c, "software", 42, GROUP_WHO, &part, roles, NULL);
+	bio_list_plan(c, "programs", 42, GROUP_WHO, &part, roles, NULL);
 	bar(c, first);
 }
