@@ -94,7 +94,7 @@ opening_of(struct arena *arena, struct openings *openings, const char *text)
 }
 
 static struct fit_variant
-measured(struct composer *c, const struct variant *variant,
+measured(struct composer *c, const struct variant *variant, unsigned group,
 	struct openings *openings, bool by_chars)
 {
 	struct fit_variant fit = {
@@ -102,6 +102,7 @@ measured(struct composer *c, const struct variant *variant,
 		.tells = variant->tells,
 		.bars = variant->bars,
 		.neutral = !bio_mentions(variant->frame),
+		.group = group,
 	};
 	for (int r = 0; r < REFER_COUNT; r++) {
 		const char *text = realised(c, variant, (enum bio_reference)r);
@@ -123,8 +124,9 @@ measure(struct composer *c, bool by_chars)
 		struct fit_variant *variants = arena_alloc(c->arena,
 			(plan->count > 0 ? plan->count : 1) * sizeof *variants);
 		for (size_t v = 0; v < plan->count; v++)
-			variants[v] = measured(
-				c, &plan->variants[v], openings, by_chars);
+			variants[v] = measured(c, &plan->variants[v],
+				c->split ? (unsigned)plan->group + 1 : 0,
+				openings, by_chars);
 		fits[p] = (struct fit_plan){
 			variants, plan->count, plan->required};
 	}
@@ -135,20 +137,35 @@ measure(struct composer *c, bool by_chars)
 
 struct setting {
 	struct text out;
-	int words;  /* of the paragraph so far */
-	int left;   /* words after this sentence */
-	bool split; /* paragraphs at all */
-	enum group group;
+	int words;        /* of the paragraph so far */
+	int left;         /* words of this sentence and those after it */
+	enum group group; /* of the sentence before */
 };
 
-/* A paragraph may begin where the group changes and the person is named. */
+/* A paragraph begins where the group changes, if both would be long enough. */
 static bool
-paragraph(const struct composer *c, const struct setting *s, enum group group,
-	enum bio_reference refer, int words)
+paragraph(const struct composer *c, const struct setting *s, enum group group)
 {
-	return s->split && group != s->group && s->words >= PARAGRAPH_WORDS &&
-	       s->left + words >= PARAGRAPH_WORDS &&
-	       (c->voice.first || refer != REFER_PRONOUN);
+	return c->split && group != s->group && s->words >= PARAGRAPH_WORDS &&
+	       s->left >= PARAGRAPH_WORDS;
+}
+
+static void
+set_sentence(struct composer *c, struct setting *s, struct bio *bio,
+	const struct plan *plan, struct fit_choice choice)
+{
+	const struct variant *v = &plan->variants[choice.variant];
+	const char *text = realised(c, v, choice.refer);
+	int words = bio_count_words(text);
+	bool begin = s->out.length > 0 && paragraph(c, s, plan->group);
+	if (s->out.length > 0)
+		text_add(&s->out, begin ? "\n\n" : " ");
+	s->words = begin ? words : s->words + words;
+	s->left -= words;
+	s->group = plan->group;
+	text_add(&s->out, text);
+	bio->sentences[bio->count++] = (struct bio_sentence){
+		text, plan->name, v->from.at, v->from.count};
 }
 
 static struct bio *
@@ -164,26 +181,9 @@ set(struct composer *c, const struct fit_choice *choices)
 			s.left += bio_count_words(realised(c,
 				&c->plans[p].variants[choices[p].variant],
 				choices[p].refer));
-	s.split = s.left >= PARAGRAPHS_FROM;
-	for (size_t p = 0; p < c->count; p++) {
-		if (choices[p].variant < 0)
-			continue;
-		const struct variant *v =
-			&c->plans[p].variants[choices[p].variant];
-		const char *text = realised(c, v, choices[p].refer);
-		int words = bio_count_words(text);
-		s.left -= words;
-		bool begin = paragraph(
-			c, &s, c->plans[p].group, choices[p].refer, words);
-		if (s.out.length > 0)
-			text_add(&s.out, begin ? "\n\n" : " ");
-		s.words = begin ? words : s.words + words;
-		s.group = begin || s.out.length == 0 ? c->plans[p].group
-						     : s.group;
-		text_add(&s.out, text);
-		bio->sentences[bio->count++] = (struct bio_sentence){
-			text, c->plans[p].name, v->from.at, v->from.count};
-	}
+	for (size_t p = 0; p < c->count; p++)
+		if (choices[p].variant >= 0)
+			set_sentence(c, &s, bio, &c->plans[p], choices[p]);
 	bio->text = s.out.at;
 	bio->words = bio_count_words(bio->text);
 	bio->chars = (int)utf8_count(bio->text);
@@ -267,6 +267,7 @@ composer(struct arena *arena, struct diags *diags, const struct cv *cv,
 		.voice = bio_voice(arena, cv, o->first_person),
 		.words = o->words,
 		.chars = o->chars,
+		.split = words == 0 || words >= PARAGRAPHS_FROM,
 		.most = words > 0 && words <= 120 ? 3
 			: words <= 0              ? 5
 						  : 4,
@@ -279,18 +280,23 @@ const struct bio *
 bio_compose(struct arena *arena, struct diags *diags, const struct cv *cv,
 	const struct lang *lang, const struct bio_options *o)
 {
-	struct composer c = composer(arena, diags, cv, lang, o);
-	bio_gather(&c);
-	plan_all(&c);
-	if (c.plans[0].count == 0) {
-		diag_add(diags, MESSAGE_BIO_NOTHING, (struct place){0},
-			cv->me.full, NULL, NULL, NULL);
-		return NULL;
+	for (int least = 0; least <= 1; least++) {
+		struct composer c = composer(arena, diags, cv, lang, o);
+		c.least = least != 0;
+		bio_gather(&c);
+		plan_all(&c);
+		if (c.plans[0].count == 0) {
+			diag_add(diags, MESSAGE_BIO_NOTHING, (struct place){0},
+				cv->me.full, NULL, NULL, NULL);
+			return NULL;
+		}
+		struct bio *bio = within_budget(&c, o);
+		if (bio != NULL) {
+			bio_leave_out(&c, bio);
+			return bio;
+		}
+		if (c.least)
+			too_small(&c, o);
 	}
-	struct bio *bio = within_budget(&c, o);
-	if (bio == NULL)
-		too_small(&c, o);
-	else
-		bio_leave_out(&c, bio);
-	return bio;
+	return NULL;
 }

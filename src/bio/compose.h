@@ -29,7 +29,8 @@ enum {
 	TOLD_BEFORE = 1 << 5,
 	TOLD_SOFTWARE = 1 << 6,
 	TOLD_DEGREES = 1 << 7,
-	TOLD_SEATS = 1 << 8
+	TOLD_SEATS = 1 << 8,
+	TOLD_GROUP = 1 << 9 /* any group led */
 };
 
 /* The paragraphs of a long biography. */
@@ -78,6 +79,8 @@ struct composer {
 	const struct lang *lang;
 	struct voice voice;
 	int words, chars; /* the budget; 0: none */
+	bool least;       /* the first sentence must be as short as can be */
+	bool split;       /* into paragraphs */
 	size_t most;      /* items of a list */
 	bool serial;      /* a comma before "and" */
 	struct list facts[FACT_ENGAGEMENT + 1];

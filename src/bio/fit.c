@@ -11,11 +11,13 @@
 #include "base/arena.h"
 
 /* A state: how the last sentence opened (8 bits), sentences since the name
- * (2 bits), whether one was chosen at all (1), what has been told (16). */
+ * (2 bits), whether one was chosen at all (1), the paragraph (3), what has
+ * been told (16). */
 #define OPENING(state) ((state)&255)
 #define RUN(state) ((state) >> 8 & 3)
 #define BEGUN(state) ((state) >> 10 & 1)
-#define TOLD(state) ((state) >> 11)
+#define GROUP(state) ((state) >> 11 & 7)
+#define TOLD(state) ((state) >> 14)
 
 struct label {
 	uint32_t state;
@@ -34,10 +36,30 @@ struct generation {
 };
 
 static uint32_t
-pack(unsigned opening, unsigned run, unsigned told)
+pack(unsigned opening, unsigned run, unsigned group, unsigned told)
 {
 	return (uint32_t)(opening & 255) | (uint32_t)(run & 3) << 8 |
-	       (uint32_t)1 << 10 | (uint32_t)told << 11;
+	       (uint32_t)1 << 10 | (uint32_t)(group & 7) << 11 |
+	       (uint32_t)told << 14;
+}
+
+/* Whether the person may be referred to so after `state`. A name that a
+ * pronoun could have stood for is `dear`. */
+static bool
+allowed(uint32_t state, const struct fit_variant *variant,
+	enum bio_reference refer, const struct voice *voice, bool *dear)
+{
+	unsigned run = RUN(state);
+	*dear = false;
+	if (voice->first)
+		return refer == REFER_PRONOUN;
+	if (!BEGUN(state))
+		return refer == REFER_FULL;
+	if (variant->neutral || !voice->pronouns || run >= FIT_RUN ||
+		variant->group != GROUP(state))
+		return refer == REFER_NAME;
+	*dear = refer == REFER_NAME;
+	return refer == REFER_PRONOUN || (refer == REFER_NAME && run > 0);
 }
 
 uint32_t
@@ -46,36 +68,53 @@ bio_fit_step(uint32_t state, const struct fit_variant *variant,
 {
 	unsigned opening = (unsigned)variant->forms[refer].opening;
 	unsigned run = RUN(state);
+	bool dear;
 	if (opening == 0 || opening == OPENING(state) ||
-		(variant->bars & TOLD(state)) != 0)
+		(variant->bars & TOLD(state)) != 0 ||
+		!allowed(state, variant, refer, voice, &dear))
 		return UINT32_MAX;
-	bool expected;
-	if (voice->first)
-		expected = refer == REFER_PRONOUN;
-	else if (!BEGUN(state))
-		expected = refer == REFER_FULL;
-	else if (variant->neutral)
-		expected = refer == REFER_NAME;
-	else if (!voice->pronouns)
-		expected = refer == REFER_NAME;
-	else if (run >= FIT_RUN)
-		expected = refer == REFER_NAME;
-	else
-		expected = refer == REFER_PRONOUN ||
-			   (refer == REFER_NAME && run > 0);
-	if (!expected)
-		return UINT32_MAX;
-	if (!voice->first && voice->pronouns && BEGUN(state) &&
-		!variant->neutral && refer == REFER_NAME && run < FIT_RUN)
-		*value -= FIT_NAME_COST;
-	*value += variant->value;
+	*value += variant->value - (dear ? FIT_NAME_COST : 0);
 	if (variant->others)
 		run = FIT_RUN;
 	else if (refer == REFER_PRONOUN)
 		run = run < FIT_RUN ? run + 1 : FIT_RUN;
 	else if (!variant->neutral)
 		run = 0;
-	return pack(opening, run, TOLD(state) | variant->tells);
+	return pack(opening, run, variant->group, TOLD(state) | variant->tells);
+}
+
+/* What of a state no later plan asks for is made alike, so that fewer
+ * states need to be kept: openings and told bits. */
+struct asked {
+	bool openings[256];
+	unsigned bars;
+};
+
+static struct asked *
+asked_after(struct arena *arena, const struct fit_plan *plans, size_t count)
+{
+	struct asked *asked = arena_alloc(arena, (count + 1) * sizeof *asked);
+	for (size_t i = count; i > 0; i--) {
+		asked[i - 1] = asked[i];
+		for (size_t v = 0; v < plans[i - 1].count; v++) {
+			const struct fit_variant *variant =
+				&plans[i - 1].variants[v];
+			asked[i - 1].bars |= variant->bars;
+			for (int r = 0; r < REFER_COUNT; r++)
+				asked[i - 1]
+					.openings[variant->forms[r].opening &
+						  255] = true;
+		}
+	}
+	return asked;
+}
+
+static uint32_t
+forget(uint32_t state, const struct asked *asked)
+{
+	if (!asked->openings[OPENING(state)])
+		state &= ~(uint32_t)255;
+	return (state & 0x3fff) | (TOLD(state) & asked->bars) << 14;
 }
 
 static size_t
@@ -121,8 +160,8 @@ keep(struct arena *arena, struct generation *g, struct label label)
 
 static void
 extend(struct arena *arena, struct generation *next, const struct label *from,
-	int before, const struct fit_plan *plan, int limit,
-	const struct voice *voice)
+	int before, const struct fit_plan *plan, const struct asked *asked,
+	int limit, const struct voice *voice)
 {
 	for (size_t v = 0; v < plan->count; v++)
 		for (int r = 0; r < REFER_COUNT; r++) {
@@ -132,6 +171,7 @@ extend(struct arena *arena, struct generation *next, const struct label *from,
 				(enum bio_reference)r, voice, &label.value);
 			if (label.state == UINT32_MAX)
 				continue;
+			label.state = forget(label.state, asked);
 			int size = variant->forms[r].size;
 			if (limit > 0 && from->size + size > limit)
 				continue;
@@ -162,6 +202,7 @@ bio_fit(struct arena *arena, const struct fit_plan *plans, size_t count,
 	int limit, int least, const struct voice *voice, struct fit_choice *out)
 {
 	struct generation *all = arena_alloc(arena, (count + 1) * sizeof *all);
+	const struct asked *asked = asked_after(arena, plans, count);
 	keep(arena, &all[0], (struct label){.variant = -1});
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < all[i].count; j++) {
@@ -169,7 +210,8 @@ bio_fit(struct arena *arena, const struct fit_plan *plans, size_t count,
 			skipped.before = (int)j;
 			skipped.variant = -1;
 			extend(arena, &all[i + 1], &all[i].labels[j], (int)j,
-				&plans[i], limit, voice);
+				&plans[i], &asked[i + 1], limit, voice);
+			skipped.state = forget(skipped.state, &asked[i + 1]);
 			if (!plans[i].required)
 				keep(arena, &all[i + 1], skipped);
 		}

@@ -25,6 +25,8 @@ struct fit_variant {
 	unsigned bars;  /* … and it may not follow one that said these */
 	bool neutral;   /* does not mention the person: all forms alike */
 	bool others;    /* mentions somebody else: a name must follow */
+	unsigned group; /* 1 to 7, the paragraph it belongs in: the first of
+	                 * a paragraph has the name; 0: no paragraphs */
 	struct fit_form forms[REFER_COUNT];
 };
 

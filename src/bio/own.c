@@ -202,7 +202,7 @@ bio_plan_own(struct composer *c, const char *name)
 			kind == NULL || kind->text == NULL ? "" : kind->text;
 		if (strcasecmp(for_plan, name) == 0)
 			add_own(c, name[0] == '\0' ? "own words" : name,
-				value_find(&list->items[i], SLOT_TEXT), 82,
+				value_find(&list->items[i], SLOT_TEXT), 70,
 				GROUP_CLOSE);
 	}
 }
@@ -212,6 +212,6 @@ bio_plan_closing(struct composer *c)
 {
 	bio_plan_own(c, "");
 	if (c->cv->bio != NULL)
-		add_own(c, "closing", value_find(c->cv->bio, SLOT_NOTE), 60,
+		add_own(c, "closing", value_find(c->cv->bio, SLOT_NOTE), 36,
 			GROUP_CLOSE);
 }

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "bio/compose.h"
 
-enum { SENTENCE_COST = 12, OTHER_OPENING = 3 };
+enum { SENTENCE_COST = 22, OTHER_OPENING = 3 };
 
 static const char *const frames[FRAME_COUNT] = {
 #define FRAME(name, text) [FRAME_##name] = text,

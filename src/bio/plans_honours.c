@@ -82,21 +82,39 @@ years_of(const struct composer *c, const struct entry *e)
 	return year > 0 ? arena_print(c->arena, "%d", year) : NULL;
 }
 
-/* How many entries after `i` bear the same name; their years are added. */
+/* "PLDI 2020", or the year alone where the organization's name is long. */
 static const char *
-alike(struct composer *c, const struct list *list, size_t i, size_t *count)
+year_at(const struct composer *c, const struct entry *e, bool with_place)
+{
+	const char *year = years_of(c, e);
+	const char *at = bio_slot(c, e, SLOT_ORGANIZATION);
+	if (!with_place || at == NULL || !short_name(at))
+		return year;
+	return year == NULL ? at : arena_print(c->arena, "%s %s", at, year);
+}
+
+/* How many entries from `i` on bear the same name; their years, oldest
+ * first, and places where these differ. */
+static const char *
+alike(struct composer *c, const struct list *list, size_t i, size_t *count,
+	bool *differ)
 {
 	const char *tail, *other_tail;
 	const char *name = award_name(c, list->at[i], &tail);
-	const char *years = years_of(c, list->at[i]);
-	*count = 1;
-	for (size_t j = i + 1; j < list->count; j++) {
-		const char *other = award_name(c, list->at[j], &other_tail);
-		if (strcmp(name, other) != 0 || strcmp(tail, other_tail) != 0)
+	*differ = false;
+	for (size_t j = i + 1; j < list->count; j++)
+		if (strcmp(name, award_name(c, list->at[j], &other_tail)) == 0)
+			*differ = *differ || strcmp(tail, other_tail) != 0;
+	const char *years = NULL;
+	*count = 0;
+	for (size_t j = i; j < list->count; j++) {
+		if (strcmp(name, award_name(c, list->at[j], &other_tail)) != 0)
 			continue;
 		++*count;
-		const char *year = years_of(c, list->at[j]);
-		if (years != NULL && year != NULL)
+		const char *year = year_at(c, list->at[j], *differ);
+		if (years == NULL)
+			years = year;
+		else if (year != NULL)
 			years = arena_print(c->arena, "%s, %s", year, years);
 	}
 	return years;
@@ -108,9 +126,7 @@ seen_before(struct composer *c, const struct list *list, size_t i)
 	const char *tail, *other_tail;
 	const char *name = award_name(c, list->at[i], &tail);
 	for (size_t j = 0; j < i; j++)
-		if (strcmp(name, award_name(c, list->at[j], &other_tail)) ==
-				0 &&
-			strcmp(tail, other_tail) == 0)
+		if (strcmp(name, award_name(c, list->at[j], &other_tail)) == 0)
 			return true;
 	return false;
 }
@@ -122,7 +138,8 @@ award_item(struct composer *c, struct items *items, const struct list *list,
 	if (seen_before(c, list, i))
 		return;
 	size_t count;
-	const char *years = alike(c, list, i, &count);
+	bool differ;
+	const char *years = alike(c, list, i, &count, &differ);
 	const char *tail;
 	const char *name = award_name(c, list->at[i], &tail);
 	if (count > 1)
@@ -130,7 +147,7 @@ award_item(struct composer *c, struct items *items, const struct list *list,
 			bio_number(c->arena, (long)count), name);
 	else
 		name = article_of(c, list->at[i], name);
-	if (with_tail)
+	if (with_tail && !differ)
 		name = arena_print(c->arena, "%s%s", name, tail);
 	if (years != NULL)
 		name = arena_print(c->arena, "%s (%s)", name, years);

@@ -79,7 +79,7 @@ add_where(struct composer *c, struct plan *plan, const char *base, int share,
 	struct variant *v = bio_variant(c, plan, share, from,
 		bio_frame(c, pro ? FRAME_WHERE : FRAME_WITH, base, what, NULL,
 			NULL));
-	v->tells = (leads != NULL ? TOLD_LEADS : 0) |
+	v->tells = (leads != NULL ? TOLD_LEADS | TOLD_GROUP : 0) |
 		   (serves != NULL ? TOLD_SAME : 0);
 }
 
@@ -91,14 +91,14 @@ add_second(struct composer *c, struct plan *plan)
 		return;
 	struct places from = place_of(c, c->primary->entry);
 	bio_from(c, &from, second->entry->place);
-	struct variant *v = bio_variant(c, plan, 92, from,
+	struct variant *v = bio_variant(c, plan, 145, from,
 		bio_frame(c, FRAME_TWO_POSTS, bio_post_at(c, c->primary, true),
 			bio_post_at(c, second, true), NULL, NULL));
 	v->tells = TOLD_SECOND;
 	bool field = c->primary->field != NULL || second->field != NULL;
 	if (!field)
 		return;
-	v = bio_variant(c, plan, 80, from,
+	v = bio_variant(c, plan, 130, from,
 		bio_frame(c, FRAME_TWO_POSTS, bio_post_at(c, c->primary, false),
 			bio_post_at(c, second, false), NULL, NULL));
 	v->tells = TOLD_SECOND;
@@ -119,11 +119,11 @@ present_post(struct composer *c, struct plan *plan)
 	bool simple = roles == NULL || serves.count == 1;
 	bool leads = post->leads != NULL && bio_list_item(post->leads);
 	if (leads && roles != NULL && simple)
-		add_where(c, plan, base, 100, post->leads, roles, both);
+		add_where(c, plan, base, 168, post->leads, roles, both);
 	if (post->leads != NULL)
-		add_where(c, plan, base, 85, post->leads, NULL, alone);
+		add_where(c, plan, base, 128, post->leads, NULL, alone);
 	if (roles != NULL)
-		add_where(c, plan, base, 80, NULL, roles, both);
+		add_where(c, plan, base, 118, NULL, roles, both);
 	add_second(c, plan);
 	bio_variant(c, plan, 70, alone,
 		bio_frame(c, FRAME_POST, base, NULL, NULL, NULL));
@@ -140,8 +140,8 @@ present_post(struct composer *c, struct plan *plan)
 		bio_variant(c, plan, 60, alone,
 			bio_frame(c, FRAME_POST, bio_post_at(c, post, false),
 				NULL, NULL, NULL));
-	if (post->organization != NULL)
-		bio_variant(c, plan, 30, alone,
+	if (post->organization != NULL && c->least)
+		bio_variant(c, plan, 10, alone,
 			bio_frame(c, FRAME_POST, bio_post(c, post, false), NULL,
 				NULL, NULL));
 }
@@ -279,9 +279,11 @@ bio_plan_posts(struct composer *c)
 							? post->short_name
 							: post->organization,
 						NULL, NULL));
-			if (post == first)
-				for (size_t v = 0; v < plan->count; v++)
-					plan->variants[v].bars = TOLD_LEADS;
+			for (size_t v = 0; v < plan->count; v++) {
+				plan->variants[v].tells = TOLD_GROUP;
+				plan->variants[v].bars =
+					post == first ? TOLD_LEADS : 0;
+			}
 		}
 		if (post == first)
 			continue;

@@ -280,8 +280,7 @@ plan_summary(struct composer *c, const struct value *summary)
 		if (names_software(c, frame))
 			v->tells |= TOLD_SOFTWARE;
 		if (names_leads(c, frame)) {
-			v->tells |= TOLD_LEADS;
-			v->bars |= TOLD_LEADS;
+			v->bars |= TOLD_GROUP;
 		}
 	}
 }

@@ -50,6 +50,8 @@ tense_of(const struct composer *c, const struct entry *e)
 	}
 	if (!years && !e->when.single && bio_when(c, e) == WHEN_NOW)
 		return NOW;
+	if (!years && e->when.end.form > DATE_YEAR)
+		return bio_when(c, e) == WHEN_PAST ? PAST : NOW;
 	if (!years)
 		last = bio_year(e);
 	return last >= c->cv->as_of.year ? BEEN : PAST;
@@ -211,11 +213,11 @@ plan_both(struct composer *c, const struct served *s, enum tense tense)
 				bio_from(c, &from, seat->places[1]);
 			if (n + m > 3)
 				continue;
-			bio_variant(c, plan, (int)(70 + 10 * (n + m)), from,
+			bio_variant(c, plan, (int)(105 + 10 * (n + m)), from,
 				bio_frame(c, both[tense], list,
 					bio_items(c, seat, m), NULL, NULL))
 				->tells = TOLD_SEATS;
-			bio_variant(c, plan, (int)(67 + 10 * (n + m)), from,
+			bio_variant(c, plan, (int)(102 + 10 * (n + m)), from,
 				bio_frame(c, FRAME_SERVICE_FRONT,
 					arena_print(c->arena, "%s",
 						bio_frame(c, both[tense], list,

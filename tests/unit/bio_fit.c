@@ -49,6 +49,7 @@ make(struct problem *p, uint64_t *seed)
 			variant->bars = 1u << draw(seed, 4) & 6;
 			variant->neutral = draw(seed, 6) == 0;
 			variant->others = draw(seed, 6) == 0;
+			variant->group = (unsigned)i / 2;
 			int size = 4 + (int)draw(seed, 16);
 			for (int r = 0; r < REFER_COUNT; r++) {
 				variant->forms[r].size =
