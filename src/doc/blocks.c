@@ -113,6 +113,13 @@ doc_when(struct line *line, const struct entry *entry, bool brief)
 				c->arena, "%s ", lang_phrase(c->lang, "from")),
 			entry);
 	}
+	if (!brief && open && !entry->future && when.start.form != DATE_NONE) {
+		when.single = true;
+		put_date(line,
+			arena_print(
+				c->arena, "%s ", lang_phrase(c->lang, "since")),
+			entry);
+	}
 	put_date(
 		line, lang_range(c->arena, c->lang, when, false, brief), entry);
 }

@@ -69,6 +69,8 @@ void doc_labelled(struct line *, const struct value *, unsigned style);
 /* Author's text, its markup, quotes and abbreviations done. */
 void
 doc_typed(struct line *, const char *text, unsigned style, struct place place);
+/* A name with its apostrophes curly, where they are to be. */
+const char *doc_curly(const struct composer *, const char *name);
 /* When the entry was, in words. */
 void doc_when(struct line *, const struct entry *, bool brief);
 /* People's names with commas and "and"; `self` is the index of the CV's own
@@ -89,8 +91,10 @@ struct step {
 	enum join join;
 	unsigned style;
 	unsigned flags;
-	const char *before, *after; /* phrases or signs */
-	enum slot needs; /* only where the entry has a value of this slot */
+	const char *before; /* a phrase, or an opening bracket */
+	const char *after;  /* a sign, or "eds": (ed.) or (eds) */
+	enum slot needs;    /* only where the entry has a value of this slot */
+	enum slot lacks;    /* only where it has none of this one */
 };
 
 enum {

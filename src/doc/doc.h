@@ -86,6 +86,8 @@ struct doc {
 	const char *lang;         /* BCP 47 */
 	const char *date;         /* of this version, ISO */
 	const char *running_head; /* text for the head of later pages */
+	const char *version;      /* "Version of 1 March 2026" */
+	const char *skip;         /* "Skip to content", for pages */
 	const struct lang *language;
 	const struct cv *cv; /* what it was made from */
 	const struct block *blocks;

@@ -76,6 +76,27 @@ put_before(struct line *line, const struct step *step, const struct value *v)
 	}
 }
 
+static void
+put_sign(struct line *line, const char *sign, const struct run *like)
+{
+	struct run run = {.text = sign};
+	if (like)
+		run.style = like->style & ~(unsigned)(RUN_EMPHASIS);
+	doc_put(line, &run, 1);
+}
+
+static void
+put_after(struct line *line, const struct step *step, const struct value *v)
+{
+	const char *after = step->after;
+	if (after && strcmp(after, "eds") == 0)
+		after = arena_print(line->composer->arena, " (%s)",
+			lang_phrase(line->composer->lang,
+				v->count == 1 ? "ed." : "eds"));
+	if (after)
+		put_sign(line, after, NULL);
+}
+
 /* Whether runs already stand in quotes. */
 static bool
 is_quoted(const struct line *line)
@@ -85,15 +106,6 @@ is_quoted(const struct line *line)
 		utf8_next(
 			line->runs[0].text, strlen(line->runs[0].text), &code);
 	return code == '"' || code == 0x201C || code == 0x201E || code == 0xAB;
-}
-
-static void
-put_sign(struct line *line, const char *sign, const struct run *like)
-{
-	struct run run = {.text = sign};
-	if (like)
-		run.style = like->style & ~(unsigned)(RUN_EMPHASIS);
-	doc_put(line, &run, 1);
 }
 
 /* The value by its step, alone on a line of its own. */
@@ -143,8 +155,7 @@ place(struct telling *t, const struct step *step, const struct value *v)
 	if (quotes)
 		put_sign(&t->line, t->composer->lang->close_quote,
 			&inner.runs[inner.count - 1]);
-	if (step->after)
-		put_sign(&t->line, step->after, NULL);
+	put_after(&t->line, step, v);
 	t->last = step->slot;
 }
 
@@ -167,11 +178,19 @@ place_date(struct telling *t)
 	doc_put(&t->line, inner.runs, inner.count);
 }
 
+/* Whether the entry has what a step needs, and not what it must lack. */
+static bool
+applies(const struct telling *t, const struct step *step)
+{
+	return (!step->needs || record_find(t->record, (int)step->needs)) &&
+	       (!step->lacks || !record_find(t->record, (int)step->lacks));
+}
+
 static void
 tell_steps(struct telling *t)
 {
 	for (const struct step *s = t->recipe->steps; s->slot; s++) {
-		if (s->needs && !record_find(t->record, (int)s->needs))
+		if (!applies(t, s))
 			continue;
 		if (s->slot == SLOT_START)
 			place_date(t);
@@ -199,7 +218,8 @@ tell_rest(struct telling *t, enum slot slot)
 		const struct value *v = &t->record->values[i];
 		int own = v->field->slot;
 		bool later = own == SLOT_NOTE || own == SLOT_LINK ||
-			     own == SLOT_LINKS || own == SLOT_ITEMS;
+			     own == SLOT_LINKS || own == SLOT_ITEMS ||
+			     own == SLOT_DOI || own == SLOT_ARXIV;
 		if (t->placed[i] || is_apart(v) || doc_is_long(v) ||
 			(slot == SLOT_NONE ? later : own != (int)slot))
 			continue;
@@ -219,7 +239,7 @@ tell_future(struct telling *t)
 	const struct date_range *when = &t->entry->when;
 	if (!t->entry->future || when->start.expected || when->end.expected ||
 		(!when->single && when->end.form == DATE_NONE) ||
-		t->line.count == 0)
+		record_find(t->record, SLOT_STATUS) || t->line.count == 0)
 		return;
 	doc_join(&t->line, JOIN_SENTENCE);
 	doc_say(&t->line, lang_phrase(t->composer->lang, "forthcoming"), 0);
@@ -362,6 +382,8 @@ doc_entry(struct composer *c, const struct entry *entry,
 	tell_rest(&t, SLOT_NONE);
 	tell_rest(&t, SLOT_NOTE);
 	tell_future(&t);
+	tell_rest(&t, SLOT_DOI);
+	tell_rest(&t, SLOT_ARXIV);
 	tell_rest(&t, SLOT_LINKS);
 	tell_rest(&t, SLOT_LINK);
 	doc_close(&t.line, sentence);

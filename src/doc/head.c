@@ -42,8 +42,8 @@ put_headline(struct blocks *out)
 			       .run_count = line.count});
 }
 
-/* A page elsewhere: "GitHub zoe", both leading there; its address is shown
- * where there is no name of a user. */
+/* A page elsewhere: "GitHub zoe", leading there; its address is shown where
+ * there is no name of a user. */
 static void
 put_profile(struct blocks *out, const struct value *profile)
 {
@@ -57,12 +57,12 @@ put_profile(struct blocks *out, const struct value *profile)
 		doc_join(&line, JOIN_SPACE);
 		doc_value(&line, user, 0);
 	}
-	for (size_t i = 0; url && i < line.count; i++)
-		line.runs[i].link = url->text;
 	if (url && !user) {
 		doc_join(&line, JOIN_SPACE);
 		doc_value(&line, url, 0);
 	}
+	for (size_t i = 0; url && i < line.count; i++)
+		line.runs[i].link = url->text;
 	doc_paragraph(out, &line, 0);
 }
 

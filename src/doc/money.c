@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 
 static const struct {
 	const char *code, *sign;
@@ -21,10 +22,28 @@ static const struct {
 	{"VND", "₫"},
 };
 
+/* Figures typed without signs between them, by thousands. */
+static const char *
+grouped(struct composer *c, const char *figure)
+{
+	struct text out = text_new(c->arena);
+	size_t digits = strspn(figure, "0123456789");
+	if (figure[digits] || digits < 5)
+		return figure;
+	for (size_t i = 0; i < digits; i++) {
+		if (i && (digits - i) % 3 == 0)
+			text_add(&out, c->lang->thousands);
+		text_byte(&out, figure[i]);
+	}
+	return out.at;
+}
+
 /* The figure with its currency, unless it was typed with a sign. */
 static const char *
-sum(struct arena *arena, const char *figure, const char *currency)
+sum(struct composer *c, const char *figure, const char *currency)
 {
+	struct arena *arena = c->arena;
+	figure = grouped(c, figure);
 	if (!currency || figure[0] < '0' || figure[0] > '9')
 		return figure;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
@@ -38,7 +57,7 @@ static void
 put_sum(struct line *line, const struct value *figure, const char *currency)
 {
 	struct run run = {.place = figure->node->place};
-	run.text = sum(line->composer->arena, figure->text, currency);
+	run.text = sum(line->composer, figure->text, currency);
 	doc_put(line, &run, 1);
 }
 
@@ -49,13 +68,15 @@ doc_money(struct line *line, const struct value *value)
 	const struct value *share = value_find(value, SLOT_DETAIL);
 	const struct value *currency = value_find(value, SLOT_KIND);
 	const char *code = currency ? currency->text : NULL;
-	if (share && share->text)
+	if (share && total && strcmp(share->text, total->text) == 0)
+		share = NULL;
+	if (share)
 		put_sum(line, share, code);
 	if (share && total) {
 		doc_join(line, JOIN_SPACE);
 		doc_say(line, lang_phrase(line->composer->lang, "of"), 0);
 		doc_join(line, JOIN_SPACE);
 	}
-	if (total && total->text)
+	if (total)
 		put_sum(line, total, code);
 }

@@ -10,12 +10,12 @@
 static void
 put_name(struct line *line, const struct value *name, bool me)
 {
-	struct run run = {.text = name->text,
+	struct run run = {.text = doc_curly(line->composer, name->text),
 		.style = RUN_NAME,
 		.place = name->node->place};
 	if (me)
 		run.style |= RUN_ME | RUN_STRONG;
-	if (name->text && name->text[0])
+	if (run.text[0])
 		doc_put(line, &run, 1);
 }
 
@@ -36,12 +36,26 @@ put_word(struct line *line, const char *words, unsigned style)
 	doc_put(line, &run, 1);
 }
 
+/* Whether a list ends with BibTeX's "others" instead of a name. */
+static bool
+has_others(const struct value *list)
+{
+	const char *last = list->items[list->count - 1].text;
+	return strcmp(last, "others") == 0 || strcmp(last, "and others") == 0;
+}
+
 static void
 put_all(struct line *line, const struct value *list, int me)
 {
 	const char *and = arena_print(line->composer->arena, " %s ",
 		lang_phrase(line->composer->lang, "and"));
 	for (size_t i = 0; i < list->count; i++) {
+		if (i && i + 1 == list->count && has_others(list)) {
+			put_word(line, and, 0);
+			put_word(line,
+				lang_phrase(line->composer->lang, "others"), 0);
+			break;
+		}
 		if (i)
 			put_word(line, i + 1 == list->count ? and : ", ", 0);
 		put_name(line, &list->items[i], (int)i == me);

@@ -114,3 +114,9 @@ doc_typed(
 			doc_put(line, &runs[i], 1);
 	}
 }
+
+const char *
+doc_curly(const struct composer *c, const char *name)
+{
+	return c->curly ? lang_curl(c->arena, c->lang, name) : name;
+}

@@ -62,7 +62,12 @@ word(struct line *line, const struct value *value, unsigned style)
 		text = arena_print(line->composer->arena, "%.*s\xE2\x80\x93%s",
 			(int)(hyphen - text), text, rest);
 	}
-	put_text(line, value, text, style, NULL);
+	if (value->field->slot == SLOT_ARXIV)
+		put_text(line, value, text, style | RUN_ADDRESS,
+			arena_print(line->composer->arena,
+				"https://arxiv.org/abs/%s", text));
+	else
+		put_text(line, value, text, style, NULL);
 }
 
 static void
@@ -72,7 +77,7 @@ name(struct line *line, const struct value *value, unsigned style)
 	style |= RUN_NAME;
 	if (model_is_me(c->arena, c->cv, value->text))
 		style |= RUN_ME | RUN_STRONG;
-	put_text(line, value, value->text, style, NULL);
+	put_text(line, value, doc_curly(c, value->text), style, NULL);
 }
 
 static void
@@ -173,7 +178,7 @@ runs_on(const char *label)
 {
 	static const char *const last[] = {"by", "with", "at", "of", "for",
 		"in", "to", "until", "from", "on", "as", "leads", "now", "ISBN",
-		"ISSN", "article", "evaluation"};
+		"ISSN", "article", "evaluation", "ORCID"};
 	const char *space = strrchr(label, ' ');
 	const char *word_ = space ? space + 1 : label;
 	size_t length = strlen(label);

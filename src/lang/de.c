@@ -29,7 +29,7 @@ static const struct lang_phrase phrases[] = {
 	{"six", "sechs"}, {"seven", "sieben"}, {"eight", "acht"},
 	{"nine", "neun"}, {"ten", "zehn"}, {"eleven", "elf"},
 	{"twelve", "zwölf"},
-	{"own name in bold", "eigener Name fett"}, {"authors", "Autoren"},
+	{"own name in bold", "eigener Name fett"}, {"authors", "Autoren"}, {"others", "andere"},
 	{"author", "Autor"}, {"in preparation", "in Vorbereitung"},
 	{"submitted", "eingereicht"}, {"under review", "in Begutachtung"},
 	{"accepted", "angenommen"}, {"in press", "im Druck"},
@@ -64,6 +64,7 @@ const struct lang lang_de = {
 	.close_quote = "\xE2\x80\x9C",
 	.open_quote_inner = "\xE2\x80\x9A",
 	.close_quote_inner = "\xE2\x80\x98",
+	.thousands = ".",
 	.endings = endings,
 	.phrases = phrases,
 };

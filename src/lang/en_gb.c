@@ -13,7 +13,13 @@ static const char *const seasons[] = {"spring", "summer", "autumn", "winter"};
 static const struct lang_ending endings[] = {{100, 11, "th"}, {100, 12, "th"},
 	{100, 13, "th"}, {10, 1, "st"}, {10, 2, "nd"}, {10, 3, "rd"},
 	{1, 0, "th"}};
-static const struct lang_phrase phrases[] = {{NULL, NULL}};
+static const struct lang_phrase phrases[] = {
+	{"invited", "invited talk"},
+	{"contributed", "contributed talk"},
+	{"external", "external examiner"},
+	{"internal", "internal examiner"},
+	{NULL, NULL},
+};
 
 const struct lang lang_en_gb = {
 	.tag = "en-GB",
@@ -27,6 +33,7 @@ const struct lang lang_en_gb = {
 	.close_quote = "\xE2\x80\x9D",
 	.open_quote_inner = "\xE2\x80\x98",
 	.close_quote_inner = "\xE2\x80\x99",
+	.thousands = ",",
 	.endings = endings,
 	.phrases = phrases,
 };

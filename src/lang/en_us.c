@@ -14,6 +14,10 @@ static const struct lang_ending endings[] = {{100, 11, "th"}, {100, 12, "th"},
 	{100, 13, "th"}, {10, 1, "st"}, {10, 2, "nd"}, {10, 3, "rd"},
 	{1, 0, "th"}};
 static const struct lang_phrase phrases[] = {
+	{"invited", "invited talk"},
+	{"contributed", "contributed talk"},
+	{"external", "external examiner"},
+	{"internal", "internal examiner"},
 	{"licence", "license"},
 	{"organised by", "organized by"},
 	{"eds", "eds."},
@@ -33,6 +37,7 @@ const struct lang lang_en_us = {
 	.open_quote_inner = "\xE2\x80\x98",
 	.close_quote_inner = "\xE2\x80\x99",
 	.month_first = true,
+	.thousands = ",",
 	.endings = endings,
 	.phrases = phrases,
 };

@@ -32,7 +32,7 @@ static const struct lang_phrase phrases[] = {
 	{"nine", "neuf"}, {"ten", "dix"}, {"eleven", "onze"},
 	{"twelve", "douze"},
 	{"own name in bold", "nom de l’auteur en gras"},
-	{"authors", "auteurs"}, {"author", "auteur"},
+	{"authors", "auteurs"}, {"others", "autres"}, {"author", "auteur"},
 	{"in preparation", "en préparation"}, {"submitted", "soumis"},
 	{"under review", "en évaluation"}, {"accepted", "accepté"},
 	{"in press", "sous presse"}, {"Work in progress", "Travaux en cours"},
@@ -67,6 +67,7 @@ const struct lang lang_fr = {
 	.open_quote_inner = "\xE2\x80\x9C",
 	.close_quote_inner = "\xE2\x80\x9D",
 	.first_day = "1er",
+	.thousands = "\xE2\x80\xAF",
 	.endings = endings,
 	.phrases = phrases,
 };

@@ -25,7 +25,7 @@ const char *const lang_phrases[] = {
 	"edited by %", "ed.", "eds", "In", "vol.", "no.", "art.", "pp.", "p.",
 	"in all", "none", "one", "two",
 	"three", "four", "five", "six", "seven", "eight", "nine", "ten",
-	"eleven", "twelve", "own name in bold", "authors", "author",
+	"eleven", "twelve", "own name in bold", "authors", "others", "author",
 	"in preparation", "submitted", "under review", "accepted", "in press",
 	"Work in progress", "Research interests", "Research", "Other",
 	"Journal articles", "Conference papers", "Workshop papers", "Books",

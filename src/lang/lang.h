@@ -33,6 +33,7 @@ struct lang {
 	const char *month_format;        /* "%m %y" */
 	const char *open_quote, *close_quote; /* outer */
 	const char *open_quote_inner, *close_quote_inner;
+	const char *thousands;             /* between groups of three digits */
 	bool month_first;                  /* en-US: March 14, 2025 */
 	const char *first_day;             /* "1er"; NULL: 1 */
 	const struct lang_ending *endings; /* the first that fits; the last row
