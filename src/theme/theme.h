@@ -61,7 +61,6 @@ struct text_style {
 	fixed leading;   /* 0: that of the body */
 	fixed tracking;  /* added after each glyph */
 	bool small_caps; /* for lower-case letters */
-	bool all_small;  /* small capitals for capitals too */
 	bool old_style;  /* figures: old-style proportional, else lining */
 	bool tabular;
 	uint32_t colour;    /* 0xrrggbb */
@@ -87,10 +86,9 @@ struct theme {
 	fixed bullet_indent;
 	fixed rule; /* thickness under headings; 0: none */
 	uint32_t rule_colour, link_colour;
-	bool rule_full;  /* rule over the whole width, not the measure */
-	bool outdent;    /* name and headings begin at the column's left edge,
+	bool rule_full; /* rule over the whole width, not the measure */
+	bool outdent;   /* name and headings begin at the column's left edge,
 	               * else at the text's */
-	bool label_left; /* labels flush left in the column, else right */
 	bool justify, hyphenate;
 };
 

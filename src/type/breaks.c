@@ -6,8 +6,8 @@
 #include "type/set.h"
 
 /* Penalties, in tenths of a squared em when lines are ragged. */
-#define PENALTY_SLASH 30
-#define PENALTY_DOT 60
+#define PENALTY_SLASH 300
+#define PENALTY_DOT 500
 
 /* The penalty for a break after byte `at` of an address, or NEVER. */
 int

@@ -40,7 +40,9 @@ set_label(struct set *set, struct para *label, size_t *own)
 {
 	*own = 0;
 	if (label->line_count == 1 &&
-		para_width(label) <= set->theme->column + LABEL_OVER)
+		para_width(label) <=
+			set->theme->column +
+				(set->theme->outdent ? 0 : LABEL_OVER))
 		return;
 	size_t first = galley_para(set, label, 0, 0);
 	for (size_t i = first; i < set->galley.count; i++)

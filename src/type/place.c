@@ -212,7 +212,7 @@ place_label(struct set *set, struct type_page *page, const struct slug *slug,
 	fixed x = set->left;
 	if (slug->bullet)
 		x = text - theme->bullet_indent;
-	else if (!theme->label_left)
+	else
 		x += theme->column - para_width(label);
 	fixed end = place_line(set, page, label, &label->lines[0], x, y, 0);
 	join_label(set, page, end, text);

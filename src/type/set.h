@@ -25,11 +25,10 @@
 /* OpenType features asked for: bits of a style's `features`. */
 enum feature {
 	FEATURE_SMALL_CAPS = 1 << 0,
-	FEATURE_ALL_SMALL = 1 << 1,
-	FEATURE_OLD_STYLE = 1 << 2,
-	FEATURE_LINING = 1 << 3,
-	FEATURE_TABULAR = 1 << 4,
-	FEATURE_PLAIN = 1 << 5 /* no ligatures */
+	FEATURE_OLD_STYLE = 1 << 1,
+	FEATURE_LINING = 1 << 2,
+	FEATURE_TABULAR = 1 << 3,
+	FEATURE_PLAIN = 1 << 4 /* no ligatures */
 };
 
 /* Styles of runs that the typesetter adds to those of doc.h. */

@@ -81,7 +81,6 @@ list_features(unsigned wanted, hb_feature_t *list)
 		uint32_t value;
 	} rows[] = {
 		{FEATURE_SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p'), 1},
-		{FEATURE_ALL_SMALL, HB_TAG('c', '2', 's', 'c'), 1},
 		{FEATURE_OLD_STYLE, HB_TAG('o', 'n', 'u', 'm'), 1},
 		{FEATURE_LINING, HB_TAG('l', 'n', 'u', 'm'), 1},
 		{FEATURE_TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},

@@ -43,8 +43,6 @@ features_of(const struct text_style *base, unsigned run)
 		features |= FEATURE_TABULAR;
 	if (base->small_caps)
 		features |= FEATURE_SMALL_CAPS;
-	if (base->all_small)
-		features |= FEATURE_ALL_SMALL;
 	if (base->tracking || (run & (RUN_ADDRESS | RUN_CODE)))
 		features |= FEATURE_PLAIN;
 	return features;
