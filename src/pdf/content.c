@@ -18,7 +18,7 @@ struct state {
 	struct pdf *pdf;
 	struct text *out;
 	size_t page;
-	int face;
+	int face, number; /* of the face's fonts */
 	fixed size, tracking;
 	int32_t stretch;
 	uint32_t colour;
@@ -150,17 +150,37 @@ rounded(int64_t value, int64_t divisor)
 	return (value + (value < 0 ? -divisor : divisor) / 2) / divisor;
 }
 
+void
+pdf_font_name(struct text *text, int face, int number)
+{
+	text_add(text, "/F");
+	pdf_integer(text, face);
+	if (number) {
+		text_byte(text, '.');
+		pdf_integer(text, number);
+	}
+}
+
+static void
+set_font(struct state *state, int face, int number, fixed size)
+{
+	if (face == state->face && number == state->number &&
+		size == state->size)
+		return;
+	close_array(state);
+	pdf_font_name(state->out, face, number);
+	text_byte(state->out, ' ');
+	pdf_length(state->out, size);
+	text_add(state->out, " Tf\n");
+	state->face = face;
+	state->number = number;
+	state->size = size;
+}
+
 static void
 set_state(struct state *state, const struct type_run *run)
 {
 	struct text *out = state->out;
-	if (run->face != state->face || run->size != state->size) {
-		text_add(out, "/F");
-		pdf_integer(out, run->face);
-		text_byte(out, ' ');
-		pdf_length(out, run->size);
-		text_add(out, " Tf\n");
-	}
 	if (run->tracking != state->tracking)
 		put_operator(out,
 			rounded((int64_t)run->tracking * 10000, SCALE), 4,
@@ -169,8 +189,6 @@ set_state(struct state *state, const struct type_run *run)
 		put_operator(out, run->stretch, 3, " Tz\n");
 	if (run->colour != state->colour)
 		put_colour(out, run->colour, "g\n", "rg\n");
-	state->face = run->face;
-	state->size = run->size;
 	state->tracking = run->tracking;
 	state->stretch = run->stretch;
 	state->colour = run->colour;
@@ -244,19 +262,34 @@ show_cluster(struct state *state, const struct type_run *run, size_t at,
 		pen->want += rounded(run->word_space * em, run->size);
 }
 
-static void
-show_run(struct state *state, const struct type_run *run)
+/* The font that tells the cluster: the one in use rather than another; -1:
+ * none. */
+static int
+font_of(const struct state *state, const struct type_run *run, size_t at,
+	size_t after, size_t to)
 {
 	const struct pdf_font *font = &state->pdf->fonts[run->face];
+	size_t from = run->glyphs[at].cluster;
+	int own = run->face == state->face ? state->number : 0;
+	if (pdf_reads(font, own, run, at, after, from, to))
+		return own;
+	for (int i = 0; i < PDF_READINGS && font->readings[i]; i++)
+		if (pdf_reads(font, i, run, at, after, from, to))
+			return i;
+	return -1;
+}
+
+/* A run that no font tells as a whole. Artifacts are not told at all. */
+static void
+show_clusters(struct state *state, const struct type_run *run)
+{
 	struct pen pen = {0, 0};
-	if (!run->count)
-		return;
-	set_state(state, run);
 	for (size_t at = 0, after, to; at < run->count; at = after) {
 		after = pdf_cluster(run, at, &to);
 		size_t from = run->glyphs[at].cluster;
-		bool actual = run->element >= 0 &&
-			      !pdf_reads(font, run, at, after, from, to);
+		int number = font_of(state, run, at, after, to);
+		set_font(state, run->face, number < 0 ? 0 : number, run->size);
+		bool actual = number < 0 && run->element >= 0;
 		if (actual) {
 			close_array(state);
 			open_actual(state, run->element, run->text + from,
@@ -269,10 +302,33 @@ show_run(struct state *state, const struct type_run *run)
 			close_mark(state);
 		}
 	}
+}
+
+static void
+show_run(struct state *state, const struct type_run *run)
+{
+	const struct pdf_font *font = &state->pdf->fonts[run->face];
+	if (!run->count)
+		return;
+	int number = pdf_reads_run(font, run);
+	set_font(state, run->face, number < 0 ? 0 : number, run->size);
+	set_state(state, run);
+	if (number < 0) {
+		show_clusters(state, run);
+	} else {
+		struct pen pen = {0, 0};
+		open_mark(state, run->element);
+		for (size_t at = 0, after, to; at < run->count; at = after) {
+			after = pdf_cluster(run, at, &to);
+			show_cluster(state, run, at, after, &pen);
+		}
+	}
 	set_rise(state, 0);
 	close_array(state);
 }
 
+/* Running heads first: extractors in the order of the content should give
+ * them between pages, as those by place do. */
 void
 pdf_content(struct pdf *pdf, struct text *scratch, size_t page)
 {
@@ -285,8 +341,11 @@ pdf_content(struct pdf *pdf, struct text *scratch, size_t page)
 		.element = NO_ELEMENT};
 	put_rules(scratch, layout);
 	text_add(scratch, "BT\n");
-	for (size_t i = 0; i < layout->run_count; i++)
-		show_run(&state, &layout->runs[i]);
+	for (int head = 1; head >= 0; head--)
+		for (size_t i = 0; i < layout->run_count; i++)
+			if ((layout->runs[i].element == ARTIFACT_HEADER) ==
+				head)
+				show_run(&state, &layout->runs[i]);
 	close_mark(&state);
 	text_add(scratch, "ET\n");
 }

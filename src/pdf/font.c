@@ -216,82 +216,47 @@ put_descriptor(struct text *text, const struct type_face *face,
 	hb_font_destroy(sized);
 }
 
-/* Used glyphs by CID. */
-static const struct pdf_glyph **
+/* Glyphs by CID; of what is in the subset but not used (parts of accented
+ * letters), glyph 0. */
+static unsigned *
 by_cid(struct pdf *pdf, const struct pdf_font *font, unsigned *count)
 {
 	*count = 1;
 	for (unsigned i = 0; i < font->glyph_count; i++)
 		if (font->glyphs[i].used && font->glyphs[i].cid >= *count)
 			*count = font->glyphs[i].cid + 1;
-	const struct pdf_glyph **list =
-		arena_alloc(pdf->arena, *count * sizeof *list);
-	list[0] = &font->glyphs[0];
+	unsigned *order = arena_alloc(pdf->arena, *count * sizeof *order);
 	for (unsigned i = 0; i < font->glyph_count; i++)
 		if (font->glyphs[i].used)
-			list[font->glyphs[i].cid] = &font->glyphs[i];
-	return list;
-}
-
-/* ISO 32000-1, 9.10.3. */
-static void
-put_tounicode(struct text *text, const struct pdf_glyph **list, unsigned count)
-{
-	enum { MOST = 100 };
-	text_add(text,
-		"/CIDInit/ProcSet findresource begin\n12 dict begin\n"
-		"begincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)"
-		"/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n"
-		"/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\n"
-		"endcodespacerange\n");
-	for (unsigned at = 0; at < count;) {
-		unsigned rows = 0, end = at;
-		for (; end < count && rows < MOST; end++)
-			rows += list[end] && list[end]->used;
-		if (rows)
-			text_print(text, "%u beginbfchar\n", rows);
-		for (; at < end; at++) {
-			if (!list[at] || !list[at]->used)
-				continue;
-			text_print(text, "<%04X><", at);
-			pdf_utf16(text, list[at]->text, list[at]->length);
-			text_add(text, ">\n");
-		}
-		if (rows)
-			text_add(text, "endbfchar\n");
-	}
-	text_add(text, "endcmap\nCMapName currentdict/CMap defineresource pop\n"
-		       "end\nend\n");
+			order[font->glyphs[i].cid] = i;
+	return order;
 }
 
 static void
-put_descendant(struct text *text, const struct subset *subset, const char *name,
-	unsigned descriptor, const struct pdf_glyph **list, unsigned count)
+put_descendant(struct text *text, const struct subset *subset,
+	const struct pdf_font *font, const unsigned *order, unsigned count)
 {
 	text_print(text,
-		"<</Type/Font/Subtype/%s/BaseFont/%s/CIDSystemInfo<<"
-		"/Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-		"/FontDescriptor %u 0 R%s/DW 0/W[0[",
-		subset->cff ? "CIDFontType0" : "CIDFontType2", name, descriptor,
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+		"/Supplement 0>>/Subtype/%s%s/DW 0/W[0[",
+		subset->cff ? "CIDFontType0" : "CIDFontType2",
 		subset->cff ? "" : "/CIDToGIDMap/Identity");
 	for (unsigned i = 0; i < count; i++) {
 		if (i)
 			text_byte(text, ' ');
-		pdf_integer(text, list[i] ? list[i]->width : 0);
+		pdf_integer(text, font->glyphs[order[i]].width);
 	}
 	text_add(text, "]]>>");
 }
 
 static void
-make_font(struct pdf *pdf, struct pdf_font *font, const struct subset *subset)
+add_descendant(struct pdf *pdf, const struct pdf_font *font,
+	const struct subset *subset, const char *name, const void *object)
 {
 	unsigned size, count;
 	const char *bytes = hb_blob_get_data(subset->program, &size);
-	const char *name = subset_name(pdf, font->face->name, bytes, size);
-	const struct pdf_glyph **list = by_cid(pdf, font, &count);
-	void *descriptor = pdf_hold(pdf), *descendant = pdf_hold(pdf);
-	void *tounicode = pdf_hold(pdf);
-
+	const unsigned *order = by_cid(pdf, font, &count);
+	void *descriptor = pdf_hold(pdf);
 	struct text text = {.arena = pdf->arena};
 	put_descriptor(&text, font->face, name,
 		subset->cff ? "FontFile3" : "FontFile2",
@@ -299,21 +264,43 @@ make_font(struct pdf *pdf, struct pdf_font *font, const struct subset *subset)
 	pdf_value(pdf, descriptor, text.at, text.length);
 
 	text = (struct text){.arena = pdf->arena};
-	put_descendant(&text, subset, name, pdf_id(descriptor), list, count);
-	pdf_value(pdf, descendant, text.at, text.length);
+	text_print(&text, "<</Type/Font/BaseFont/%s/FontDescriptor %u 0 R",
+		name, pdf_id(descriptor));
+	put_descendant(&text, subset, font, order, count);
+	pdf_value(pdf, object, text.at, text.length);
+}
 
-	text = (struct text){.arena = pdf->arena};
-	put_tounicode(&text, list, count);
+/* The face as the font of that number: all share the descendant. */
+static void
+add_composite(struct pdf *pdf, struct pdf_font *font, int number,
+	const char *name, unsigned descendant)
+{
+	void *tounicode = pdf_hold(pdf);
+	struct text text = {.arena = pdf->arena};
+	pdf_tounicode(&text, font, number);
 	pdf_stream(pdf, tounicode, "", text.at, text.length, false);
 
 	text = (struct text){.arena = pdf->arena};
 	text_print(&text,
-		"<</Type/Font/Subtype/Type0/BaseFont/%s%s/Encoding/Identity-H"
+		"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
 		"/DescendantFonts[%u 0 R]/ToUnicode %u 0 R>>",
-		name, subset->cff ? "-Identity-H" : "", pdf_id(descendant),
-		pdf_id(tounicode));
-	font->object = pdf_hold(pdf);
-	pdf_value(pdf, font->object, text.at, text.length);
+		name, descendant, pdf_id(tounicode));
+	font->objects[number] = pdf_hold(pdf);
+	pdf_value(pdf, font->objects[number], text.at, text.length);
+}
+
+static void
+make_font(struct pdf *pdf, struct pdf_font *font, const struct subset *subset)
+{
+	unsigned size;
+	const char *bytes = hb_blob_get_data(subset->program, &size);
+	const char *name = subset_name(pdf, font->face->name, bytes, size);
+	void *descendant = pdf_hold(pdf);
+	add_descendant(pdf, font, subset, name, descendant);
+	if (subset->cff)
+		name = arena_print(pdf->arena, "%s-Identity-H", name);
+	for (int i = 0; i < PDF_READINGS && font->readings[i]; i++)
+		add_composite(pdf, font, i, name, pdf_id(descendant));
 }
 
 static bool
@@ -339,7 +326,10 @@ pdf_fonts(struct pdf *pdf, const char **bad)
 		*bad = font->face->name;
 		if (!add_font(pdf, font))
 			return false;
-		text_print(&text, "/F%zu %u 0 R", i, pdf_id(font->object));
+		for (int k = 0; k < PDF_READINGS && font->objects[k]; k++) {
+			pdf_font_name(&text, (int)i, k);
+			text_print(&text, " %u 0 R", pdf_id(font->objects[k]));
+		}
 	}
 	text_add(&text, ">>>>");
 	pdf->resources = pdf_hold(pdf);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* Which glyphs a layout uses, and what text each stands for. A glyph that is
  * a cluster alone stands for the cluster's whole text, be it a ligature or a
- * small capital; the first use decides. Glyphs that occur only in clusters
- * of several share its code points out, or ask the face. A cluster that does
- * not read right by its glyphs is later told by ActualText. */
+ * small capital; as many glyphs as code points share these out. A run is
+ * read with the first of a face's fonts that none of its glyphs contradicts;
+ * a cluster that no font can tell is told by ActualText (content.c). */
 #include "pdf/writer.h"
 
 #include <assert.h>
@@ -32,94 +32,173 @@ pdf_cluster(const struct type_run *run, size_t at, size_t *end)
 	return after;
 }
 
+static bool
+is_nbsp(const char *text, size_t length)
+{
+	return length >= 2 && memcmp(text, nbsp, 2) == 0;
+}
+
 bool
-pdf_reads(const struct pdf_font *font, const struct type_run *run, size_t first,
-	size_t after, size_t from, size_t to)
+pdf_reads(const struct pdf_font *font, int number, const struct type_run *run,
+	size_t first, size_t after, size_t from, size_t to)
 {
 	for (; first < after; first++) {
-		const struct pdf_glyph *glyph =
-			&font->glyphs[run->glyphs[first].id];
-		size_t length = glyph->length;
+		const struct pdf_reading *reading =
+			&font->readings[number][run->glyphs[first].id];
 		const char *text = run->text + from;
-		if (length == 1 && *glyph->text == ' ' && to - from >= 2 &&
-			memcmp(text, nbsp, 2) == 0)
+		size_t length = reading->length, left = to - from;
+		if (length == 1 && *reading->text == ' ' && is_nbsp(text, left))
 			length = 2;
-		else if (length > to - from ||
-			 memcmp(text, glyph->text, length) != 0)
+		else if (!length || length > left ||
+			 memcmp(text, reading->text, length) != 0)
 			return false;
 		from += length;
 	}
 	return from == to;
 }
 
-static struct pdf_glyph *
-glyph_at(struct pdf *pdf, const struct type_run *run, size_t at)
+int
+pdf_reads_run(const struct pdf_font *font, const struct type_run *run)
 {
-	struct pdf_font *font = &pdf->fonts[run->face];
-	assert(run->glyphs[at].id < font->glyph_count);
-	return &font->glyphs[run->glyphs[at].id];
+	for (int i = 0; i < PDF_READINGS && font->readings[i]; i++) {
+		size_t at = 0, after, end;
+		for (; at < run->count; at = after) {
+			after = pdf_cluster(run, at, &end);
+			if (!pdf_reads(font, i, run, at, after,
+				    run->glyphs[at].cluster, end))
+				break;
+		}
+		if (at >= run->count)
+			return i;
+	}
+	return -1;
 }
 
-static void
-stand_for(struct pdf_glyph *glyph, const char *text, size_t length)
+/* Makes the reading say the text. False: it says another. */
+static bool
+agree(struct pdf_reading *reading, const char *text, size_t length, bool set)
 {
-	if (glyph->text || length == 0)
-		return;
-	if (length == 2 && memcmp(text, nbsp, 2) == 0) {
+	if (is_nbsp(text, length) && length == 2) {
 		text = " ";
 		length = 1;
 	}
-	glyph->text = text;
-	glyph->length = length;
+	if (reading->text)
+		return reading->length == length &&
+		       memcmp(reading->text, text, length) == 0;
+	if (set)
+		*reading = (struct pdf_reading){text, length};
+	return true;
 }
 
-/* Clusters of one glyph, and marks all used. */
+static size_t
+code_count(const char *text, size_t length)
+{
+	uint32_t code;
+	size_t count = 0;
+	for (int size; (size = utf8_next(text, length, &code)) > 0; count++) {
+		text += size;
+		length -= (size_t)size;
+	}
+	return count;
+}
+
+/* Whether the cluster can be read with the font; with `set`, it is from now
+ * on. One whose glyphs and code points are not as many cannot be told by
+ * any, and objects to none. */
+static bool
+fits_cluster(struct pdf_font *font, int number, const struct type_run *run,
+	size_t first, size_t after, size_t from, size_t to, bool set)
+{
+	struct pdf_reading *readings = font->readings[number];
+	const char *text = run->text + from;
+	size_t length = to - from;
+	if (after == first + 1)
+		return agree(
+			&readings[run->glyphs[first].id], text, length, set);
+	if (code_count(text, length) != after - first)
+		return true;
+	for (; first < after; first++) {
+		uint32_t code;
+		int size = utf8_next(text, length, &code);
+		if (!agree(&readings[run->glyphs[first].id], text, (size_t)size,
+			    set))
+			return false;
+		text += size;
+		length -= (size_t)size;
+	}
+	return true;
+}
+
+static bool
+fits_run(
+	struct pdf_font *font, int number, const struct type_run *run, bool set)
+{
+	bool fits = true;
+	for (size_t at = 0, after, end; at < run->count; at = after) {
+		after = pdf_cluster(run, at, &end);
+		fits &= fits_cluster(font, number, run, at, after,
+			run->glyphs[at].cluster, end, set);
+	}
+	return fits;
+}
+
 static void
-collect_single(struct pdf *pdf, const struct type_run *run)
+open_reading(struct pdf *pdf, struct pdf_font *font, int number)
+{
+	if (!font->readings[number])
+		font->readings[number] = arena_alloc(pdf->arena,
+			(font->glyph_count + 1) * sizeof **font->readings);
+}
+
+/* For a run that contradicts itself, a font for each cluster. */
+static void
+settle_clusters(
+	struct pdf *pdf, struct pdf_font *font, const struct type_run *run)
 {
 	for (size_t at = 0, after, end; at < run->count; at = after) {
 		after = pdf_cluster(run, at, &end);
 		size_t from = run->glyphs[at].cluster;
-		if (after == at + 1)
-			stand_for(glyph_at(pdf, run, at), run->text + from,
-				end - from);
-		for (size_t i = at; i < after; i++)
-			glyph_at(pdf, run, i)->used = true;
+		for (int i = 0; i < PDF_READINGS; i++) {
+			open_reading(pdf, font, i);
+			if (fits_cluster(
+				    font, i, run, at, after, from, end, true))
+				break;
+		}
 	}
 }
 
-/* Clusters with as many glyphs as code points. */
 static void
-share_out(struct pdf *pdf, const struct type_run *run, size_t first,
-	size_t after, size_t from, size_t to)
+collect_run(struct pdf *pdf, const struct type_run *run)
 {
-	uint32_t code;
-	size_t codes = 0;
-	for (size_t at = from; at < to; codes++) {
-		int size = utf8_next(run->text + at, to - at, &code);
-		if (size < 1)
-			return;
-		at += (size_t)size;
+	struct pdf_font *font = &pdf->fonts[run->face];
+	for (size_t i = 0; i < run->count; i++) {
+		assert(run->glyphs[i].id < font->glyph_count);
+		font->glyphs[run->glyphs[i].id].used = true;
 	}
-	if (codes != after - first)
+	for (int i = 0; i < PDF_READINGS; i++) {
+		open_reading(pdf, font, i);
+		if (!fits_run(font, i, run, false))
+			continue;
+		if (!fits_run(font, i, run, true))
+			break;
 		return;
-	for (; first < after; first++) {
-		int size = utf8_next(run->text + from, to - from, &code);
-		stand_for(glyph_at(pdf, run, first), run->text + from,
-			(size_t)size);
-		from += (size_t)size;
 	}
+	settle_clusters(pdf, font, run);
 }
 
-static void
-collect_several(struct pdf *pdf, const struct type_run *run)
+static bool
+is_silent(const struct pdf_font *font, unsigned glyph)
 {
-	for (size_t at = 0, after, end; at < run->count; at = after) {
-		after = pdf_cluster(run, at, &end);
-		if (after > at + 1)
-			share_out(pdf, run, at, after, run->glyphs[at].cluster,
-				end);
-	}
+	for (int i = 0; i < PDF_READINGS && font->readings[i]; i++)
+		if (font->readings[i][glyph].text)
+			return false;
+	return font->glyphs[glyph].used;
+}
+
+static bool
+is_private(uint32_t code)
+{
+	return (code >= 0xE000 && code <= 0xF8FF) || code >= 0xF0000;
 }
 
 /* What the face's own character map says, for glyphs still without text. */
@@ -132,30 +211,31 @@ ask_face(struct pdf *pdf, struct pdf_font *font)
 	hb_codepoint_t code = HB_SET_VALUE_INVALID, id;
 	while (hb_set_next(codes, &code)) {
 		if (!hb_font_get_nominal_glyph(sized, code, &id) ||
-			id >= font->glyph_count || !font->glyphs[id].used ||
-			font->glyphs[id].text)
+			id >= font->glyph_count || is_private(code) ||
+			!is_silent(font, id))
 			continue;
 		struct text text = {.arena = pdf->arena};
 		text_code(&text, code);
-		stand_for(&font->glyphs[id], text.at, text.length);
+		agree(&font->readings[0][id], text.at, text.length, true);
 	}
 	hb_set_destroy(codes);
 	hb_font_destroy(sized);
 }
 
+/* Glyphs that never stand for a text of their own are shown under
+ * ActualText, with the first font; it must map them all the same. */
 static void
 complete(struct pdf *pdf, struct pdf_font *font)
 {
 	static const char unknown[] = "\xEF\xBF\xBD"; /* U+FFFD */
 	bool asked = false;
 	for (unsigned i = 0; i < font->glyph_count; i++) {
-		struct pdf_glyph *glyph = &font->glyphs[i];
-		if (!glyph->used || glyph->text)
+		if (!is_silent(font, i))
 			continue;
 		if (!asked)
 			ask_face(pdf, font);
 		asked = true;
-		stand_for(glyph, unknown, sizeof unknown - 1);
+		agree(&font->readings[0][i], unknown, sizeof unknown - 1, true);
 	}
 }
 
@@ -172,7 +252,7 @@ static void
 open_font(struct pdf *pdf, const struct type_run *run)
 {
 	struct pdf_font *font = &pdf->fonts[run->face];
-	if (font->glyphs || run->count == 0)
+	if (font->glyphs || !run->count)
 		return;
 	font->face = &pdf->layout->faces[run->face];
 	font->glyph_count = hb_face_get_glyph_count(font->face->face);
@@ -186,8 +266,7 @@ pdf_collect(struct pdf *pdf)
 	pdf->fonts = arena_alloc(
 		pdf->arena, (pdf->layout->face_count + 1) * sizeof *pdf->fonts);
 	for_all_runs(pdf, open_font);
-	for_all_runs(pdf, collect_single);
-	for_all_runs(pdf, collect_several);
+	for_all_runs(pdf, collect_run);
 	for (size_t i = 0; i < pdf->layout->face_count; i++)
 		if (pdf->fonts[i].glyphs)
 			complete(pdf, &pdf->fonts[i]);

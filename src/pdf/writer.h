@@ -33,18 +33,28 @@ struct pdf_part {
 
 /* A glyph of a face as this file uses it. */
 struct pdf_glyph {
-	const char *text; /* what it stands for (ToUnicode), or NULL */
-	size_t length;
 	unsigned cid;
 	int width; /* in 1/1000 of the size; as in W */
 	bool used;
 };
 
+/* What a glyph stands for; `text` NULL: nothing yet. */
+struct pdf_reading {
+	const char *text;
+	size_t length;
+};
+
+/* A glyph that stands for more than one text, a small capital for both of
+ * its letters say, is read as the second in a second font, the same but for
+ * ToUnicode; as the third in a third, up to PDF_READINGS. */
+enum { PDF_READINGS = 8 };
+
 struct pdf_font {
 	const struct type_face *face;
 	struct pdf_glyph *glyphs; /* glyph_count of them; NULL: not used */
 	unsigned glyph_count;
-	void *object;
+	struct pdf_reading *readings[PDF_READINGS]; /* by glyph; NULL: none */
+	void *objects[PDF_READINGS];
 };
 
 /* What an element holds, in order. */
@@ -134,10 +144,14 @@ HPDF_REAL pdf_real(fixed);
  * glyph after its last. Glyphs of right-to-left text have falling clusters. */
 size_t pdf_cluster(const struct type_run *, size_t at, size_t *end);
 
-/* Whether the run's cluster at `from` reads as its glyphs' texts do. NBSP is
- * the same as a space here. */
-bool pdf_reads(const struct pdf_font *, const struct type_run *, size_t first,
-	size_t after, size_t from, size_t to);
+/* Whether the glyphs from `first` up to `after` stand for what the run's
+ * bytes from `from` up to `to` say, with the font of that number. NBSP is the
+ * same as a space here. */
+bool pdf_reads(const struct pdf_font *, int number, const struct type_run *,
+	size_t first, size_t after, size_t from, size_t to);
+
+/* The first font that the whole run reads right with; -1: none. */
+int pdf_reads_run(const struct pdf_font *, const struct type_run *);
 
 /* glyphs.c: pass one. Marks the glyphs used and what each stands for. */
 void pdf_collect(struct pdf *);
@@ -145,6 +159,12 @@ void pdf_collect(struct pdf *);
 /* font.c: subsets the faces used and makes their objects, and the resources
  * that all pages share. False: HarfBuzz refused the face in `bad`. */
 bool pdf_fonts(struct pdf *, const char **bad);
+
+/* The name of a face's font of that number among the resources: /F0, /F0.1 */
+void pdf_font_name(struct text *, int face, int number);
+
+/* tounicode.c: appends the CMap of the font of that number. */
+void pdf_tounicode(struct text *, const struct pdf_font *, int number);
 
 /* content.c: pass two. The page's stream. */
 void pdf_content(struct pdf *, struct text *scratch, size_t page);

@@ -29,19 +29,24 @@ except ImportError as missing:
 
 def poppler(*options):
     def run(path):
-        return subprocess.run(["pdftotext", *options, path, "-"], check=True,
+        text = subprocess.run(["pdftotext", *options, path, "-"], check=True,
                               capture_output=True).stdout.decode("utf-8")
+        return text.split("\f")[:-1]
     return run
 
 
 def by_fitz(path):
     with fitz.open(path) as pdf:
-        return "\n".join(page.get_text() for page in pdf)
+        return [page.get_text() for page in pdf]
 
 
 def by_pypdf(path):
     pages = pypdf.PdfReader(io.BytesIO(Path(path).read_bytes())).pages
-    return "\n".join(page.extract_text() for page in pages)
+    return [page.extract_text() for page in pages]
+
+
+def by_pdfminer(path):
+    return extract_text(path).split("\f")[:-1]
 
 
 EXTRACTORS = {
@@ -50,8 +55,9 @@ EXTRACTORS = {
     "pdftotext -raw": poppler("-raw"),
     "PyMuPDF": by_fitz,
     "pypdf": by_pypdf,
-    "pdfminer.six": extract_text,
+    "pdfminer.six": by_pdfminer,
 }
+DEAF = ("pypdf", "pdfminer.six")  # to ActualText
 
 
 def cmap(font):
@@ -61,92 +67,119 @@ def cmap(font):
                                          rows)}
 
 
-class Said:
-    """What a file says: its characters, and where words and lines end."""
+class Page:
+    """What a page says: its characters without white space, where words and
+    lines end, and apart from these, its running heads."""
 
-    def __init__(self, path):
-        self.words, self.lines, self.count, self.parts = set(), set(), 0, []
-        self.actual = False
-        with pikepdf.open(path) as pdf:
-            self.fonts = {}
-            for page in pdf.pages:
-                self.page(page)
-        self.text = "".join(self.parts)
-
-    def add(self, text):
-        for char in text:
-            if char.isspace():
-                self.words.add(self.count)
-            else:
-                self.parts.append(char)
-                self.count += 1
-
-    def page(self, page):
-        fonts = page.resources.get("/Font", {})
-        self.words.add(self.count)
-        font, level = {}, None
+    def __init__(self, page, fonts, deaf):
+        self.text, self.words, self.lines, self.heads = "", set(), set(), []
+        font, level, kind, actual = {}, None, None, False
         for operands, operator in pikepdf.parse_content_stream(page):
             operator = str(operator)
             if operator == "Tf":
-                key = operands[0]
-                if key not in self.fonts:
-                    self.fonts[key] = cmap(fonts[key])
-                font = self.fonts[key]
+                font = fonts[operands[0]]
             elif operator == "Tm":
-                if operands[5] != level:
-                    self.lines.add(self.count)
+                if kind != "/Artifact" and operands[5] != level:
+                    self.lines.add(len(self.text))
                 level = operands[5]
-            elif operator == "BDC" and "/ActualText" in operands[1]:
-                self.add(str(operands[1].ActualText))
-                self.actual = True
+            elif operator == "BDC":
+                kind = operands[0]
+                actual = "/ActualText" in operands[1] and not deaf
+                if actual:
+                    self.add(kind, str(operands[1].ActualText))
             elif operator == "EMC":
-                self.actual = False
-            elif operator == "TJ" and not self.actual:
-                for part in operands[0]:
-                    if isinstance(part, pikepdf.String):
-                        codes = bytes(part)
-                        for high, low in zip(codes[::2], codes[1::2]):
-                            self.add(font[high << 8 | low])
+                kind, actual = None, False
+            elif operator == "TJ" and not actual:
+                codes = [bytes(part) for part in operands[0]
+                         if isinstance(part, pikepdf.String)]
+                self.add(kind, "".join(
+                    font[high << 8 | low] for part in codes
+                    for high, low in zip(part[::2], part[1::2])))
+
+    def add(self, kind, text):
+        if kind == "/Artifact":
+            self.heads.append(re.sub(r"\s+", "", text))
+            return
+        for char in text:
+            if char.isspace():
+                self.words.add(len(self.text))
+            else:
+                self.text += char
+
+
+def said(path, deaf):
+    with pikepdf.open(path) as pdf:
+        fonts = {}
+        for page in pdf.pages:
+            for name, font in page.resources.get("/Font", {}).items():
+                if name not in fonts:
+                    fonts[name] = cmap(font)
+        return [Page(page, fonts, deaf) for page in pdf.pages]
+
+
+def without(heads, got):
+    """The text's characters and the places where words end in it, without
+    running heads: the extractors that go by place put them elsewhere."""
+    chars, ends = "", set()
+    for word in got.split():
+        chars += word
+        ends.add(len(chars))
+    lost = []
+    for head in heads:
+        at = chars.find(head)
+        if at < 0:
+            lost.append(head)
+            continue
+        size = len(head)
+        chars = chars[:at] + chars[at + size:]
+        ends = {e if e <= at else max(at, e - size) for e in ends}
+    return chars, ends, lost
 
 
 def compose(text):
     return unicodedata.normalize("NFC", text)
 
 
-def faults(said, got):
-    """What is wrong with an extractor's text, as sentences."""
-    plain = re.sub(r"\s+", "", got)
-    if compose(plain) != compose(said.text):
-        mine, theirs = compose(said.text), compose(plain)
+def page_faults(page, got):
+    chars, ends, lost = without(page.heads, got)
+    if lost:
+        return [f"running head lost: {lost}"]
+    mine, theirs = compose(page.text), compose(chars)
+    if mine != theirs:
         at = next((i for i, (a, b) in enumerate(zip(mine, theirs))
                    if a != b), min(len(mine), len(theirs)))
         return [f"{len(mine)} characters, {len(theirs)} back; differs at {at}"
                 f": {mine[at - 10:at + 20]!r} is {theirs[at - 10:at + 20]!r}"]
-    if len(plain) != len(said.text):
+    if len(chars) != len(page.text):
         return []  # composed otherwise: places cannot be compared
-    parted, count = set(), 0
-    for word in got.split():
-        count += len(word)
-        parted.add(count)
-    ends = {place for place in said.words if 0 < place}
-    glued = [said.text[p - 8:p] + "|" + said.text[p:p + 8]
-             for p in sorted(ends - parted)]
-    split = [said.text[p - 8:p] + "|" + said.text[p:p + 8]
-             for p in sorted(parted - ends - said.lines - {count})
-             if not unicodedata.combining(said.text[p])]
-    return ([f"{len(glued)} words glued: {glued[:4]}"] if glued else []) + (
-        [f"{len(split)} words split: {split[:4]}"] if split else [])
+    around = [page.text[max(p - 8, 0):p] + "|" + page.text[p:p + 8]
+              for p in range(len(page.text) + 1)]
+    edges = {0, len(page.text)}
+    glued = sorted(page.words - ends - edges)
+    split = sorted(ends - page.words - page.lines - edges)
+    return ([f"words glued: {around[p]}" for p in glued]
+            + [f"word split: {around[p]}" for p in split])
+
+
+def faults(pages, got):
+    """What is wrong with an extractor's pages, as sentences."""
+    if len(pages) != len(got):
+        return [f"{len(pages)} pages, {len(got)} back"]
+    return [f"page {number}: {fault}"
+            for number, (page, text) in enumerate(zip(pages, got), 1)
+            for fault in page_faults(page, text)]
 
 
 def main():
     results = []
     with tempfile.TemporaryDirectory() as folder:
         for path in [Path(a) for a in sys.argv[1:]] or files.make(folder):
-            said = Said(path)
+            told = {deaf: said(path, deaf) for deaf in (False, True)}
+            pages = told[False]
+            words = sum(len(page.words) for page in pages)
             for name, extract in EXTRACTORS.items():
-                results.append((f"{name}, {path.stem}, "
-                                f"{len(said.words)} words",
-                                faults(said, extract(path))))
+                results.append((f"{name}, {path.stem}, {words} words",
+                                faults(told[name in DEAF], extract(path))))
     files.tap(results, "extract")
 
 

@@ -170,6 +170,25 @@ next_page(struct maker *m)
 	line(m);
 }
 
+/* One letter drawn by the glyphs of two, as no map of glyphs can tell. */
+static void
+show_drawn(struct maker *m, int owner)
+{
+	show(m, owner, ROMAN, "\xC3\x86", NULL);
+	fixed x = m->x;
+	show(m, owner, ROMAN, "AE", NULL);
+	struct type_page *page = &m->pages[m->page];
+	struct type_run *drawn = &page->runs[page->run_count - 1];
+	struct type_glyph *glyphs = arena_alloc(m->arena, 2 * sizeof *glyphs);
+	glyphs[0] = drawn->glyphs[0];
+	glyphs[1] = drawn->glyphs[1];
+	glyphs[1].cluster = 0;
+	drawn->glyphs = glyphs;
+	drawn->text = "\xC3\x86";
+	drawn->x = x;
+	show(m, owner, ROMAN, " ", NULL);
+}
+
 static void
 paragraph(struct maker *m, int document)
 {
@@ -185,8 +204,8 @@ paragraph(struct maker *m, int document)
 	m->stretch = 100000;
 	line(m);
 	show(m, owner, ROMAN, "Small Caps ", "smcp");
-	show(m, owner, ROMAN, "e\xCC\x81 q\xCC\x81 x\xCC\xA3\xCC\x82 \xC2\xA0",
-		NULL);
+	show(m, owner, ROMAN, "ALL OF THEM \xC4\xAF\xCC\x81 ", "c2sc");
+	show(m, owner, ROMAN, "e\xCC\x81 q\xCC\x81 x\xCC\xA3 \xC2\xA0", NULL);
 	int span = element(m, TAG_SPAN, owner);
 	m->elements[span].lang = "fr";
 	show(m, span, ITALIC, "l\xE2\x80\x99\xC5\x92uvre fini ", NULL);
@@ -194,6 +213,7 @@ paragraph(struct maker *m, int document)
 	m->elements[short_form].expansion =
 		"Fonds zur F\xC3\xB6rderung (Austria)";
 	show(m, short_form, ROMAN, "FWF ", NULL);
+	show_drawn(m, owner);
 	show(m, owner, SANS, "and a sans tail. ", NULL);
 }
 

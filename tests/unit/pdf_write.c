@@ -131,6 +131,8 @@ everything_is_there(void **unused)
 		{"<pdfaid:part>2<", 1},
 		{"CV of Zo\xC3\xAB &lt;Example&gt; &amp; ]]&gt; (one)", 1},
 		{"(https://doi.org/10.1000/x_\\(1\\))", 0},
+		{"/F0.1 10.5 Tf", 1},
+		{"/ActualText<FEFF00C6>", 1},
 		{"98 Tz", 1},
 		{"0.05 Tc", 1},
 		{"0 0.2 0.502 rg", 4},
