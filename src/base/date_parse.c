@@ -156,12 +156,14 @@ read_month(struct cursor *cursor, struct date *date)
 static bool
 read_session(struct cursor *cursor, struct date *date)
 {
-	if (digits(cursor) != 2)
+	size_t count = digits(cursor);
+	if (count != 2 && count != 4)
 		return fail(cursor,
 			"an academic year is written with two digits after "
 			"the slash",
 			"write 2024/25; a month is written 2024-05");
-	if (number(cursor, 2) != (date->year + 1) % 100)
+	int next = date->year + 1;
+	if (number(cursor, count) != (count == 2 ? next % 100 : next))
 		return fail(cursor, "an academic year ends in the next year",
 			"write 2024/25, or a longer span as 2024..2027");
 	date->form = DATE_SESSION;

@@ -249,15 +249,23 @@ read_any(struct reading *reading, const struct section *section,
 	read_section(reading, list, section, private);
 }
 
+/* Each section once: where it is first named, else in the table's order. */
 void
 read_parts(struct reading *reading)
 {
 	const char *const *order = read_order(reading);
+	size_t count = 0;
+	while (model_sections[count].key)
+		count++;
+	bool *done = arena_alloc(reading->arena, count * sizeof *done);
 	for (size_t i = 0; order[i]; i++)
-		for (const struct section *s = model_sections; s->key; s++)
-			if (strcmp(s->key, order[i]) == 0)
-				read_any(reading, s, order);
-	for (const struct section *s = model_sections; s->key; s++)
-		if (!is_listed(order, s))
-			read_any(reading, s, order);
+		for (size_t s = 0; s < count; s++)
+			if (!done[s] &&
+				strcmp(model_sections[s].key, order[i]) == 0) {
+				done[s] = true;
+				read_any(reading, &model_sections[s], order);
+			}
+	for (size_t s = 0; s < count; s++)
+		if (!done[s])
+			read_any(reading, &model_sections[s], order);
 }

@@ -228,12 +228,8 @@ fill_pronouns(struct reading *reading, const struct value *value)
 		return;
 	}
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcmp(known[i].name, value->text) == 0) {
+		if (strcmp(known[i].name, value->text) == 0)
 			*set = known[i].set;
-			return;
-		}
-	diag_add(reading->diags, MESSAGE_UNKNOWN_PRONOUNS, value->node->place,
-		value->text, NULL, NULL, NULL);
 }
 
 static const char **

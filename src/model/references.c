@@ -93,6 +93,21 @@ check_values(struct reading *reading, const struct ids *ids,
 	}
 }
 
+/* The later of two in the file is the one that is wrong. */
+static void
+say_twice(struct reading *reading, const struct id *first, const struct id *id)
+{
+	if (id->place.line < first->place.line) {
+		const struct id *swap = id;
+		id = first;
+		first = swap;
+	}
+	diag_add(reading->diags, MESSAGE_ID_TWICE, id->place, id->text,
+		arena_print(reading->arena, "%u", first->place.line), NULL,
+		NULL);
+	diag_also(reading->diags, first->place);
+}
+
 void
 read_references(struct reading *reading)
 {
@@ -112,11 +127,7 @@ read_references(struct reading *reading)
 		const struct id *first = &ids.list[i - 1], *id = first + 1;
 		if (strcmp(first->text, id->text) != 0)
 			continue;
-		bool later = id->place.line > first->place.line;
-		diag_add(reading->diags, MESSAGE_ID_TWICE,
-			later ? id->place : first->place, id->text, NULL, NULL,
-			NULL);
-		diag_also(reading->diags, later ? first->place : id->place);
+		say_twice(reading, first, id);
 	}
 	for (size_t p = 0; p < cv->part_count; p++)
 		for (size_t i = 0; i < cv->parts[p].count; i++) {

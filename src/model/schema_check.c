@@ -19,7 +19,8 @@ row_fault(const struct field *row)
 		return "has no help";
 	if (!row->example && !row->fields)
 		return "has neither example nor fields";
-	if ((row->kind == KIND_CHOICE) != (row->choices != NULL))
+	if ((row->kind == KIND_CHOICE) != (row->choices != NULL) &&
+		!(flags & FIELD_TEXT_OK))
 		return "has choices of another kind, or none";
 	if (map && !row->fields)
 		return "is a map without fields";

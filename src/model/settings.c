@@ -175,44 +175,15 @@ read_section_settings(const struct cv *cv, const struct section *section)
 	return record_key(cv->settings.record, section->key);
 }
 
-static bool
-has_word(const char *const *words, const char *word)
-{
-	for (; *words; words++)
-		if (strcmp(*words, word) == 0)
-			return true;
-	return false;
-}
-
 const char *const *
 read_order(struct reading *reading)
 {
-	struct arena *arena = reading->arena;
 	const struct value *order =
 		record_key(reading->cv->settings.record, "order");
-	size_t given = order ? order->count : 0, known = 0, count = 0;
-	while (model_sections[known].key)
-		known++;
-	const char **all = arena_alloc(arena, (known + 1) * sizeof *all);
-	for (size_t i = 0; i < known; i++)
-		all[i] = model_sections[i].key;
-	const char **keys = arena_alloc(arena, (given + 1) * sizeof *keys);
-	for (size_t i = 0; i < given; i++) {
-		const struct value *item = &order->items[i];
-		size_t at = 0;
-		while (all[at] && strcmp(all[at], item->text) != 0)
-			at++;
-		if (all[at]) {
-			if (!has_word(keys, all[at]))
-				keys[count++] = all[at];
-			continue;
-		}
-		const char *near = nearest_word(item->text, all);
-		diag_add(reading->diags, MESSAGE_UNKNOWN_SECTION,
-			item->node->place, item->text,
-			near ? arena_print(arena, "did you mean `%s`?", near)
-			     : "see `mkcv describe sections`",
-			NULL, NULL);
-	}
+	size_t given = order ? order->count : 0;
+	const char **keys =
+		arena_alloc(reading->arena, (given + 1) * sizeof *keys);
+	for (size_t i = 0; i < given; i++)
+		keys[i] = order->items[i].text;
 	return keys;
 }

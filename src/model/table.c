@@ -24,14 +24,26 @@ sections(void)
 	return count;
 }
 
+static const char *const *
+section_keys(struct arena *arena)
+{
+	const char **keys = arena_alloc(arena, (sections() + 1) * sizeof *keys);
+	for (size_t i = 0; model_sections[i].key; i++)
+		keys[i] = model_sections[i].key;
+	return keys;
+}
+
 const struct field *
 model_settings_table(struct arena *arena)
 {
 	size_t count = rows_in(model_setting_fields);
 	struct field *table =
 		arena_alloc(arena, (count + sections() + 1) * sizeof *table);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		table[i] = model_setting_fields[i];
+		if (table[i].kind == KIND_CHOICE && !table[i].choices)
+			table[i].choices = section_keys(arena);
+	}
 	for (const struct section *s = model_sections; s->key; s++)
 		table[count++] = (struct field){
 			.key = s->key,

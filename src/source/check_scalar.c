@@ -256,6 +256,8 @@ read_choice(struct field_check *check, struct value *value)
 	if (field->flags & FIELD_COUNT_OK && check_whole(value->text) > 0)
 		return true;
 	const char *words = check_words(check->arena, field->choices);
+	if (field->fields)
+		words = arena_print(check->arena, "%s, or a map", words);
 	const char *near = nearest_word(value->text, field->choices);
 	return check_refuse(check, value, MESSAGE_BAD_CHOICE, NULL,
 		near && field->choices[1]
@@ -264,6 +266,14 @@ read_choice(struct field_check *check, struct value *value)
 				  words)
 			: arena_print(check->arena, "it is %s%s",
 				  field->choices[1] ? "one of " : "", words));
+}
+
+/* A text that stands for a map: one of those known by name, if there are
+ * any. */
+static bool
+read_known(struct field_check *check, struct value *value)
+{
+	return !value->field->choices || read_choice(check, value);
 }
 
 static bool
@@ -308,7 +318,7 @@ check_scalar(struct field_check *check, struct value *value)
 		[KIND_LENGTH] = check_length,
 		[KIND_COLOUR] = check_colour,
 		[KIND_FILE] = read_file,
-		[KIND_MAP] = read_any,
+		[KIND_MAP] = read_known,
 		[KIND_TREE] = read_any,
 	};
 	value->text = check_folded(check->arena, value->node->text);

@@ -150,11 +150,6 @@ say_not_list(struct field_check *check, const struct value *value)
 {
 	const struct node *node = value->node;
 	bool text = node->kind == NODE_TEXT;
-	if (text && !node->text[0] && !node->quoted) {
-		diag_add(check->diags, MESSAGE_EMPTY_VALUE, node->place,
-			value->field->key, NULL, NULL, NULL);
-		return false;
-	}
 	const char *hint = "put a hyphen before each of its maps";
 	if (text && value->field->fields)
 		hint = arena_print(check->arena, "write `- %s: %s`",
@@ -201,6 +196,9 @@ check_list(struct field_check *check, struct value *value)
 		   !(node->kind == NODE_TEXT && !node->text[0]);
 	if (node->kind == NODE_LIST)
 		return check_items(check, value);
+	/* A key with nothing behind it: a list without items. */
+	if (node->kind == NODE_TEXT && !node->text[0] && !node->quoted)
+		return true;
 	if (!one)
 		return say_not_list(check, value);
 	if (value->field->kind == KIND_NAME) {

@@ -10,18 +10,21 @@
 #include "base/text.h"
 #include "source/check.h"
 
-/* The rows of two tables as one: index i, or NULL behind the last. Rows of
- * the second that the first has too are passed over by the callers. */
-static const struct field *
-row_of(const struct field *fields, const struct field *common, const char *key)
+const struct field *
+field_row(const struct field *fields, const char *key)
 {
 	for (const struct field *row = fields; row && row->key; row++)
 		if (strcmp(row->key, key) == 0)
 			return row;
-	for (const struct field *row = common; row && row->key; row++)
-		if (strcmp(row->key, key) == 0)
-			return row;
 	return NULL;
+}
+
+/* The row in the first table, else in the second, or NULL. */
+static const struct field *
+row_of(const struct field *fields, const struct field *common, const char *key)
+{
+	const struct field *row = field_row(fields, key);
+	return row ? row : field_row(common, key);
 }
 
 static size_t
@@ -127,7 +130,7 @@ has_later(const struct node *node, const struct field *fields)
 {
 	for (size_t i = 0; i < node->count; i++) {
 		const struct field *row =
-			row_of(fields, NULL, node->keys[i]->text);
+			field_row(fields, node->keys[i]->text);
 		if (row && row->flags & FIELD_LATER)
 			return true;
 	}
@@ -255,7 +258,7 @@ check_rows(struct field_check *check, const struct node *node,
 	for (const struct field *row = fields; row && row->key; row++) {
 		const struct node *item = source_find(node, row->key);
 		if (!item || row->flags & FIELD_LATER ||
-			row_of(before, NULL, row->key))
+			field_row(before, row->key))
 			continue;
 		struct value value = {.field = row, .node = item};
 		right &= check_value(check, &value);

@@ -13,6 +13,8 @@
 #include "base/diag.h"
 #include "source/source.h"
 
+struct text;
+
 /* How a value is written. */
 enum kind {
 	KIND_TEXT,  /* one line of text, inline markup allowed */
@@ -42,7 +44,7 @@ enum kind {
 
 enum {
 	FIELD_REQUIRED = 1 << 0,
-	FIELD_LIST = 1 << 1,     /* a list of such values */
+	FIELD_LIST = 1 << 1,     /* a list of such values, also none (`key:`) */
 	FIELD_CONTROL = 1 << 2,  /* steers, never printed: id, tags, … */
 	FIELD_EVIDENCE = 1 << 3, /* kept for the author, never printed */
 	FIELD_HIDEABLE = 1 << 4, /* may be written {value: …, private: true} */
@@ -53,7 +55,8 @@ enum {
 	                          * such group, of which none is needed */
 	FIELD_ONE_OK = 1 << 7,   /* with LIST: a single value may stand alone;
 	                          * of KIND_NAME also `A. One and B. Two` */
-	FIELD_TEXT_OK = 1 << 8,  /* with KIND_MAP: a text may stand instead */
+	FIELD_TEXT_OK = 1 << 8,  /* with KIND_MAP: a text may stand instead,
+	                          * one of `choices` if there are any */
 	FIELD_COUNT_OK = 1 << 9, /* with KIND_CHOICE: or a whole number from 1;
 	                          * value.text has it, `number` is -1 */
 	FIELD_LATER = 1 << 10,   /* not known yet: refused with a hint that it
@@ -76,7 +79,8 @@ struct field {
 	enum kind kind;
 	int slot; /* what it is for: enum slot of the model */
 	unsigned flags;
-	const char *const *choices; /* KIND_CHOICE: NULL-terminated */
+	const char *const
+		*choices; /* KIND_CHOICE, FIELD_TEXT_OK: NULL-terminated */
 	const struct field *fields; /* KIND_MAP, KIND_MONEY */
 	const struct field *common; /* a second table beside it, or NULL */
 	int least, most;            /* KIND_COUNT: bounds; most 0: none */
@@ -135,5 +139,24 @@ const struct value *value_find(const struct value *map, int slot);
 /* The value of this key: for tables that only their own room reads. */
 const struct value *record_key(const struct record *, const char *key);
 const struct value *value_key(const struct value *map, const char *key);
+
+/* The row of a table with this key, or NULL; the table may be NULL. */
+const struct field *field_row(const struct field *fields, const char *key);
+
+/* Prints a JSON Schema (2020-12) of a map with these fields: it refuses what
+ * field_check refuses, as far as a schema can see. */
+void field_print_schema(struct text *, const char *title,
+	const struct field *fields, const struct field *common);
+
+/* Prints YAML that fills every field of the table from its row's example;
+ * lists of maps have as many maps as that takes. */
+void field_print_example(struct text *, const struct field *fields);
+
+/* Prints the rows as a tagged list of mdoc(7); `depth` is 0, or how deep the
+ * list is in others. */
+void field_print_manual(struct text *, const struct field *fields, int depth);
+
+/* Prints words as a line of mdoc(7), escaped. */
+void field_print_mdoc(struct text *, const char *words);
 
 #endif

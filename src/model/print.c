@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: ISC */
+/* Everything that is said of the CV file is printed from its tables; what no
+ * table holds (dates, markup, limits) stands here as mdoc. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "model/schema.h"
+
+void
+model_print_schema(struct text *out)
+{
+	field_print_schema(out, "A curriculum vitae, as mkcv(1) reads it",
+		model_table(out->arena), NULL);
+}
+
+/* The settings of the example: of the sections only the one that is cited,
+ * for which all of a section's settings make sense. */
+static const struct field *
+example_settings(struct arena *arena)
+{
+	const struct field *all = model_settings_table(arena);
+	size_t count = 0, kept = 0;
+	while (all[count].key)
+		count++;
+	struct field *some = arena_alloc(arena, (count + 1) * sizeof *some);
+	for (size_t i = 0; i < count; i++) {
+		bool cited = all[i].fields != model_section_setting_fields;
+		for (const struct section *s = model_sections; s->key; s++)
+			cited |= s->shape == SHAPE_CITED &&
+				 strcmp(s->key, all[i].key) == 0;
+		if (cited)
+			some[kept++] = all[i];
+	}
+	return some;
+}
+
+void
+model_print_example(struct text *out)
+{
+	struct arena *arena = out->arena;
+	const struct field *table = model_table(arena);
+	size_t count = 0;
+	while (table[count].key)
+		count++;
+	struct field *copy = arena_alloc(arena, (count + 1) * sizeof *copy);
+	for (size_t i = 0; i < count; i++) {
+		copy[i] = table[i];
+		if (strcmp(copy[i].key, "settings") == 0)
+			copy[i].fields = example_settings(arena);
+	}
+	text_add(out, "# A made-up person; every field there is, filled from "
+		      "its example.\n");
+	field_print_example(out, copy);
+}
+
+void
+model_print_sections(struct text *out)
+{
+	for (const struct section *s = model_sections; s->key; s++)
+		text_print(out, "%-15s %s\n", s->key, s->help);
+}
+
+static const char manual_head[] =
+	".Dd November 25, 2026\n.Dt MKCV 5\n.Os\n.Sh NAME\n.Nm mkcv\n"
+	".Nd the file that a curriculum vitae is made from\n"
+	".Sh DESCRIPTION\n"
+	"A CV is one file of YAML 1.2 in UTF-8: a map whose keys are those of\n"
+	".Sx THE PERSON ,\n.Sx THE SECTIONS\nand\n.Sx SETTINGS .\n"
+	"Only\n.Cm name\nis required.\n"
+	"A key that is not known, or a value of the wrong kind, is an error "
+	"with its\nplace and with what would be right.\n"
+	".Ss Text\n"
+	"Text is plain text.\n"
+	"A few marks in it are set as\n"
+	".Em emphasis\n"
+	".Pq Ql *emphasis* ,\n"
+	"bold\n.Pq Ql **strong** ,\n"
+	"code\n.Pq Ql \\(gacode\\(ga ,\n"
+	"a link\n.Pq Ql \\&[text](address) ,\n"
+	"raised\n.Pq Ql \\(ha2\\(ha\nor lowered\n.Pq Ql \\(ti2\\(ti ;\n"
+	"a mark without its partner is itself.\n"
+	"A blank line starts a paragraph.\n"
+	"Text that begins with one of\n.Ql {[*&!@%\\(ga\nmust be quoted.\n"
+	".Ss Dates\n"
+	"A date is written\n.Ql 2025 ,\n.Ql 2025\\-03 ,\n"
+	".Ql 2025\\-03\\-14 ,\n.Ql 2024/25\n(an academic year),\n"
+	".Ql spring 2024 ,\n.Ql \\(ti1998\n(about),\n.Ql present\nor\n"
+	".Ql expected 2027\\-06 ;\na range\n.Ql 2018\\-09..2021\nor\n"
+	".Ql since 2023 .\n"
+	"The precision given is kept.\n"
+	"A\n.Cm start\nwithout\n.Cm end\n"
+	"goes on as of the version\\(aqs date.\n"
+	"What starts after that date is to come.\n"
+	".Ss Private values\n"
+	"A value that may be private can be written\n"
+	".Ql {value: x, private: true} .\n"
+	"What is private is shown only if\n.Fl \\-include\\-private\nof\n"
+	".Xr mkcv 1\nnames its section, key or\n.Cm id .\n";
+
+static void
+print_entries(struct text *out)
+{
+	text_add(out, ".Sh THE SECTIONS\nEach is a list of entries.\n"
+		      "Every entry may have:\n");
+	field_print_manual(out, model_entry_fields, 0);
+	for (const struct section *s = model_sections; s->key; s++) {
+		text_print(out, ".Ss %s\n", s->key);
+		field_print_mdoc(out, s->help);
+		text_add(out, "\n");
+		field_print_manual(out, s->fields, 0);
+	}
+}
+
+void
+model_print_manual(struct text *out)
+{
+	text_add(out, manual_head);
+	text_add(out, ".Sh THE PERSON\n");
+	field_print_manual(out, model_top_fields, 0);
+	print_entries(out);
+	text_add(out, ".Sh SETTINGS\nUnder\n.Cm settings ,\n"
+		      "under a view\\(aqs name, and with\n.Fl \\-set\nof\n"
+		      ".Xr mkcv 1 :\n");
+	field_print_manual(out, model_setting_fields, 0);
+	text_add(out, "Under a section\\(aqs key in\n.Cm settings :\n");
+	field_print_manual(out, model_section_setting_fields, 0);
+	text_add(out, "A view may also have:\n");
+	field_print_manual(out, model_view_fields, 0);
+	text_add(out,
+		".Sh LIMITS\n"
+		"A file of 1 MiB, values of 64 KiB, maps and lists 64 deep, "
+		"256 anchors.\n"
+		".Sh SEE ALSO\n.Xr mkcv 1\n");
+}
