@@ -157,13 +157,15 @@ static bool
 read_session(struct cursor *cursor, struct date *date)
 {
 	size_t count = digits(cursor);
-	if (count != 2 && count != 4)
+	/* At the turn of a century all digits: 1999/2000. */
+	bool whole = count == 4 && date->year % 100 == 99;
+	if (count != 2 && !whole)
 		return fail(cursor,
 			"an academic year is written with two digits after "
 			"the slash",
 			"write 2024/25; a month is written 2024-05");
 	int next = date->year + 1;
-	if (number(cursor, count) != (count == 2 ? next % 100 : next))
+	if (number(cursor, count) != (whole ? next : next % 100))
 		return fail(cursor, "an academic year ends in the next year",
 			"write 2024/25, or a longer span as 2024..2027");
 	date->form = DATE_SESSION;

@@ -73,10 +73,10 @@ date_pattern(struct arena *arena)
 {
 	return arena_print(arena,
 		"%s|(%s +)?(~ *)?((%s|%s|%s|%s|%s) *(?!0000)[0-9]{4}|"
-		"(?!0000)[0-9]{4}(/[0-9]{2}|/[0-9]{4}|-(0[1-9]|1[0-2])|"
+		"(?!0000)([0-9]{2}99/[0-9]{4}|[0-9]{4}(/[0-9]{2}|-(0[1-9]|1[0-2])|"
 		"-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|"
 		"-(0[469]|11)-(0[1-9]|[12][0-9]|30)|"
-		"-02-(0[1-9]|[12][0-9]))?)",
+		"-02-(0[1-9]|[12][0-9]))?))",
 		any_case(arena, "present"), any_case(arena, "expected"),
 		any_case(arena, "spring"), any_case(arena, "summer"),
 		any_case(arena, "autumn"), any_case(arena, "fall"),
