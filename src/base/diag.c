@@ -113,6 +113,25 @@ make_slots(struct diags *diags)
 		*slot_of(diags, &diags->list[i]) = (uint32_t)i + 1;
 }
 
+/* Adds a message unless it was said already; it is the last one then. */
+static void
+add(struct diags *diags, struct diag diag)
+{
+	make_slots(diags);
+	uint32_t *slot = slot_of(diags, &diag);
+	if (*slot) {
+		diags->last = *slot - 1;
+		return;
+	}
+	diags->list = arena_more(
+		diags->arena, diags->list, diags->count, sizeof diag);
+	diags->last = diags->count;
+	diags->list[diags->count++] = diag;
+	*slot = (uint32_t)diags->count;
+	diags->errors += diag.severity == SEVERITY_ERROR;
+	diags->warnings += diag.severity == SEVERITY_WARNING;
+}
+
 void
 diag_add(struct diags *diags, enum message message, struct place place,
 	const char *a, const char *b, const char *c, const char *d)
@@ -129,19 +148,14 @@ diag_add(struct diags *diags, enum message message, struct place place,
 		.what = filled(diags->arena, row->what, arguments),
 		.hint = filled(diags->arena, row->hint, given),
 	};
-	make_slots(diags);
-	uint32_t *slot = slot_of(diags, &diag);
-	if (*slot) {
-		diags->last = *slot - 1;
-		return;
-	}
-	diags->list = arena_more(
-		diags->arena, diags->list, diags->count, sizeof diag);
-	diags->last = diags->count;
-	diags->list[diags->count++] = diag;
-	*slot = (uint32_t)diags->count;
-	diags->errors += diag.severity == SEVERITY_ERROR;
-	diags->warnings += diag.severity == SEVERITY_WARNING;
+	add(diags, diag);
+}
+
+void
+diag_merge(struct diags *diags, const struct diags *from)
+{
+	for (size_t i = 0; i < from->count; i++)
+		add(diags, from->list[i]);
 }
 
 void

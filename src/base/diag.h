@@ -65,6 +65,9 @@ void diag_add(struct diags *, enum message, struct place, const char *a,
 /* Sets the second place of the message added last. */
 void diag_also(struct diags *, struct place other);
 
+/* Adds the messages of `from`, which are of the same arena. */
+void diag_merge(struct diags *, const struct diags *from);
+
 /* Sorts by input (in order of first appearance), line, column; of messages
  * at one place the one added first stays first. */
 void diag_sort(struct diags *);

@@ -86,6 +86,9 @@ index_lines(struct arena *arena, const struct input *input)
 	for (size_t i = 0; i < input->length; i++)
 		breaks += input->bytes[i] == '\n';
 	lines->start = arena_alloc(arena, (breaks + 2) * sizeof *lines->start);
+	/* Columns are counted after a byte order mark. */
+	if (input->length >= 3 && memcmp(input->bytes, "\xEF\xBB\xBF", 3) == 0)
+		lines->start[0] = 3;
 	lines->count = breaks + 1;
 	size_t line = 1;
 	for (size_t i = 0; i < input->length; i++)

@@ -23,6 +23,8 @@ struct node {
 	size_t count;       /* NODE_LIST, NODE_MAP: how many items */
 	struct node **keys; /* NODE_MAP: NODE_TEXT each; else NULL */
 	struct node **items; /* NODE_LIST: items; NODE_MAP: values */
+	bool damaged; /* NODE_LIST, NODE_MAP: after a mistake of syntax some of
+	               * it is not here: what is missing may be in the file */
 };
 
 /* Scans the bytes, parses and checks the YAML of `input` within the limits
