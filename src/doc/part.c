@@ -385,6 +385,7 @@ doc_part(struct blocks *out, const struct part *part)
 	struct blocks content = {.composer = c};
 	struct line title = title_of(c, part);
 	const struct entry **entries;
+	size_t count;
 	switch (part->section->shape) {
 	case SHAPE_CITED:
 		put_cited(out, part);
@@ -398,8 +399,8 @@ doc_part(struct blocks *out, const struct part *part)
 	case SHAPE_DATED:
 	case SHAPE_TABULAR:
 	case SHAPE_INLINE:
-		put_entries(&content, part, entries,
-			choose(c, part, false, &entries), true);
+		count = choose(c, part, false, &entries);
+		put_entries(&content, part, entries, count, true);
 		break;
 	}
 	put_section(out, part, &title, &content);
