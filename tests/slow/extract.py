@@ -156,7 +156,8 @@ def page_faults(page, got):
               for p in range(len(page.text) + 1)]
     edges = {0, len(page.text)}
     glued = sorted(page.words - ends - edges)
-    split = sorted(ends - page.words - page.lines - edges)
+    split = sorted(p for p in ends - page.words - page.lines - edges
+                   if not unicodedata.combining(page.text[p]))
     return ([f"words glued: {around[p]}" for p in glued]
             + [f"word split: {around[p]}" for p in split])
 
