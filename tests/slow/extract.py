@@ -4,8 +4,9 @@
 they should give is read from the content streams by ToUnicode and
 ActualText. Compared are all characters but white space, in Normalization
 Form C; then the words: two that a space parts must come out parted, and one
-may come out in two only where a line ends inside it. Prints TAP, and how
-much each extractor was asked."""
+may come out in two only where a line ends inside it, or before a mark that
+poppler cannot join to its letter. Some know no ActualText; of them is asked
+what the glyphs say. Prints TAP."""
 import io
 import re
 import subprocess
