@@ -4,8 +4,8 @@
 
 Every tests/bad/NAME.yaml holds one mistake (many-*: several), each named by
 a line of NAME.expect: `[FILE:]LINE:COLUMN [WORD|WORD...]`, where COLUMN may
-be `*` and one WORD must occur in the message or its hint; `warning` before
-it, where it is one. mkcv must exit with 1, name all of them and no other
+be `*` and one WORD must occur in the message, its hint or its second place;
+`warning` before it, where it is one. mkcv must exit with 1, name all of them and no other
 line, give a hint for each, write nothing, and leave an older output as it
 was. Every tests/odd/NAME.yaml must be accepted, with no message but those of
 its own NAME.expect, and be written. Prints TAP."""
@@ -46,13 +46,30 @@ def expected(path):
     return found
 
 
-def fits(want, diag):
+def others(stderr):
+    """For each place, the second places printed below it: `FILE:3:1`."""
+    found, place = {}, None
+    for file, line, column, severity, _ in LINE.findall(
+            stderr.decode("utf-8", "replace")):
+        if severity == "note":
+            found[place] = found.get(place, "") + f" {file}:{line}:{column}"
+        else:
+            place = (os.path.normpath(file), int(line), int(column))
+    return found
+
+
+def fits(want, diag, text):
     severity, file, line, column, words = want
     said = f"{diag['code']} {diag['message']} {diag['hint'] or ''}".lower()
+    said += text.get((file_of(diag), diag["line"], diag["column"]), "")
     return (diag["severity"] == severity and diag["line"] == line
-            and os.path.normpath(diag["file"]) == file
+            and file_of(diag) == file
             and column in ("*", str(diag["column"]))
             and any(word in said for word in words))
+
+
+def file_of(diag):
+    return os.path.normpath(diag["file"] or "nowhere")
 
 
 def show(diag):
@@ -62,6 +79,7 @@ def show(diag):
 
 def check_messages(folder, name, wanted):
     """What is wrong with the messages of `mkcv check`: a list of texts."""
+    text = others(run(folder, "check", name).stderr)
     result = run(folder, "check", "--format", "json", name)
     try:
         diags = json.loads(result.stdout)
@@ -69,12 +87,12 @@ def check_messages(folder, name, wanted):
         return [f"no JSON: {error}: {result.stdout[:200]}"
                 f" {result.stderr[:200]}"], []
     bad = [f"not said: {want}" for want in wanted
-           if not any(fits(want, diag) for diag in diags)]
+           if not any(fits(want, diag, text) for diag in diags)]
     lines = {want[1:3] for want in wanted}
     for diag in diags:
         if diag["severity"] == "note":
             continue
-        if (os.path.normpath(diag["file"]), diag["line"]) not in lines:
+        if (file_of(diag), diag["line"]) not in lines:
             bad.append(f"beside the mark: {show(diag)}")
         if not diag["hint"]:
             bad.append(f"no hint: {show(diag)}")
@@ -110,7 +128,7 @@ def one_bad(folder, source):
     said = {(os.path.normpath(file), int(line), int(column))
             for file, line, column, _, _ in LINE.findall(text)}
     for diag in diags:
-        place = (os.path.normpath(diag["file"]), diag["line"], diag["column"])
+        place = (file_of(diag), diag["line"], diag["column"])
         if diag["severity"] == "error" and place not in said:
             bad.append(f"only in JSON: {show(diag)}")
     return bad
