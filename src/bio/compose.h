@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: ISC */
+/* What the stages of composing share: facts sorted by what they are, and
+ * plans with their variants. Private to the room. */
+#ifndef BIO_COMPOSE_H
+#define BIO_COMPOSE_H
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "bio/bio.h"
+#include "bio/grammar.h"
+#include "bio/voice.h"
+#include "lang/lang.h"
+#include "model/model.h"
+
+enum frame {
+#define FRAME(name, text) FRAME_##name,
+#include "bio/frames.def"
+#undef FRAME
+	FRAME_COUNT
+};
+
+/* What an earlier sentence may have said already (fit_variant's bits). */
+enum {
+	TOLD_LEADS = 1 << 0,
+	TOLD_SAME = 1 << 1,   /* other posts at the first organization */
+	TOLD_SECOND = 1 << 2, /* the second post */
+	TOLD_AWARDS = 1 << 3,
+	TOLD_INTERESTS = 1 << 4,
+	TOLD_BEFORE = 1 << 5,
+	TOLD_SOFTWARE = 1 << 6,
+	TOLD_DEGREES = 1 << 7,
+	TOLD_SEATS = 1 << 8,
+	TOLD_GROUP = 1 << 9 /* any group led */
+};
+
+/* The paragraphs of a long biography. */
+enum group { GROUP_WHO, GROUP_BACKGROUND, GROUP_WORK, GROUP_CLOSE };
+
+struct places {
+	struct place *at;
+	size_t count;
+};
+
+struct variant {
+	const char *frame;
+	int value;
+	unsigned tells, bars;
+	struct places from;
+};
+
+struct plan {
+	const char *name;
+	int weight; /* what the whole of it is worth */
+	enum group group;
+	bool required;
+	struct variant *variants;
+	size_t count;
+};
+
+enum when { WHEN_NOW, WHEN_PAST, WHEN_FUTURE };
+
+/* A post, alone or one of several at an organization. */
+struct post {
+	const struct entry *entry, *parent; /* parent: of positions, or self */
+	const char *title, *field, *organization, *short_name, *unit, *leads;
+	enum when when;
+	int rank; /* 0: the main sort of post; more: further down */
+};
+
+struct list {
+	const struct entry **at;
+	size_t count;
+};
+
+struct composer {
+	struct arena *arena;
+	struct diags *diags;
+	const struct cv *cv;
+	const struct lang *lang;
+	struct voice voice;
+	int words, chars; /* the budget; 0: none */
+	bool least;       /* the first sentence must be as short as can be */
+	bool split;       /* into paragraphs */
+	size_t most;      /* items of a list */
+	bool serial;      /* a comma before "and" */
+	struct list facts[FACT_ENGAGEMENT + 1];
+	struct post *posts;
+	size_t post_count;
+	const struct post *primary; /* in the first sentence, or NULL */
+	const struct entry *primary_degree;
+	struct plan *plans;
+	size_t count;
+};
+
+/* facts.c: entries by what may be said of them; posts in order of rank. */
+void bio_gather(struct composer *);
+enum when bio_when(const struct composer *, const struct entry *);
+/* A value's text without inline markup, as it may stand in a frame; NULL. */
+const char *bio_slot(const struct composer *, const struct entry *, enum slot);
+const char *bio_text(const struct composer *, const char *marked_up);
+/* Whether a choice or text of this slot is `word` (case aside). */
+bool bio_is(const struct entry *, enum slot, const char *word);
+/* "the University of X" of an entry, its `the:` heeded; a comma follows one
+ * that holds a comma. NULL when there is none. */
+const char *
+bio_organization(const struct composer *, const struct entry *, enum slot);
+int bio_year(const struct entry *); /* of its end, else start; 0 */
+
+/* plan.c: plans, variants, filled-in frames. */
+struct plan *
+bio_plan(struct composer *, const char *name, int weight, enum group);
+/* Adds a variant worth `share` hundredths of the plan. */
+struct variant *bio_variant(struct composer *, struct plan *, int share,
+	struct places from, const char *frame);
+const char *bio_frame(const struct composer *, enum frame, const char *a,
+	const char *b, const char *c, const char *d);
+void bio_from(struct composer *, struct places *, struct place);
+/* Items gathered for a list, with their places. */
+struct items {
+	const char **at;
+	struct place *places;
+	size_t count;
+	const char *odd; /* the first that holds an "and" or a comma itself:
+	                  * it can only stand alone; NULL: none */
+	struct place odd_place;
+};
+void bio_item(struct composer *, struct items *, const char *, struct place);
+/* The first `count` items as a list. */
+const char *
+bio_items(const struct composer *, const struct items *, size_t count);
+struct places
+bio_items_from(struct composer *, const struct items *, size_t count);
+/* Variants of `frames` (ending with FRAME_COUNT) for ever shorter lists of
+ * the items; %2 is `second`. */
+void bio_list_plan(struct composer *, const char *name, int weight, enum group,
+	const struct items *, const enum frame *frames, const char *second);
+
+/* The plans, in the order of the text. */
+void bio_plan_opening(struct composer *);
+void bio_plan_posts(struct composer *);
+void bio_plan_research(struct composer *);
+void bio_plan_software(struct composer *);
+void bio_plan_honours(struct composer *);
+void bio_plan_degrees(struct composer *);
+void bio_plan_previous(struct composer *);
+void bio_plan_outputs(struct composer *);
+void bio_plan_service(struct composer *);
+void bio_plan_public(struct composer *);
+void bio_plan_future(struct composer *);
+void bio_plan_closing(struct composer *);
+/* The author's own sentences for the plan of this name ("" for the rest). */
+void bio_plan_own(struct composer *, const char *name);
+/* Whether the degree is still being worked for. */
+bool bio_degree_going(const struct composer *, const struct entry *);
+/* own.c: the author's text as a frame, its slots checked and counted. */
+const char *bio_own(struct composer *, const struct value *);
+/* explain.c: gathers the facts that no chosen sentence told. */
+void bio_leave_out(struct composer *, struct bio *);
+
+/* post.c */
+const char *
+bio_post(const struct composer *, const struct post *, bool with_field);
+const char *
+bio_post_at(const struct composer *, const struct post *, bool with_field);
+#endif

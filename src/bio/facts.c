@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: ISC */
+/* Content: the CV's entries gathered by what a biography may say of them,
+ * whatever section they stand in; posts flattened and ranked. */
+#include <string.h>
+#include <strings.h>
+
+#include "bio/compose.h"
+
+/* Skips one pair of marks, if `p` begins one: returns its end or NULL. */
+static const char *
+pair_end(const char *p)
+{
+	size_t n = p[0] == '*' && p[1] == '*' ? 2 : 1;
+	if (strchr("*`^~", p[0]) == NULL || p[n] == ' ' || p[n] == '\0')
+		return NULL;
+	for (const char *q = p + n + 1; *q != '\0'; q++)
+		if (strncmp(q, p, n) == 0 && q[-1] != ' ' && q > p + n)
+			return q;
+	return NULL;
+}
+
+/* [text](url): the closing bracket, or NULL. */
+static const char *
+link_end(const char *p)
+{
+	if (*p != '[')
+		return NULL;
+	const char *close = strchr(p, ']');
+	if (close == NULL || close[1] != '(' || strchr(close, ')') == NULL)
+		return NULL;
+	return close;
+}
+
+static void
+strip(struct text *out, const char *p, const char *end, int depth)
+{
+	while (p < end) {
+		const char *close = link_end(p);
+		size_t n = 1;
+		const char *after = NULL;
+		if (close != NULL && close < end) {
+			after = strchr(close, ')') + 1;
+		} else if ((close = pair_end(p)) != NULL && close < end) {
+			n = p[0] == '*' && p[1] == '*' ? 2 : 1;
+			after = close + n;
+		}
+		if (after == NULL || after > end || depth > 8) {
+			text_byte(out, *p == '\n' ? ' ' : *p);
+			p++;
+			continue;
+		}
+		strip(out, p + n, close, depth + 1);
+		p = after;
+	}
+}
+
+const char *
+bio_text(const struct composer *c, const char *marked_up)
+{
+	struct text out = text_new(c->arena);
+	strip(&out, marked_up, marked_up + strlen(marked_up), 0);
+	return bio_value(c->arena, out.at);
+}
+
+const char *
+bio_slot(const struct composer *c, const struct entry *entry, enum slot slot)
+{
+	const char *text = entry_text(entry, slot);
+	return text == NULL ? NULL : bio_text(c, text);
+}
+
+bool
+bio_is(const struct entry *entry, enum slot slot, const char *word)
+{
+	const char *text = entry_text(entry, slot);
+	return text != NULL && strcasecmp(text, word) == 0;
+}
+
+const char *
+bio_organization(
+	const struct composer *c, const struct entry *entry, enum slot slot)
+{
+	const char *name = bio_slot(c, entry, slot);
+	if (name == NULL)
+		return NULL;
+	const struct value *the = record_key(&entry->record, "the");
+	if (the == NULL)
+		name = bio_the(c->arena, name);
+	else if (the->number != 0)
+		name = arena_print(c->arena, "the %s", name);
+	/* \x02: see voice.c */
+	return strchr(name, ',') == NULL
+		       ? name
+		       : arena_print(c->arena, "%s\x02", name);
+}
+
+enum when
+bio_when(const struct composer *c, const struct entry *entry)
+{
+	if (entry->future || (entry->when.start.form != DATE_NONE &&
+				     date_first(entry->when.start) >
+					     date_last(c->cv->as_of)))
+		return WHEN_FUTURE;
+	return entry->ongoing ? WHEN_NOW : WHEN_PAST;
+}
+
+int
+bio_year(const struct entry *entry)
+{
+	return entry->when.end.form != DATE_NONE &&
+			       entry->when.end.form != DATE_PRESENT
+		       ? entry->when.end.year
+		       : entry->when.start.year;
+}
+
+static bool
+listed(const struct value *ids, const char *id)
+{
+	for (size_t i = 0; ids != NULL && id != NULL && i < ids->count; i++)
+		if (ids->items[i].text != NULL &&
+			strcmp(ids->items[i].text, id) == 0)
+			return true;
+	return false;
+}
+
+static int
+rank_of(const struct post *post)
+{
+	static const char *const leading[] = {"Director", "Head", "Dean",
+		"Deputy", "Associate Dean", "Chair of", "Convenor",
+		"Admissions", "Coordinator", "Programme", "Member", "Secretary",
+		"Treasurer", "Honorary", "Visiting", "Adjunct", NULL};
+	int rank = 0;
+	if (bio_is(post->entry, SLOT_KIND, "visiting") ||
+		bio_is(post->entry, SLOT_KIND, "honorary") ||
+		bio_is(post->entry, SLOT_KIND, "admin"))
+		rank += 4;
+	else if (entry_text(post->entry, SLOT_KIND) == NULL &&
+		 bio_begins(post->title, leading))
+		rank += 2;
+	if (post->entry->when.start.form == DATE_NONE)
+		rank += 1;
+	return rank + post->entry->priority * 8;
+}
+
+static void
+add_post(struct composer *c, const struct entry *entry,
+	const struct entry *parent)
+{
+	struct post post = {.entry = entry, .parent = parent};
+	post.title = bio_slot(c, entry, SLOT_HEAD);
+	if (post.title == NULL)
+		return;
+	post.field = bio_slot(c, entry, SLOT_FIELD);
+	post.organization = bio_organization(c, parent, SLOT_ORGANIZATION);
+	post.short_name = bio_slot(c, parent, SLOT_SHORT);
+	post.unit = bio_slot(c, entry, SLOT_UNIT);
+	if (post.unit == NULL)
+		post.unit = bio_slot(c, parent, SLOT_UNIT);
+	post.leads = bio_slot(c, entry, SLOT_LEADS);
+	post.when = bio_when(c, entry);
+	post.rank = rank_of(&post);
+	c->posts =
+		arena_more(c->arena, c->posts, c->post_count, sizeof *c->posts);
+	/* stable, by rank: few posts, so insertion will do */
+	size_t at = c->post_count++;
+	for (; at > 0 && c->posts[at - 1].rank > post.rank; at--)
+		c->posts[at] = c->posts[at - 1];
+	c->posts[at] = post;
+}
+
+static void
+add_fact(struct composer *c, const struct entry *entry)
+{
+	struct list *list = &c->facts[entry->section->fact];
+	list->at =
+		arena_more(c->arena, list->at, list->count, sizeof *list->at);
+	list->at[list->count++] = entry;
+	if (entry->section->fact != FACT_POSITION)
+		return;
+	if (entry->position_count == 0)
+		add_post(c, entry, entry);
+	for (size_t i = 0; i < entry->position_count; i++)
+		add_post(c, &entry->positions[i], entry);
+}
+
+/* The post of the first sentence: the first by rank of those held now, else
+ * the one that ended last. */
+static void
+choose_primary(struct composer *c)
+{
+	for (size_t i = 0; i < c->post_count; i++)
+		if (c->posts[i].when == WHEN_NOW) {
+			c->primary = &c->posts[i];
+			return;
+		}
+	for (size_t i = 0; i < c->post_count; i++) {
+		const struct post *post = &c->posts[i];
+		if (post->when == WHEN_PAST &&
+			(c->primary == NULL ||
+				date_last(post->entry->when.end) >
+					date_last(c->primary->entry->when.end)))
+			c->primary = post;
+	}
+}
+
+void
+bio_gather(struct composer *c)
+{
+	const struct value *omit =
+		c->cv->bio == NULL ? NULL : value_key(c->cv->bio, "omit");
+	for (size_t p = 0; p < c->cv->part_count; p++) {
+		const struct part *part = &c->cv->parts[p];
+		if (part->section->fact == FACT_NONE)
+			continue;
+		for (size_t i = 0; i < part->count; i++)
+			if (!part->entries[i].private &&
+				!listed(omit, part->entries[i].id))
+				add_fact(c, &part->entries[i]);
+	}
+	choose_primary(c);
+}

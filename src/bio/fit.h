@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: ISC */
+/* The best set of sentences within a budget, found exactly by dynamic
+ * programming over (plan, size so far, how the last sentence opened). */
+#ifndef BIO_FIT_H
+#define BIO_FIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "bio/voice.h"
+
+struct arena;
+
+/* One way of referring to the person in a variant. */
+struct fit_form {
+	int size;    /* in the budget's unit, the joining space included */
+	int opening; /* small number of its first word, from 1; 0: no form */
+};
+
+/* One variant of a plan. */
+struct fit_variant {
+	int value;      /* what it is worth, its cost taken off */
+	unsigned tells; /* bits of what it says … */
+	unsigned bars;  /* … and it may not follow one that said these */
+	bool neutral;   /* does not mention the person: all forms alike */
+	bool others;    /* mentions somebody else: a name must follow */
+	unsigned group; /* 1 to 7, the paragraph it belongs in: the first of
+	                 * a paragraph has the name; 0: no paragraphs */
+	struct fit_form forms[REFER_COUNT];
+};
+
+struct fit_plan {
+	const struct fit_variant *variants;
+	size_t count;
+	bool required;
+};
+
+struct fit_choice {
+	int variant; /* -1: the plan is left out */
+	enum bio_reference refer;
+};
+
+struct fit_result {
+	bool found;
+	int value, size;
+};
+
+enum {
+	FIT_NAME_COST = 300, /* a name where a pronoun would have done */
+	FIT_RUN = 2          /* most sentences in a row with pronouns only */
+};
+
+/* Chooses for each plan in order one variant or none. Among the sets no
+ * larger than `limit` (0: no limit), those that reach `least` are preferred;
+ * among these, the one of the greatest value; of equals, the smaller, then
+ * the first found. No two chosen sentences in a row open alike; after
+ * FIT_RUN sentences with pronouns the name comes again. `first` and
+ * `pronouns` are those of the voice. */
+struct fit_result bio_fit(struct arena *, const struct fit_plan *, size_t count,
+	int limit, int least, const struct voice *, struct fit_choice *out);
+
+/* The same rules for one step, for tests: whether `form` may follow. The
+ * state is packed: opening, run and told bits. Returns the new state, or
+ * UINT32_MAX when it may not; adds the step's value to `value`. */
+uint32_t bio_fit_step(uint32_t state, const struct fit_variant *,
+	enum bio_reference, const struct voice *, int *value);
+
+#endif

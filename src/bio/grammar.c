@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: ISC */
+/* Noun phrases by tables of beginnings and endings: what a reader hears
+ * decides "a" or "an", what an organization is called decides "the". */
+#include "bio/grammar.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+static bool
+letter(char c)
+{
+	return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+bool
+bio_begins(const char *text, const char *const *words)
+{
+	for (; *words != NULL; words++) {
+		size_t n = strlen(*words);
+		if (strncasecmp(text, *words, n) == 0 && !letter(text[n]))
+			return true;
+	}
+	return false;
+}
+
+bool
+bio_ends(const char *text, const char *const *words)
+{
+	size_t length = strlen(text);
+	for (; *words != NULL; words++) {
+		size_t n = strlen(*words);
+		if (length >= n && strcasecmp(text + length - n, *words) == 0 &&
+			(length == n || !letter(text[length - n - 1])))
+			return true;
+	}
+	return false;
+}
+
+const char *
+bio_find_word(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *p = text; *p != '\0'; p++)
+		if (strncasecmp(p, word, n) == 0 && !letter(p[n]) &&
+			(p == text || !letter(p[-1])))
+			return p;
+	return NULL;
+}
+
+bool
+bio_list_item(const char *item)
+{
+	int depth = 0;
+	for (const char *p = item; *p != '\0'; p++) {
+		if (*p == '(' || *p == '[')
+			depth++;
+		else if ((*p == ')' || *p == ']') && depth > 0)
+			depth--;
+		else if (strncmp(p, "\xe2\x80\x98", 3) == 0)
+			depth++;
+		else if (strncmp(p, "\xe2\x80\x99", 3) == 0 && depth > 0)
+			depth--;
+		else if (depth == 0 && (*p == ',' || *p == ';'))
+			return false;
+		else if (depth == 0 && strncmp(p, " and ", 5) == 0)
+			return false;
+	}
+	return true;
+}
+
+const char *
+bio_list(struct arena *arena, const char *const *items, size_t count,
+	bool serial)
+{
+	struct text out = text_new(arena);
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0 && i + 1 == count)
+			text_add(
+				&out, serial && count > 2 ? ", and " : " and ");
+		else if (i > 0)
+			text_add(&out, ", ");
+		text_add(&out, items[i]);
+	}
+	return out.at == NULL ? "" : out.at;
+}
+
+const char *
+bio_number(struct arena *arena, long number)
+{
+	static const char *const words[] = {"no", "one", "two", "three", "four",
+		"five", "six", "seven", "eight", "nine", "ten", "eleven",
+		"twelve"};
+	assert(number >= 0);
+	if (number <= 12)
+		return words[number];
+	if (number < 1000)
+		return arena_print(arena, "%ld", number);
+	if (number < 1000000)
+		return arena_print(
+			arena, "%ld,%03ld", number / 1000, number % 1000);
+	return arena_print(arena, "%ld,%03ld,%03ld", number / 1000000,
+		number / 1000 % 1000, number % 1000);
+}
+
+const char *
+bio_years(struct arena *arena, struct date_range when)
+{
+	int from = when.start.year, to = when.end.year;
+	if (when.start.form == DATE_NONE)
+		return to > 0 && when.end.form != DATE_PRESENT
+			       ? arena_print(arena, "until %d", to)
+			       : "";
+	if (when.start.form == DATE_SESSION && when.end.form == DATE_NONE)
+		return arena_print(arena, "%d/%02d", from, (from + 1) % 100);
+	if (when.single || from == to)
+		return arena_print(arena, "%d", from);
+	if (when.end.form == DATE_NONE || when.end.form == DATE_PRESENT)
+		return arena_print(arena, "since %d", from);
+	if (from / 100 == to / 100)
+		return arena_print(arena, "%d\xe2\x80\x93%02d", from, to % 100);
+	return arena_print(arena, "%d\xe2\x80\x93%d", from, to);
+}
+
+const char *
+bio_possessive(struct arena *arena, const char *name)
+{
+	return arena_print(arena, "%s\xe2\x80\x99s", name);
+}
+
+const char *
+bio_article(struct arena *arena, const char *phrase)
+{
+	static const char *const has_one[] = {
+		"a", "an", "the", "one of the", NULL};
+	if (bio_begins(phrase, has_one) && strchr(phrase, ' ') != NULL)
+		return phrase;
+	return arena_print(arena, "%s %s",
+		bio_vowel_sound(arena, phrase) ? "an" : "a", phrase);
+}

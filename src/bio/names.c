@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: ISC */
+/* Organizations and posts as they stand inside a sentence, decided by how
+ * their names begin and end. */
+#include "bio/grammar.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+static const char *const the_starts[] = {"University of", "University at",
+	"University for", "Universities of", "Institute", "Institution",
+	"Centre", "Center", "Department", "School of", "Faculty", "College of",
+	"Academy of", "Museum of", "Bank of", "Ministry", "Office of",
+	"Society", "Association", "Max Planck", "Royal", "National", "Weizmann",
+	"European", "International", "World", "United Nations", "Federal",
+	"Laboratory", "Division of", "Government of", "Hospital", "Library of",
+	"Court of", "House of", "Open University", "Collège de", "École",
+	"Symposium", "Conference", "Workshop on", "Congress", "Journal of",
+	"Guild of", "Alliance of", "Council", "Annual", "Swiss National", NULL};
+static const char *const the_inside[] = {"University of", "Institute of",
+	"Institute for", "School of", "School for", "Academy of", "Academy for",
+	"College of", "Society of", "Society for", "Association of",
+	"Association for", "Centre for", "Center for", "Centre of",
+	"Council for", "Council of", "Foundation for", "Museum of", "Fund for",
+	NULL};
+static const char *const the_ends[] = {"Society", "Foundation", "Academy",
+	"Council", "Institute", "Trust", "Laboratory", "Institution",
+	"Association", "Commission", "Observatory", "Museum", "Library",
+	"Union", "Agency", "Alliance", "Consortium", "Centre", "Center", "Fund",
+	"Department", "Ministry", "Group", "Programme", "Program", "Board",
+	"Committee", "Federation", "Orchestra", "Infirmary", "Clinic", "Lab",
+	"Facility", "Unit", "Gallery", "Panel", "Symposium", "Conference",
+	"Congress", "Workshop", "Guild", NULL};
+static const char *const no_the[] = {"Royal Holloway", "National Geographic",
+	"World Wide", "Lawrence Berkeley", "Lawrence Livermore", "Los Alamos",
+	"Oak Ridge", "Argonne", "Brookhaven", "Sandia", "Pacific Northwest",
+	"Cold Spring Harbor", "Lincoln Laboratory", "International House",
+	"Royal Dutch", "World of", NULL};
+
+static bool
+takes_the(const char *name)
+{
+	size_t digits = strspn(name, "0123456789");
+	if (digits > 0 && islower((unsigned char)name[digits]))
+		return true; /* the 31st Congress */
+	if (bio_begins(name, no_the))
+		return false;
+	if (bio_begins(name, the_starts) || bio_ends(name, the_ends))
+		return true;
+	for (const char *const *s = the_inside; *s != NULL; s++)
+		if (bio_find_word(name, *s) != NULL)
+			return true;
+	return false;
+}
+
+const char *
+bio_the(struct arena *arena, const char *name)
+{
+	if (strncasecmp(name, "the ", 4) == 0)
+		return arena_print(arena, "the %s", name + 4);
+	const char *comma = strchr(name, ',');
+	const char *head =
+		comma == NULL ? name
+			      : arena_copy(arena, name, (size_t)(comma - name));
+	return takes_the(head) ? arena_print(arena, "the %s", name) : name;
+}
+
+/* Words of posts that are common nouns. A title made only of these is put
+ * in lower case; one other word, and the title stays as typed. */
+static const char *const job_words[] = {"engineer", "engineering", "research",
+	"senior", "junior", "principal", "staff", "lead", "programs",
+	"hardware", "developer", "scientist", "researcher", "consultant",
+	"manager", "postdoctoral", "visiting", "analyst", "officer", "chief",
+	"technology", "technical", "executive", "intern", "programmer",
+	"designer", "artist", "writer", "editor", "curator", "architect",
+	"founder", "co-founder", "cofounder", "product", "data", "machine",
+	"learning", "systems", "network", "security", "independent",
+	"freelance", "composer", "physician", "surgeon", "clinician",
+	"cardiologist", "neurologist", "oncologist", "psychiatrist",
+	"psychologist", "nurse", "registrar", "specialist", "student",
+	"doctoral", "graduate", "phd", "guest", "technician", "operating",
+	"financial", "information", "scientific", "applied", "quantitative",
+	"project", "programme", "program", "test", "quality", "site",
+	"reliability", "illustrator", "photographer", "journalist", "author",
+	"translator", "trainee", "house", "general", "practitioner", "and",
+	"in", "residence", "at", "adviser", "advisor", "strategy", "policy",
+	"economist", "statistician", "mathematician", "librarian", "archivist",
+	"teacher", "tutor", "barrister", "solicitor", "paediatrician",
+	"laboratory", "field", "assistant", "performer", "musician", "poet",
+	NULL};
+
+static bool
+job_word(const char *word, size_t length)
+{
+	for (const char *const *j = job_words; *j != NULL; j++)
+		if (strlen(*j) == length && strncasecmp(*j, word, length) == 0)
+			return true;
+	return false;
+}
+
+const char *
+bio_post_title(struct arena *arena, const char *title)
+{
+	char *out = arena_string(arena, title);
+	for (char *p = out; *p != '\0';) {
+		size_t n = strcspn(p, " -/,");
+		if (n > 1 && !job_word(p, n) && strncasecmp(p, "co", n) != 0)
+			return title;
+		if (n > 0 && strncmp(p, "PhD", 3) != 0)
+			for (size_t i = 0; i < n; i++)
+				p[i] = (char)tolower((unsigned char)p[i]);
+		p += n + (p[n] != '\0');
+	}
+	return out;
+}
+
+/* Posts that one person at a time holds, and chairs: no article before
+ * "Director of Studies" or "Emeritus Professor of Logic". */
+bool
+bio_post_unique(const char *title)
+{
+	static const char *const always[] = {"Head", "Dean", "President",
+		"Vice-President", "Provost", "Master of", "Warden",
+		"Principal of", "Rector", "Vice-Chancellor",
+		"Pro-Vice-Chancellor", "Deputy Vice-Chancellor", "Chancellor",
+		"Chair", "Director", "Deputy Director", "Associate Director",
+		"Deputy Head", "Co-Director", "Vice-Dean", "Associate Dean",
+		"Vice Dean", "Secretary", "Treasurer", "CEO", "CTO", "Chief",
+		"Managing", "Scientific Director", "Executive Director", "Lead",
+		"Co-Head", "Vice-Chair", "Editor-in-Chief", "Keeper of",
+		"Curator of", NULL};
+	static const char *const chairs[] = {"Professor of", "Reader of",
+		"Emeritus Professor of", "Professor Emeritus",
+		"Professor Emerita", "Emerita Professor of", "Chair of",
+		"Regius Professor", "Chair in", NULL};
+	static const char *const lesser[] = {"Assistant", "Associate",
+		"Visiting", "Adjunct", "Honorary", NULL};
+	if (bio_begins(title, always))
+		return true;
+	if (bio_begins(title, lesser))
+		return false;
+	if (bio_begins(title, chairs))
+		return true;
+	return bio_find_word(title, "Professor of") != NULL &&
+	       bio_find_word(title, "Professor of") != title;
+}

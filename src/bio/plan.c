@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: ISC */
+/* Plans and variants: a plan is a thing to say, a variant one way to say it;
+ * a variant's value is its share of the plan's weight less what any
+ * sentence costs. */
+#include <assert.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "bio/compose.h"
+
+enum { SENTENCE_COST = 22, OTHER_OPENING = 3 };
+
+static const char *const frames[FRAME_COUNT] = {
+#define FRAME(name, text) [FRAME_##name] = text,
+#include "bio/frames.def"
+#undef FRAME
+};
+
+struct plan *
+bio_plan(struct composer *c, const char *name, int weight, enum group group)
+{
+	c->plans = arena_more(c->arena, c->plans, c->count, sizeof *c->plans);
+	struct plan *plan = &c->plans[c->count++];
+	*plan = (struct plan){.name = name, .weight = weight, .group = group};
+	return plan;
+}
+
+struct variant *
+bio_variant(struct composer *c, struct plan *plan, int share,
+	struct places from, const char *frame)
+{
+	plan->variants = arena_more(
+		c->arena, plan->variants, plan->count, sizeof *plan->variants);
+	struct variant *variant = &plan->variants[plan->count++];
+	*variant = (struct variant){.frame = frame, .from = from};
+	variant->value = plan->weight * share - SENTENCE_COST * 100;
+	return variant;
+}
+
+const char *
+bio_frame(const struct composer *c, enum frame frame, const char *a,
+	const char *b, const char *c3, const char *d)
+{
+	const char *const args[] = {a, b, c3, d};
+	struct text out = text_new(c->arena);
+	for (const char *p = frames[frame]; *p != '\0'; p++)
+		if (*p == '%' && p[1] >= '1' && p[1] <= '4') {
+			assert(args[p[1] - '1'] != NULL);
+			text_add(&out, args[*++p - '1']);
+		} else {
+			text_byte(&out, *p);
+		}
+	return out.at;
+}
+
+void
+bio_from(struct composer *c, struct places *from, struct place place)
+{
+	from->at =
+		arena_more(c->arena, from->at, from->count, sizeof *from->at);
+	from->at[from->count++] = place;
+}
+
+void
+bio_item(struct composer *c, struct items *items, const char *text,
+	struct place place)
+{
+	if (text == NULL)
+		return;
+	if (!bio_list_item(text)) {
+		if (items->odd == NULL) {
+			items->odd = text;
+			items->odd_place = place;
+		}
+		return;
+	}
+	for (size_t i = 0; i < items->count; i++)
+		if (strcmp(items->at[i], text) == 0)
+			return;
+	items->at = arena_more(
+		c->arena, items->at, items->count, sizeof *items->at);
+	items->places = arena_more(
+		c->arena, items->places, items->count, sizeof *items->places);
+	items->at[items->count] = text;
+	items->places[items->count++] = place;
+}
+
+const char *
+bio_items(const struct composer *c, const struct items *items, size_t count)
+{
+	return bio_list(c->arena, items->at, count, c->serial);
+}
+
+struct places
+bio_items_from(struct composer *c, const struct items *items, size_t count)
+{
+	struct places from = {0};
+	for (size_t i = 0; i < count; i++)
+		bio_from(c, &from, items->places[i]);
+	return from;
+}
+
+void
+bio_list_plan(struct composer *c, const char *name, int weight,
+	enum group group, const struct items *items, const enum frame *list,
+	const char *second)
+{
+	struct items alone = {0};
+	if (items->count == 0 && items->odd != NULL) {
+		alone = (struct items){.count = 1, .odd = items->odd};
+		alone.at = &alone.odd;
+		alone.places = &alone.odd_place;
+		alone.odd_place = items->odd_place;
+		items = &alone;
+	}
+	size_t most = items->count < c->most ? items->count : c->most;
+	if (most == 0)
+		return;
+	struct plan *plan = bio_plan(c, name, weight, group);
+	for (size_t n = most; n > 0; n--)
+		for (size_t f = 0; list[f] != FRAME_COUNT; f++) {
+			int share = (int)(60 + 40 * n / most) -
+				    OTHER_OPENING * (int)f;
+			bio_variant(c, plan, share, bio_items_from(c, items, n),
+				bio_frame(c, list[f], bio_items(c, items, n),
+					second, NULL, NULL));
+		}
+}

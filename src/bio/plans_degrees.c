@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: ISC */
+/* Education: the highest degree with its thesis, and those before it fused
+ * by university and subject. */
+#include <string.h>
+#include <strings.h>
+
+#include "bio/compose.h"
+
+bool
+bio_degree_going(const struct composer *c, const struct entry *e)
+{
+	return bio_is(e, SLOT_STATUS, "expected") || e->when.end.expected ||
+			       bio_when(c, e) != WHEN_PAST
+		       ? e->when.end.form == DATE_NONE
+				 ? e->when.start.form != DATE_NONE &&
+					   !e->when.single &&
+					   !bio_is(e, SLOT_STATUS, "awarded")
+				 : date_last(e->when.end) >
+						   date_last(c->cv->as_of) ||
+					   bio_is(e, SLOT_STATUS, "expected")
+		       : false;
+}
+
+static bool
+doctorate(const struct composer *c, const struct entry *e)
+{
+	static const char *const names[] = {"PhD", "DPhil", "Ph.D.", "ScD",
+		"DSc", "Dr", "Doctorate", "Doctor", "EngD", "DrPH", "MD-PhD",
+		"MD PhD", "Doktor", "Doctorat", NULL};
+	const char *degree = bio_slot(c, e, SLOT_HEAD);
+	return degree != NULL && bio_begins(degree, names);
+}
+
+static const char *
+in_field(const struct composer *c, const struct entry *e)
+{
+	const char *field = bio_slot(c, e, SLOT_FIELD);
+	return field == NULL ? "" : arena_print(c->arena, " in %s", field);
+}
+
+static const char *
+from_where(const struct composer *c, const struct entry *e, const char *word)
+{
+	const char *org = bio_organization(c, e, SLOT_ORGANIZATION);
+	return org == NULL ? "" : arena_print(c->arena, " %s %s", word, org);
+}
+
+static bool
+fusable(const struct composer *c, const struct entry *a, const struct entry *b)
+{
+	return strcmp(in_field(c, a), in_field(c, b)) == 0 &&
+	       strcmp(from_where(c, a, "from"), from_where(c, b, "from")) == 0;
+}
+
+/* "an MSc in Logic from X"; of one university and subject: "BSc and MSc
+ * degrees in Mathematics from Utrecht University". */
+static struct items
+earlier(struct composer *c, const struct entry *main)
+{
+	struct items items = {0};
+	const struct list *list = &c->facts[FACT_DEGREE];
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i], *pair = NULL;
+		if (e == main || bio_degree_going(c, e) ||
+			bio_slot(c, e, SLOT_HEAD) == NULL)
+			continue;
+		for (size_t j = i + 1; j < list->count && pair == NULL; j++)
+			if (list->at[j] != main && fusable(c, e, list->at[j]))
+				pair = list->at[j];
+		bool done = false;
+		for (size_t j = 0; j < i; j++)
+			done = done ||
+			       (list->at[j] != main &&
+				       !bio_degree_going(c, list->at[j]) &&
+				       fusable(c, e, list->at[j]));
+		if (done)
+			continue;
+		const char *degree = bio_slot(c, e, SLOT_HEAD);
+		const char *np =
+			pair == NULL
+				? bio_article(c->arena, degree)
+				: arena_print(c->arena, "%s and %s degrees",
+					  bio_slot(c, pair, SLOT_HEAD), degree);
+		np = arena_print(c->arena, "%s%s%s", np, in_field(c, e),
+			from_where(c, e, "from"));
+		if (pair != NULL && items.count == 0 && items.odd == NULL) {
+			/* a fused pair holds "and": it may stand alone */
+			items.odd = np;
+			items.odd_place = e->place;
+		} else {
+			bio_item(c, &items, np, e->place);
+		}
+	}
+	return items;
+}
+
+/* One or two earlier degrees as they follow "after". */
+static const char *
+after(struct composer *c, const struct items *before)
+{
+	if (before->odd != NULL)
+		return before->odd;
+	return before->count == 0
+		       ? NULL
+		       : bio_items(c, before,
+				 before->count < 2 ? before->count : 2);
+}
+
+static const char *
+thesis(const struct composer *c, const struct entry *e)
+{
+	const struct value *work = entry_value(e, SLOT_WORK);
+	const struct value *title = work == NULL || work->private
+					    ? NULL
+					    : value_find(work, SLOT_HEAD);
+	if (title == NULL || title->text == NULL)
+		return NULL;
+	return arena_print(c->arena, "%s%s%s", c->lang->open_quote,
+		bio_text(c, title->text), c->lang->close_quote);
+}
+
+/* "completed her PhD in X at Y in 2015, with a thesis entitled …, after …" */
+static void
+add_degree(struct composer *c, struct plan *plan, const struct entry *e,
+	const char *extra, int share, bool field, unsigned tells)
+{
+	const char *degree = bio_slot(c, e, SLOT_HEAD);
+	const char *own = c->voice.pronouns
+				  ? arena_print(c->arena, "{their} %s", degree)
+				  : bio_article(c->arena, degree);
+	const char *what = arena_print(c->arena, "%s%s%s", own,
+		field ? in_field(c, e) : "", from_where(c, e, "at"));
+	int year = bio_year(e);
+	struct places from = {0};
+	bio_from(c, &from, e->place);
+	if (year == 0) {
+		what = arena_print(c->arena, "%s%s%s%s",
+			bio_article(c->arena, degree),
+			field ? in_field(c, e) : "", from_where(c, e, "from"),
+			extra);
+		bio_variant(c, plan, share, from,
+			bio_frame(c, FRAME_DEGREE_UNDATED, what, NULL, NULL,
+				NULL))
+			->tells = tells;
+		return;
+	}
+	const char *in = arena_print(c->arena, "%d", year);
+	bio_variant(c, plan, share, from,
+		bio_frame(c, FRAME_DEGREE,
+			arena_print(c->arena, "%s in %s%s", what, in, extra),
+			NULL, NULL, NULL))
+		->tells = tells;
+	bio_variant(c, plan, share - 3, from,
+		bio_frame(c, FRAME_DEGREE_FRONT,
+			arena_print(c->arena, "%s%s", what, extra), in, NULL,
+			NULL))
+		->tells = tells;
+}
+
+static const struct entry *
+highest(const struct composer *c)
+{
+	const struct list *list = &c->facts[FACT_DEGREE];
+	const struct entry *best = NULL;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i];
+		if (bio_degree_going(c, e) || e == c->primary_degree ||
+			bio_slot(c, e, SLOT_HEAD) == NULL)
+			continue;
+		if (best == NULL || (doctorate(c, e) && !doctorate(c, best)))
+			best = e;
+	}
+	return best;
+}
+
+static void
+plan_going(struct composer *c)
+{
+	static const enum frame going[] = {
+		FRAME_DEGREE_GOING, FRAME_DEGREE_GOING_FRONT, FRAME_COUNT};
+	struct items items = {0};
+	const struct list *list = &c->facts[FACT_DEGREE];
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i];
+		const char *degree = bio_slot(c, e, SLOT_HEAD);
+		if (degree != NULL && e != c->primary_degree &&
+			bio_degree_going(c, e))
+			bio_item(c, &items,
+				arena_print(c->arena, "%s%s%s",
+					bio_article(c->arena, degree),
+					in_field(c, e), from_where(c, e, "at")),
+				e->place);
+	}
+	bio_list_plan(
+		c, "education", 60, GROUP_BACKGROUND, &items, going, NULL);
+}
+
+void
+bio_plan_degrees(struct composer *c)
+{
+	plan_going(c);
+	const struct entry *main = highest(c);
+	if (main == NULL)
+		return;
+	struct items before = earlier(c, main);
+	const char *rest = after(c, &before);
+	const char *title = thesis(c, main);
+	const char *with =
+		title == NULL ? ""
+			      : arena_print(c->arena,
+					", with a thesis entitled %s", title);
+	const char *following =
+		rest == NULL ? "" : arena_print(c->arena, ", after %s", rest);
+	struct plan *plan = bio_plan(c, "education", 70, GROUP_BACKGROUND);
+	if (title != NULL && rest != NULL &&
+		bio_count_words(with) + bio_count_words(following) < 22)
+		add_degree(c, plan, main,
+			arena_print(c->arena, "%s%s", with, following), 100,
+			true, TOLD_DEGREES);
+	if (rest != NULL)
+		add_degree(c, plan, main, following, 90, true, TOLD_DEGREES);
+	if (title != NULL)
+		add_degree(c, plan, main, with, 88, true, 0);
+	add_degree(c, plan, main, "", 78, true, 0);
+	if (in_field(c, main)[0] != '\0')
+		add_degree(c, plan, main, "", 62, false, 0);
+	if (rest == NULL)
+		return;
+	plan = bio_plan(c, "education", 26, GROUP_BACKGROUND);
+	struct places from = bio_items_from(c, &before, before.count);
+	if (before.odd != NULL)
+		bio_from(c, &from, before.odd_place);
+	bio_variant(c, plan, 100, from,
+		bio_frame(c, FRAME_DEGREES_TOO, rest, NULL, NULL, NULL))
+		->bars = TOLD_DEGREES;
+	bio_variant(c, plan, 97, from,
+		bio_frame(c, FRAME_DEGREES_FRONT, rest, NULL, NULL, NULL))
+		->bars = TOLD_DEGREES;
+}

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: ISC */
+/* Fellowships held and past, prizes, elections, named lectures. */
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "bio/compose.h"
+
+/* Prizes known by their name: "the Halden Medal"; others take a or an. */
+static const char *const named[] = {"Award", "Prize", "Medal", "Lecture",
+	"Lectureship", "Cross", "Order", "Cup", "Trophy", "Ribbon", NULL};
+static const char *const named_first[] = {
+	"Prix", "Premio", "Preis", "Prize", "Medal", "Order of", "Award", NULL};
+static const char *const by_kind[] = {"Best", "Distinguished", "Outstanding",
+	"Honourable", "Honorable", "Teaching", "Paper", "Runner-up", "Test of",
+	"Early Career", "Young", NULL};
+
+static const char *
+article_of(const struct composer *c, const struct entry *e, const char *phrase)
+{
+	const struct value *article = record_key(&e->record, "article");
+	if (article != NULL && article->text != NULL)
+		return strcmp(article->text, "none") == 0
+			       ? phrase
+			       : arena_print(c->arena, "%s %s", article->text,
+					 phrase);
+	if (strncasecmp(phrase, "the ", 4) == 0)
+		return arena_print(c->arena, "the %s", phrase + 4);
+	bool the =
+		(bio_ends(phrase, named) || bio_begins(phrase, named_first) ||
+			bio_find_word(phrase, "Medal for") != NULL ||
+			bio_find_word(phrase, "Prize for") != NULL ||
+			bio_find_word(phrase, "Award for") != NULL) &&
+		!bio_is(e, SLOT_KIND, "best_paper") &&
+		!bio_begins(phrase, by_kind);
+	return the ? arena_print(c->arena, "the %s", phrase)
+		   : bio_article(c->arena, phrase);
+}
+
+static bool
+short_name(const char *name)
+{
+	return strchr(name, ' ') == NULL && strlen(name) <= 12;
+}
+
+static bool
+event(const char *name)
+{
+	return bio_find_word(name, "Symposium") != NULL ||
+	       bio_find_word(name, "Conference") != NULL ||
+	       bio_find_word(name, "Workshop") != NULL ||
+	       bio_find_word(name, "School on") != NULL ||
+	       bio_find_word(name, "Congress") != NULL;
+}
+
+/* "BCS Roger Needham Award", its organization put where it belongs. */
+static const char *
+award_name(const struct composer *c, const struct entry *e, const char **tail)
+{
+	const char *title = bio_slot(c, e, SLOT_HEAD);
+	const char *bare = bio_slot(c, e, SLOT_ORGANIZATION);
+	*tail = "";
+	if (bio_begins(title, (const char *const[]){"Best", NULL}) &&
+		!bio_ends(title, named) &&
+		bio_find_word(title, "Award") == NULL)
+		title = arena_print(c->arena, "%s Award", title);
+	if (bare == NULL || strstr(title, bare) != NULL)
+		return title;
+	bool paper = bio_is(e, SLOT_KIND, "best_paper") || event(bare);
+	if (short_name(bare) && !paper)
+		return arena_print(c->arena, "%s %s", bare, title);
+	const char *the = bio_organization(c, e, SLOT_ORGANIZATION);
+	*tail = arena_print(c->arena, " %s %s", paper ? "at" : "from", the);
+	return title;
+}
+
+static const char *
+years_of(const struct composer *c, const struct entry *e)
+{
+	int year = bio_year(e);
+	return year > 0 ? arena_print(c->arena, "%d", year) : NULL;
+}
+
+/* "PLDI 2020", or the year alone where the organization's name is long. */
+static const char *
+year_at(const struct composer *c, const struct entry *e, bool with_place)
+{
+	const char *year = years_of(c, e);
+	const char *at = bio_slot(c, e, SLOT_ORGANIZATION);
+	if (!with_place || at == NULL || !short_name(at))
+		return year;
+	return year == NULL ? at : arena_print(c->arena, "%s %s", at, year);
+}
+
+/* How many entries from `i` on bear the same name; their years, oldest
+ * first, and places where these differ. */
+static const char *
+alike(struct composer *c, const struct list *list, size_t i, size_t *count,
+	bool *differ)
+{
+	const char *tail, *other_tail;
+	const char *name = award_name(c, list->at[i], &tail);
+	*differ = false;
+	for (size_t j = i + 1; j < list->count; j++)
+		if (strcmp(name, award_name(c, list->at[j], &other_tail)) == 0)
+			*differ = *differ || strcmp(tail, other_tail) != 0;
+	const char *years = NULL;
+	*count = 0;
+	for (size_t j = i; j < list->count; j++) {
+		if (strcmp(name, award_name(c, list->at[j], &other_tail)) != 0)
+			continue;
+		++*count;
+		const char *year = year_at(c, list->at[j], *differ);
+		if (years == NULL)
+			years = year;
+		else if (year != NULL)
+			years = arena_print(c->arena, "%s, %s", year, years);
+	}
+	return years;
+}
+
+static bool
+seen_before(struct composer *c, const struct list *list, size_t i)
+{
+	const char *tail, *other_tail;
+	const char *name = award_name(c, list->at[i], &tail);
+	for (size_t j = 0; j < i; j++)
+		if (strcmp(name, award_name(c, list->at[j], &other_tail)) == 0)
+			return true;
+	return false;
+}
+
+static void
+award_item(struct composer *c, struct items *items, const struct list *list,
+	size_t i, bool with_tail)
+{
+	if (seen_before(c, list, i))
+		return;
+	size_t count;
+	bool differ;
+	const char *years = alike(c, list, i, &count, &differ);
+	const char *tail;
+	const char *name = award_name(c, list->at[i], &tail);
+	if (count > 1)
+		name = arena_print(c->arena, "%s %ss",
+			bio_number(c->arena, (long)count), name);
+	else
+		name = article_of(c, list->at[i], name);
+	if (with_tail && !differ)
+		name = arena_print(c->arena, "%s%s", name, tail);
+	if (years != NULL)
+		name = arena_print(c->arena, "%s (%s)", name, years);
+	bio_item(c, items, name, list->at[i]->place);
+}
+
+/* "a Fellow of the Norland Academy (2021)". */
+static void
+elected_item(struct composer *c, struct items *items, const struct entry *e)
+{
+	const char *title = bio_slot(c, e, SLOT_HEAD);
+	const char *org = bio_organization(c, e, SLOT_ORGANIZATION);
+	const char *bare = bio_slot(c, e, SLOT_ORGANIZATION);
+	if (strncasecmp(title, "elected ", 8) == 0)
+		title = utf8_capitalised(c->arena, title + 8);
+	if (org != NULL && strstr(title, bare) == NULL)
+		title = arena_print(c->arena, "%s of %s", title, org);
+	title = bio_post_unique(title) ? title : bio_article(c->arena, title);
+	const char *year = years_of(c, e);
+	if (year != NULL)
+		title = arena_print(c->arena, "%s in %s", title, year);
+	bio_item(c, items, title, e->place);
+}
+
+/* Fellowships now or past; a declined one is none. */
+static struct items
+fellowships(struct composer *c, enum when when, bool years)
+{
+	struct items items = {0};
+	const struct list *list = &c->facts[FACT_FELLOWSHIP];
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i];
+		const struct value *no = entry_value(e, SLOT_STATUS);
+		const char *title = bio_slot(c, e, SLOT_HEAD);
+		const char *funder = bio_slot(c, e, SLOT_ORGANIZATION);
+		if (bio_when(c, e) != when || title == NULL ||
+			(no != NULL && no->number != 0))
+			continue;
+		if (funder != NULL && short_name(funder) &&
+			strstr(title, funder) == NULL)
+			title = arena_print(c->arena, "%s %s", funder, title);
+		title = bio_article(c->arena, title);
+		const char *when_held = bio_years(c->arena, e->when);
+		if (years && when_held[0] != '\0')
+			title = arena_print(
+				c->arena, "%s (%s)", title, when_held);
+		bio_item(c, &items, title, e->place);
+	}
+	return items;
+}
+
+static void
+plan_fellowships(struct composer *c, const struct items *prizes)
+{
+	struct items now = fellowships(c, WHEN_NOW, false);
+	if (now.count == 0)
+		return;
+	struct plan *plan = bio_plan(c, "fellowship", 75, GROUP_BACKGROUND);
+	size_t most = now.count < 2 ? now.count : 2;
+	const char *held = bio_items(c, &now, most);
+	struct places from = bio_items_from(c, &now, most);
+	bio_variant(c, plan, 100, from,
+		bio_frame(c, FRAME_HOLDS, held, NULL, NULL, NULL));
+	bio_variant(c, plan, 96, from,
+		bio_frame(c, FRAME_HOLDS_FRONT, held, NULL, NULL, NULL));
+	for (size_t n = 1; n <= 2 && n <= prizes->count && most == 1; n++) {
+		struct places both = bio_items_from(c, prizes, n);
+		bio_from(c, &both, now.places[0]);
+		struct variant *v =
+			bio_variant(c, plan, 148 + 10 * (int)n, both,
+				bio_frame(c, FRAME_HOLDS_RECEIVED, held,
+					bio_items(c, prizes, n), NULL, NULL));
+		v->tells = TOLD_AWARDS;
+	}
+}
+
+static void
+plan_prizes(struct composer *c, const struct items *full,
+	const struct items *brief, size_t total)
+{
+	static const enum frame few[] = {FRAME_RECEIVED, FRAME_AWARDS_ARE,
+		FRAME_AWARDS_PLAIN, FRAME_COUNT};
+	size_t first = c->count;
+	if (total > c->most + 1 && brief->count > 1) {
+		struct plan *plan =
+			bio_plan(c, "honours", 72, GROUP_BACKGROUND);
+		const char *number = bio_number(c->arena, (long)total);
+		for (size_t n = c->most; n >= 2; n--) {
+			if (n > brief->count)
+				continue;
+			int share = (int)(60 + 40 * n / c->most);
+			struct places from = bio_items_from(c, brief, n);
+			const char *list = bio_items(c, brief, n);
+			bio_variant(c, plan, share, from,
+				bio_frame(c, FRAME_RECEIVED_MANY, number, list,
+					NULL, NULL));
+			bio_variant(c, plan, share - 3, from,
+				bio_frame(c,
+					c->voice.pronouns ? FRAME_AWARDS_ARE
+							  : FRAME_AWARDS_PLAIN,
+					list, NULL, NULL, NULL));
+		}
+	} else {
+		bio_list_plan(
+			c, "honours", 70, GROUP_BACKGROUND, full, few, NULL);
+	}
+	for (size_t p = first; p < c->count; p++)
+		for (size_t v = 0; v < c->plans[p].count; v++)
+			c->plans[p].variants[v].bars = TOLD_AWARDS;
+	if (full->odd == NULL || full->count == 0)
+		return;
+	struct plan *plan = bio_plan(c, "honours", 34, GROUP_BACKGROUND);
+	struct places from = {0};
+	bio_from(c, &from, full->odd_place);
+	bio_variant(c, plan, 100, from,
+		bio_frame(c, FRAME_AWARD_FURTHER, full->odd, NULL, NULL, NULL));
+}
+
+void
+bio_plan_honours(struct composer *c)
+{
+	static const enum frame elected[] = {FRAME_ELECTED, FRAME_COUNT};
+	static const enum frame lectures[] = {
+		FRAME_LECTURES, FRAME_LECTURES_FRONT, FRAME_COUNT};
+	static const enum frame held[] = {
+		FRAME_HELD, FRAME_HELD_FRONT, FRAME_COUNT};
+	const struct list *list = &c->facts[FACT_AWARD];
+	struct items full = {0}, brief = {0}, chosen = {0}, spoken = {0};
+	size_t total = 0;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i];
+		if (bio_slot(c, e, SLOT_HEAD) == NULL || e->future)
+			continue;
+		if (bio_is(e, SLOT_KIND, "election")) {
+			elected_item(c, &chosen, e);
+		} else if (bio_is(e, SLOT_KIND, "named_lecture")) {
+			award_item(c, &spoken, list, i, true);
+		} else {
+			award_item(c, &full, list, i, true);
+			award_item(c, &brief, list, i, false);
+			total++;
+		}
+	}
+	plan_fellowships(c, &full);
+	plan_prizes(c, &full, &brief, total);
+	bio_list_plan(
+		c, "elections", 66, GROUP_BACKGROUND, &chosen, elected, NULL);
+	bio_list_plan(c, "named lectures", 32, GROUP_BACKGROUND, &spoken,
+		lectures, NULL);
+	struct items past = fellowships(c, WHEN_PAST, true);
+	bio_list_plan(
+		c, "past fellowships", 40, GROUP_BACKGROUND, &past, held, NULL);
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: ISC */
+/* What came out of the work, with true counts: publications, books, grants,
+ * talks, patents, people supervised. */
+#include <string.h>
+#include <strings.h>
+
+#include "bio/compose.h"
+
+static const struct {
+	const char *type, *one, *many;
+} counted[] = {
+	{"journal", "journal article", "journal articles"},
+	{"conference", "conference paper", "conference papers"},
+	{"book", "book", "books"},
+	{"edited", "edited volume", "edited volumes"},
+	{"chapter", "book chapter", "book chapters"},
+	{"workshop", "workshop paper", "workshop papers"},
+	{"magazine", "magazine article", "magazine articles"},
+	{"report", "technical report", "technical reports"},
+	{"preprint", "preprint", "preprints"},
+	{"review", "review", "reviews"},
+};
+
+static bool
+published(const struct entry *e)
+{
+	return entry_text(e, SLOT_STATUS) == NULL ||
+	       bio_is(e, SLOT_STATUS, "published");
+}
+
+static bool
+any_of(const struct entry *e, enum slot slot, const char *const *words)
+{
+	const char *text = entry_text(e, slot);
+	for (; text != NULL && *words != NULL; words++)
+		if (bio_find_word(text, *words) != NULL)
+			return true;
+	return false;
+}
+
+static const char *
+number_of(const struct composer *c, long n, const char *one, const char *many)
+{
+	return arena_print(c->arena, "%s %s", bio_number(c->arena, n),
+		n == 1 ? one : many);
+}
+
+static void
+plan_counts(struct composer *c)
+{
+	static const enum frame first_person[] = {
+		FRAME_PUBLISHED, FRAME_PUBLICATIONS, FRAME_COUNT};
+	static const enum frame nameless[] = {
+		FRAME_PUBLISHED, FRAME_PUBLICATIONS_PLAIN, FRAME_COUNT};
+	const struct list *list = &c->facts[FACT_PUBLICATION];
+	struct items items = {0};
+	long all = 0;
+	for (size_t t = 0; t < sizeof counted / sizeof *counted; t++) {
+		long n = 0;
+		struct place place = {0};
+		for (size_t i = 0; i < list->count; i++)
+			if (published(list->at[i]) &&
+				bio_is(list->at[i], SLOT_TYPE,
+					counted[t].type) &&
+				n++ == 0)
+				place = list->at[i]->place;
+		all += n;
+		if (n > 0)
+			bio_item(c, &items,
+				number_of(
+					c, n, counted[t].one, counted[t].many),
+				place);
+	}
+	bio_list_plan(c, "publication list", all > 4 ? 50 : 36, GROUP_WORK,
+		&items, c->voice.pronouns ? first_person : nameless, NULL);
+}
+
+static const char *
+quoted(const struct composer *c, const struct entry *e)
+{
+	return arena_print(c->arena, "%s%s%s", c->lang->open_quote,
+		bio_slot(c, e, SLOT_HEAD), c->lang->close_quote);
+}
+
+static void
+plan_books(struct composer *c)
+{
+	static const enum frame several[] = {
+		FRAME_BOOKS, FRAME_BOOKS_FRONT, FRAME_COUNT};
+	const struct list *list = &c->facts[FACT_PUBLICATION];
+	struct items sole = {0}, shared = {0};
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i];
+		if (!bio_is(e, SLOT_TYPE, "book") || !published(e) ||
+			bio_slot(c, e, SLOT_HEAD) == NULL)
+			continue;
+		const struct value *authors = entry_value(e, SLOT_AUTHORS);
+		const char *title = quoted(c, e);
+		if (bio_year(e) > 0)
+			title = arena_print(
+				c->arena, "%s (%d)", title, bio_year(e));
+		bool together = authors != NULL && authors->count > 1;
+		bio_item(c, together ? &shared : &sole, title, e->place);
+	}
+	static const enum frame one[] = {
+		FRAME_BOOK_ONE, FRAME_BOOK_ONE_FRONT, FRAME_COUNT};
+	static const enum frame wrote[] = {
+		FRAME_BOOK_CO, FRAME_BOOK_TOGETHER, FRAME_COUNT};
+	if (sole.count == 1)
+		bio_list_plan(c, "books", 48, GROUP_WORK, &sole, one, NULL);
+	else
+		bio_list_plan(c, "books", 50, GROUP_WORK, &sole, several, NULL);
+	bio_list_plan(c, "books", sole.count > 0 ? 30 : 46, GROUP_WORK, &shared,
+		wrote, NULL);
+}
+
+static void
+plan_grants(struct composer *c)
+{
+	static const char *const leads[] = {
+		"PI", "principal investigator", "lead", "co-PI", NULL};
+	static const char *const unsure[] = {"pending", "submitted", "rejected",
+		"declined", "under review", "applied", NULL};
+	const struct list *list = &c->facts[FACT_GRANT];
+	struct items funders = {0};
+	long n = 0;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i];
+		if (!any_of(e, SLOT_ROLE, leads) ||
+			bio_is(e, SLOT_ROLE, "co-PI") ||
+			any_of(e, SLOT_STATUS, unsure) || e->future)
+			continue;
+		n++;
+		bio_item(c, &funders, bio_organization(c, e, SLOT_ORGANIZATION),
+			e->place);
+	}
+	if (n == 0)
+		return;
+	static const enum frame frames[] = {
+		FRAME_GRANTS, FRAME_GRANTS_FRONT, FRAME_COUNT};
+	bio_list_plan(c, "funding", 38, GROUP_WORK, &funders, frames,
+		n == 1 ? "a research project"
+		       : number_of(c, n, NULL, "research projects"));
+}
+
+static void
+plan_talks(struct composer *c, const char *kind, const char *one,
+	const char *many, int weight)
+{
+	const struct list *list = &c->facts[FACT_TALK];
+	struct items at = {0};
+	long n = 0;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i];
+		if (!bio_is(e, SLOT_KIND, kind) || e->future)
+			continue;
+		n++;
+		const char *where = bio_organization(c, e, SLOT_ORGANIZATION);
+		int year = bio_year(e);
+		if (where != NULL && year > 0 && strstr(where, "20") == NULL)
+			where = arena_print(c->arena, "%s (%d)", where, year);
+		bio_item(c, &at, where, e->place);
+	}
+	if (at.count == 0)
+		return;
+	struct plan *plan = bio_plan(c, "invitations", weight, GROUP_WORK);
+	size_t most = at.count < 3 ? at.count : 3;
+	for (size_t k = most; k > 0; k--) {
+		const char *what = n == 1 ? one : number_of(c, n, NULL, many);
+		const char *tail = (size_t)n == k ? "at" : "including at";
+		what = arena_print(c->arena, "%s%s %s %s", what,
+			(size_t)n == k ? "" : ",", tail, bio_items(c, &at, k));
+		int share = (int)(70 + 30 * k / most);
+		struct places from = bio_items_from(c, &at, k);
+		bio_variant(c, plan, share, from,
+			bio_frame(c, FRAME_KEYNOTES, what, NULL, NULL, NULL));
+		bio_variant(c, plan, share - 3, from,
+			bio_frame(c, FRAME_KEYNOTES_FRONT, what, NULL, NULL,
+				NULL));
+	}
+}
+
+static void
+plan_supervision(struct composer *c)
+{
+	static const char *const doctoral[] = {
+		"PhD", "DPhil", "doctoral", "doctorate", NULL};
+	static const char *const after[] = {
+		"postdoc", "postdoctoral", "research fellow", NULL};
+	static const char *const done[] = {"completed", "complete", "awarded",
+		"passed", "graduated", "finished", NULL};
+	const struct list *list = &c->facts[FACT_SUPERVISION];
+	long n = 0, finished = 0, posts = 0, others = 0;
+	struct places from = {0};
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i];
+		if (e->future)
+			continue;
+		bool phd = any_of(e, SLOT_LEVEL, doctoral);
+		n += phd;
+		finished +=
+			phd && (any_of(e, SLOT_STATUS, done) ||
+				       (entry_text(e, SLOT_STATUS) == NULL &&
+					       bio_when(c, e) == WHEN_PAST));
+		bool postdoc = !phd && any_of(e, SLOT_LEVEL, after);
+		posts += postdoc;
+		others += !phd && !postdoc;
+		if (phd)
+			bio_from(c, &from, e->place);
+	}
+	if (n == 0)
+		return;
+	(void)others;
+	const char *who = number_of(c, n, "PhD student", "PhD students");
+	const char *more =
+		n == finished ? arena_print(c->arena, "%s to completion", who)
+		: finished > 0
+			? arena_print(c->arena, "%s, %s of them to completion",
+				  who, bio_number(c->arena, finished))
+			: who;
+	if (posts > 0 && (n == finished || finished == 0))
+		more = arena_print(c->arena, "%s and %s", who,
+			number_of(c, posts, "postdoctoral researcher",
+				"postdoctoral researchers"));
+	struct plan *plan = bio_plan(c, "students", 36, GROUP_WORK);
+	const char *const whats[] = {more, who};
+	for (int i = 0; i < (more == who ? 1 : 2); i++) {
+		bio_variant(c, plan, 100 - 12 * i, from,
+			bio_frame(c, FRAME_SUPERVISED, whats[i], NULL, NULL,
+				NULL));
+		bio_variant(c, plan, 97 - 12 * i, from,
+			bio_frame(c, FRAME_SUPERVISED_FRONT, whats[i], NULL,
+				NULL, NULL));
+	}
+}
+
+static void
+plan_patents(struct composer *c)
+{
+	static const enum frame frames[] = {
+		FRAME_PATENTS, FRAME_PATENTS_FRONT, FRAME_COUNT};
+	const struct list *list = &c->facts[FACT_PATENT];
+	long n = 0;
+	struct items items = {0};
+	for (size_t i = 0; i < list->count; i++)
+		n += bio_is(list->at[i], SLOT_STATUS, "granted");
+	if (n == 0)
+		return;
+	bio_item(c, &items,
+		n == 1 ? "a granted patent"
+		       : number_of(c, n, NULL, "granted patents"),
+		list->at[0]->place);
+	bio_list_plan(c, "inventions", 28, GROUP_WORK, &items, frames, NULL);
+}
+
+void
+bio_plan_outputs(struct composer *c)
+{
+	plan_books(c);
+	plan_counts(c);
+	plan_grants(c);
+	plan_patents(c);
+	plan_talks(c, "keynote", "a keynote", "keynotes", 36);
+	plan_talks(c, "invited", "an invited talk", "invited talks", 28);
+	plan_supervision(c);
+}

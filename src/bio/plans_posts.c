@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: ISC */
+/* The first sentence, the other posts held now, those held before and those
+ * to come. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "bio/compose.h"
+
+enum { MOST_POSTS = 8 };
+
+static struct places
+place_of(struct composer *c, const struct entry *entry)
+{
+	struct places from = {0};
+	bio_from(c, &from, entry->place);
+	return from;
+}
+
+static bool
+same_organization(const struct post *a, const struct post *b)
+{
+	return a->organization != NULL && b->organization != NULL &&
+	       strcmp(a->organization, b->organization) == 0;
+}
+
+/* Titles of the other posts at the first organization, as a list. */
+static struct items
+served(struct composer *c)
+{
+	struct items items = {0};
+	for (size_t i = 0; i < c->post_count && items.count < 2; i++) {
+		const struct post *post = &c->posts[i];
+		if (post == c->primary || post->when != WHEN_NOW ||
+			!same_organization(post, c->primary))
+			continue;
+		bio_item(c, &items,
+			bio_post_unique(post->title)
+				? bio_post_title(c->arena, post->title)
+				: bio_post(c, post, true),
+			post->entry->place);
+	}
+	return items;
+}
+
+/* The first other post elsewhere that can stand beside the first one. */
+static const struct post *
+second_post(const struct composer *c)
+{
+	for (size_t i = 0; i < c->post_count; i++) {
+		const struct post *post = &c->posts[i];
+		if (post != c->primary && post->when == WHEN_NOW &&
+			!same_organization(post, c->primary) &&
+			post->rank == c->primary->rank &&
+			bio_list_item(bio_post_at(c, post, true)) &&
+			bio_list_item(bio_post_at(c, c->primary, true)))
+			return post;
+	}
+	return NULL;
+}
+
+/* "… where she leads the Group and serves as Director"; people without
+ * pronouns: "… leading the Group and serving as Director". */
+static void
+add_where(struct composer *c, struct plan *plan, const char *base, int share,
+	const char *leads, const char *serves, struct places from)
+{
+	bool pro = c->voice.pronouns;
+	const char *what;
+	if (leads != NULL && serves != NULL)
+		what = bio_frame(c,
+			pro ? FRAME_LEAD_SERVE : FRAME_LEADING_SERVING, leads,
+			serves, NULL, NULL);
+	else if (leads != NULL)
+		what = bio_frame(c, pro ? FRAME_LEAD : FRAME_LEADING, leads,
+			NULL, NULL, NULL);
+	else
+		what = bio_frame(c, pro ? FRAME_SERVE_AS : FRAME_SERVING_AS,
+			serves, NULL, NULL, NULL);
+	struct variant *v = bio_variant(c, plan, share, from,
+		bio_frame(c, pro ? FRAME_WHERE : FRAME_WITH, base, what, NULL,
+			NULL));
+	v->tells = (leads != NULL ? TOLD_LEADS | TOLD_GROUP : 0) |
+		   (serves != NULL ? TOLD_SAME : 0);
+}
+
+static void
+add_second(struct composer *c, struct plan *plan)
+{
+	const struct post *second = second_post(c);
+	if (second == NULL)
+		return;
+	struct places from = place_of(c, c->primary->entry);
+	bio_from(c, &from, second->entry->place);
+	struct variant *v = bio_variant(c, plan, 145, from,
+		bio_frame(c, FRAME_TWO_POSTS, bio_post_at(c, c->primary, true),
+			bio_post_at(c, second, true), NULL, NULL));
+	v->tells = TOLD_SECOND;
+	bool field = c->primary->field != NULL || second->field != NULL;
+	if (!field)
+		return;
+	v = bio_variant(c, plan, 130, from,
+		bio_frame(c, FRAME_TWO_POSTS, bio_post_at(c, c->primary, false),
+			bio_post_at(c, second, false), NULL, NULL));
+	v->tells = TOLD_SECOND;
+}
+
+static void
+present_post(struct composer *c, struct plan *plan)
+{
+	const struct post *post = c->primary;
+	const char *base = bio_post_at(c, post, true);
+	struct items serves = served(c);
+	struct places alone = place_of(c, post->entry);
+	struct places both = bio_items_from(c, &serves, serves.count);
+	bio_from(c, &both, post->entry->place);
+	const char *roles =
+		serves.count == 0 ? NULL : bio_items(c, &serves, serves.count);
+	/* a list of lists reads badly: two verbs, each with one thing */
+	bool simple = roles == NULL || serves.count == 1;
+	bool leads = post->leads != NULL && bio_list_item(post->leads);
+	if (leads && roles != NULL && simple)
+		add_where(c, plan, base, 168, post->leads, roles, both);
+	if (post->leads != NULL)
+		add_where(c, plan, base, 128, post->leads, NULL, alone);
+	if (roles != NULL)
+		add_where(c, plan, base, 118, NULL, roles, both);
+	add_second(c, plan);
+	bio_variant(c, plan, 70, alone,
+		bio_frame(c, FRAME_POST, base, NULL, NULL, NULL));
+	if (post->unit != NULL && post->field == NULL &&
+		strchr(post->unit, ',') == NULL && post->organization != NULL)
+		bio_variant(c, plan, 74, alone,
+			bio_frame(c, FRAME_POST,
+				arena_print(c->arena, "%s in %s at %s",
+					bio_post(c, post, true),
+					bio_the(c->arena, post->unit),
+					post->organization),
+				NULL, NULL, NULL));
+	if (post->field != NULL)
+		bio_variant(c, plan, 60, alone,
+			bio_frame(c, FRAME_POST, bio_post_at(c, post, false),
+				NULL, NULL, NULL));
+	if (post->organization != NULL && c->least)
+		bio_variant(c, plan, 10, alone,
+			bio_frame(c, FRAME_POST, bio_post(c, post, false), NULL,
+				NULL, NULL));
+}
+
+static void
+past_post(struct composer *c, struct plan *plan)
+{
+	const struct post *post = c->primary;
+	int until = bio_year(post->entry);
+	struct places from = place_of(c, post->entry);
+	for (int field = 1; field >= 0; field--) {
+		const char *what = bio_post_at(c, post, field != 0);
+		if (until > 0 && post->entry->when.end.form != DATE_NONE)
+			bio_variant(c, plan, 90 - 10 * !field, from,
+				bio_frame(c, FRAME_POST_PAST, what,
+					arena_print(c->arena, "%d", until),
+					NULL, NULL));
+		else
+			bio_variant(c, plan, 90 - 10 * !field, from,
+				bio_frame(c, FRAME_POST_PAST_UNDATED, what,
+					NULL, NULL, NULL));
+	}
+}
+
+/* A goal or the interests, where there is no post and no degree. */
+static const char *
+last_resort(struct composer *c, struct places *from)
+{
+	if (c->cv->headline != NULL) {
+		bio_from(c, from, c->cv->root->place);
+		return bio_frame(c, FRAME_HEADLINE,
+			bio_article(c->arena,
+				bio_post_title(c->arena,
+					bio_text(c, c->cv->headline))),
+			NULL, NULL, NULL);
+	}
+	const struct value *interests =
+		c->cv->research == NULL
+			? NULL
+			: value_find(c->cv->research, SLOT_ITEMS);
+	if (interests == NULL || interests->count == 0)
+		return NULL;
+	struct items items = {0};
+	for (size_t i = 0; i < interests->count; i++)
+		bio_item(c, &items, bio_text(c, interests->items[i].text),
+			interests->items[i].node->place);
+	size_t n = items.count < 3 ? items.count : 3;
+	if (n == 0)
+		return NULL;
+	*from = bio_items_from(c, &items, n);
+	return bio_frame(
+		c, FRAME_WORKS_ON, bio_items(c, &items, n), NULL, NULL, NULL);
+}
+
+/* Somebody known by a degree alone: "a PhD student in Physics at …". */
+static bool
+by_degree(struct composer *c, struct plan *plan)
+{
+	const struct list *degrees = &c->facts[FACT_DEGREE];
+	if (degrees->count == 0)
+		return false;
+	const struct entry *e = degrees->at[0];
+	const char *degree = bio_slot(c, e, SLOT_HEAD);
+	const char *field = bio_slot(c, e, SLOT_FIELD);
+	const char *at = bio_organization(c, e, SLOT_ORGANIZATION);
+	bool going = bio_degree_going(c, e);
+	for (int n = 1; n >= 0; n--) {
+		const char *in = n && field != NULL ? arena_print(c->arena,
+							      " in %s", field)
+						    : "";
+		const char *what = arena_print(c->arena, "%s%s%s %s %s",
+			bio_article(c->arena, degree), going ? " student" : "",
+			in, going ? "at" : "from", at);
+		bio_variant(c, plan, 80 + 10 * n, place_of(c, e),
+			bio_frame(c, going ? FRAME_STUDENT : FRAME_HOLDER, what,
+				NULL, NULL, NULL));
+	}
+	c->primary_degree = e;
+	return true;
+}
+
+void
+bio_plan_opening(struct composer *c)
+{
+	const struct value *own =
+		c->cv->bio == NULL ? NULL : value_find(c->cv->bio, SLOT_TEXT);
+	struct plan *plan = bio_plan(c, "position", 100, GROUP_WHO);
+	plan->required = true;
+	struct places from = {0};
+	if (own != NULL && own->text != NULL) {
+		bio_from(c, &from, own->node->place);
+		bio_variant(c, plan, 100, from, bio_own(c, own));
+		return;
+	}
+	if (c->primary != NULL && c->primary->when == WHEN_NOW) {
+		present_post(c, plan);
+	} else if (c->primary != NULL &&
+		   !(c->facts[FACT_DEGREE].count > 0 &&
+			   bio_degree_going(c, c->facts[FACT_DEGREE].at[0]))) {
+		past_post(c, plan);
+	} else if (by_degree(c, plan)) {
+		c->primary = NULL;
+	} else {
+		const char *frame = last_resort(c, &from);
+		if (frame != NULL)
+			bio_variant(c, plan, 90, from, frame);
+	}
+}
+
+/* The posts held now that the first sentence left unsaid. */
+void
+bio_plan_posts(struct composer *c)
+{
+	const struct post *first = c->primary;
+	if (first == NULL)
+		return;
+	const struct post *second =
+		first->when == WHEN_NOW ? second_post(c) : NULL;
+	for (size_t i = 0; i < c->post_count && i < MOST_POSTS; i++) {
+		const struct post *post = &c->posts[i];
+		if (post->when != WHEN_NOW)
+			continue;
+		if (post->leads != NULL) {
+			struct plan *plan =
+				bio_plan(c, "leadership", 55, GROUP_WHO);
+			struct places from = place_of(c, post->entry);
+			bio_variant(c, plan, 100, from,
+				bio_frame(c, FRAME_LEADS, post->leads, NULL,
+					NULL, NULL));
+			if (post->organization != NULL)
+				bio_variant(c, plan, 98, from,
+					bio_frame(c, FRAME_LEADS_AT,
+						post->leads,
+						post->short_name != NULL
+							? post->short_name
+							: post->organization,
+						NULL, NULL));
+			for (size_t v = 0; v < plan->count; v++) {
+				plan->variants[v].tells = TOLD_GROUP;
+				plan->variants[v].bars =
+					post == first ? TOLD_LEADS : 0;
+			}
+		}
+		if (post == first)
+			continue;
+		bool same = same_organization(post, first);
+		bool told = same && bio_list_item(bio_post(c, post, true));
+		struct plan *plan = bio_plan(
+			c, "other posts", post == second ? 70 : 45, GROUP_WHO);
+		struct places from = place_of(c, post->entry);
+		unsigned bars = post == second ? TOLD_SECOND
+				: told         ? TOLD_SAME
+					       : 0;
+		bio_variant(c, plan, 100, from,
+			bio_frame(c, FRAME_ALSO,
+				same ? bio_post(c, post, true)
+				     : bio_post_at(c, post, true),
+				NULL, NULL, NULL))
+			->bars = bars;
+		if (!same && post->organization != NULL)
+			bio_variant(c, plan, 97, from,
+				bio_frame(c, FRAME_AT_ALSO,
+					bio_post(c, post, true),
+					post->organization, NULL, NULL))
+				->bars = bars;
+	}
+}
+
+/* --- posts of the past ---------------------------------------------- */
+
+/* The year the person came to the first post's organization. */
+static int
+joined(const struct composer *c)
+{
+	int year = 0;
+	for (size_t i = 0; i < c->post_count; i++) {
+		int from = c->posts[i].entry->when.start.year;
+		if (same_organization(&c->posts[i], c->primary) && from > 0 &&
+			c->posts[i].when != WHEN_FUTURE &&
+			(year == 0 || from < year))
+			year = from;
+	}
+	return year;
+}
+
+static const char *
+with_years(const struct composer *c, const struct post *post, bool years)
+{
+	const char *what = bio_post_at(c, post, true);
+	const char *when = bio_years(c->arena, post->entry->when);
+	if (!years || when[0] == '\0')
+		return what;
+	return arena_print(c->arena, "%s (%s)", what, when);
+}
+
+/* The posts that ended, newest first; those elsewhere that ended before
+ * `year` when `before`, else all others. */
+static void
+past_items(struct composer *c, struct items *items, int year, bool before,
+	bool years)
+{
+	const struct post *order[64];
+	size_t count = 0;
+	for (size_t i = 0; i < c->post_count && count < 64; i++) {
+		const struct post *post = &c->posts[i];
+		if (post->when != WHEN_PAST || post == c->primary)
+			continue;
+		bool early = post->entry->when.end.form != DATE_NONE &&
+			     post->entry->when.end.year <= year &&
+			     !same_organization(post, c->primary);
+		if (early != before)
+			continue;
+		size_t at = count++;
+		for (; at > 0 && date_last(order[at - 1]->entry->when.end) <
+					 date_last(post->entry->when.end);
+			at--)
+			order[at] = order[at - 1];
+		order[at] = post;
+	}
+	for (size_t i = 0; i < count; i++)
+		bio_item(c, items, with_years(c, order[i], years),
+			order[i]->entry->place);
+}
+
+static void
+add_before(struct composer *c, const char *where, int year)
+{
+	struct items dated = {0}, bare = {0};
+	past_items(c, &dated, year, true, true);
+	past_items(c, &bare, year, true, false);
+	if (dated.count == 0)
+		return;
+	struct plan *plan = bio_plan(c, "previous posts", 60, GROUP_BACKGROUND);
+	const char *in = arena_print(c->arena, "%d", year);
+	size_t most = dated.count < c->most ? dated.count : c->most;
+	for (size_t n = most; n > 0; n--) {
+		int share = (int)(55 + 45 * n / most);
+		bio_variant(c, plan, share, bio_items_from(c, &dated, n),
+			bio_frame(c, FRAME_BEFORE_JOINING, where, in,
+				bio_items(c, &dated, n), NULL));
+		if (bare.count >= n)
+			bio_variant(c, plan, share - 12,
+				bio_items_from(c, &bare, n),
+				bio_frame(c, FRAME_BEFORE_JOINING, where, in,
+					bio_items(c, &bare, n), NULL));
+	}
+}
+
+void
+bio_plan_previous(struct composer *c)
+{
+	static const enum frame earlier[] = {
+		FRAME_PREVIOUSLY_FRONT, FRAME_PREVIOUSLY, FRAME_COUNT};
+	static const enum frame that[] = {FRAME_BEFORE_THAT, FRAME_COUNT};
+	int year = 0;
+	if (c->primary != NULL && c->primary->when == WHEN_NOW)
+		year = joined(c);
+	if (year > 0 && c->primary->organization != NULL) {
+		const char *where = c->primary->short_name != NULL
+					    ? c->primary->short_name
+					    : c->primary->organization;
+		add_before(c, where, year);
+	}
+	struct items rest = {0};
+	past_items(c, &rest, year, false, true);
+	if (year == 0 && c->primary != NULL && c->primary->when == WHEN_NOW)
+		past_items(c, &rest, 9999, true, true);
+	bool past = c->primary != NULL && c->primary->when == WHEN_PAST;
+	if (past)
+		past_items(c, &rest, 9999, true, true);
+	bio_list_plan(c, "previous posts", 50, GROUP_BACKGROUND, &rest,
+		past ? that : earlier, NULL);
+}
+
+void
+bio_plan_future(struct composer *c)
+{
+	for (size_t i = 0; i < c->post_count; i++) {
+		const struct post *post = &c->posts[i];
+		if (post->when != WHEN_FUTURE)
+			continue;
+		struct date start = post->entry->when.start;
+		start.expected = false;
+		if (start.form == DATE_DAY)
+			start.form = DATE_MONTH;
+		const char *when = lang_date(c->arena, c->lang, start, false);
+		struct plan *plan =
+			bio_plan(c, "future posts", 40, GROUP_CLOSE);
+		bio_variant(c, plan, 100, place_of(c, post->entry),
+			bio_frame(c, FRAME_FUTURE, bio_post_at(c, post, true),
+				when, NULL, NULL));
+		bio_variant(c, plan, 97, place_of(c, post->entry),
+			bio_frame(c, FRAME_FUTURE_PLAIN,
+				bio_post_at(c, post, true), when, NULL, NULL));
+		return;
+	}
+}

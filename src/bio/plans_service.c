@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: ISC */
+/* Service: offices held, seats on boards and committees, reviewing; and the
+ * societies one belongs to. */
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "bio/compose.h"
+
+/* Titles of offices, by a word in them, and kinds that are seats. */
+static const char *const offices[] = {"chair", "co-chair", "editor",
+	"president", "vice-president", "secretary", "treasurer", "organiser",
+	"organizer", "co-organiser", "co-organizer", "trustee", "convenor",
+	"convener", "director", "coordinator", "co-editor", "co-founder",
+	"founder", "head", "governor", "ambassador", "officer",
+	"representative", "adviser", "advisor", NULL};
+static const char *const seats[] = {"board", "committee", "panel", "council",
+	"senate", "jury", "college", NULL};
+static const char *const reviewing[] = {
+	"reviewer", "review", "reviewing", "referee", "refereeing", NULL};
+
+enum tense { NOW, BEEN, PAST, TENSES };
+
+struct served {
+	struct items office[TENSES], seat[TENSES], reviewed;
+};
+
+static bool
+holds_word(const char *text, const char *const *words)
+{
+	for (; text != NULL && *words != NULL; words++)
+		if (bio_find_word(text, *words) != NULL)
+			return true;
+	return false;
+}
+
+/* Ended before this year is past; a year-only entry of this year is told so
+ * that it may be over or not. */
+static enum tense
+tense_of(const struct composer *c, const struct entry *e)
+{
+	int last = 0;
+	const struct value *start = entry_value(e, SLOT_START);
+	bool years = start != NULL && start->count > 0;
+	for (size_t i = 0; years && i < start->count; i++) {
+		const struct date_range *r = &start->items[i].when;
+		int year =
+			r->end.form != DATE_NONE ? r->end.year : r->start.year;
+		last = year > last ? year : last;
+	}
+	if (!years && !e->when.single && bio_when(c, e) == WHEN_NOW)
+		return NOW;
+	if (!years && e->when.end.form > DATE_YEAR)
+		return bio_when(c, e) == WHEN_PAST ? PAST : NOW;
+	if (!years)
+		last = bio_year(e);
+	return last >= c->cv->as_of.year ? BEEN : PAST;
+}
+
+/* "Programme Chair" -> "programme chair": offices are common nouns here
+ * unless they hold a name ("Chair of the Humanities Panel"). */
+static const char *
+office_name(const struct composer *c, const char *title)
+{
+	static const char *const common[] = {"programme", "program", "chair",
+		"co-chair", "general", "local", "associate", "editor", "area",
+		"steering", "committee", "organising", "organizing",
+		"organiser", "guest", "managing", "publicity", "workshop",
+		"workshops", "conference", "trustee", "deputy", "finance",
+		"session", "tutorial", "tutorials", "doctoral", "symposium",
+		"co-organiser", "co-organizer", "organizer", "member", "track",
+		"section", "senior", "lead", "proceedings", "sponsorship",
+		"diversity", "external", "adviser", "advisor",
+		"editor-in-chief", "co-editor", "secretary", "treasurer",
+		"vice", NULL};
+	char *out = arena_string(c->arena, title);
+	for (char *p = out; *p != '\0';) {
+		size_t n = strcspn(p, " ");
+		const char *word = arena_copy(c->arena, p, n);
+		bool known = false;
+		for (const char *const *w = common; *w != NULL; w++)
+			known = known || strcasecmp(word, *w) == 0;
+		if (!known)
+			return title;
+		for (size_t i = 0; i < n; i++)
+			p[i] = (char)tolower((unsigned char)p[i]);
+		p += n + (p[n] != '\0');
+	}
+	return out;
+}
+
+static const char *
+office_article(const struct composer *c, const char *office)
+{
+	static const char *const several[] = {"associate editor", "trustee",
+		"member", "area editor", "organiser", "organizer",
+		"co-organiser", "co-organizer", "governor", "guest editor",
+		"external adviser", "external advisor", "ambassador",
+		"section editor", "adviser", "advisor", "founder", "co-founder",
+		"editor", "session chair", "area chair", NULL};
+	return bio_begins(office, several) ? bio_article(c->arena, office)
+					   : office;
+}
+
+static bool
+has_year(const char *text)
+{
+	for (const char *p = text; *p != '\0'; p++)
+		if (isdigit((unsigned char)p[0]) &&
+			isdigit((unsigned char)p[1]) &&
+			isdigit((unsigned char)p[2]) &&
+			isdigit((unsigned char)p[3]))
+			return true;
+	return false;
+}
+
+static void
+add_office(struct composer *c, struct served *s, const struct entry *e,
+	const char *office, const char *of)
+{
+	enum tense tense = tense_of(c, e);
+	office = office_article(c, office_name(c, office));
+	const char *text =
+		of == NULL || strstr(office, of) != NULL
+			? office
+			: arena_print(c->arena, "%s of %s", office, of);
+	const char *when = bio_years(c->arena, e->when);
+	int year = bio_year(e);
+	if (tense != NOW && year > 0 && !has_year(text) && when[0] != '\0') {
+		const struct value *start = entry_value(e, SLOT_START);
+		if (start == NULL || start->count < 2)
+			text = arena_print(c->arena, "%s (%s)", text, when);
+	}
+	bio_item(c, &s->office[tense], text, e->place);
+}
+
+static void
+add_seat(struct composer *c, struct served *s, const struct entry *e,
+	const char *seat, const char *of)
+{
+	if (strncasecmp(seat, "member of ", 10) == 0)
+		seat += 10;
+	if (strncmp(seat, "the ", 4) == 0)
+		seat += 4;
+	else
+		seat = office_name(c, seat);
+	if (isupper((unsigned char)seat[0]) &&
+		islower((unsigned char)seat[1]) && holds_word(seat, seats) &&
+		strchr(seat, ' ') != NULL) {
+		char *lower = arena_string(c->arena, seat);
+		lower[0] = (char)tolower((unsigned char)lower[0]);
+		seat = bio_begins(
+			       seat, (const char *const[]){"Editorial",
+					     "Programme", "Program", "Steering",
+					     "Review", "Advisory", "Organising",
+					     "Scientific", NULL})
+			       ? lower
+			       : seat;
+	}
+	bool one = strchr(seat, ' ') == NULL && isupper((unsigned char)seat[0]);
+	const char *text =
+		arena_print(c->arena, "%s%s", one ? "" : "the ", seat);
+	if (of != NULL && strstr(text, of) == NULL)
+		text = arena_print(c->arena, "%s of %s", text, of);
+	bio_item(c, &s->seat[tense_of(c, e)], text, e->place);
+}
+
+static void
+add_service(struct composer *c, struct served *s, const struct entry *e)
+{
+	const char *kind = bio_slot(c, e, SLOT_KIND);
+	const char *title = bio_slot(c, e, SLOT_HEAD);
+	const char *of = bio_organization(c, e, SLOT_ORGANIZATION);
+	if (kind == NULL || e->future || bio_when(c, e) == WHEN_FUTURE)
+		return;
+	if (title != NULL && holds_word(title, offices)) {
+		add_office(c, s, e, title, of);
+	} else if (holds_word(kind, offices)) {
+		const char *what =
+			title != NULL ? bio_the(c->arena, title) : of;
+		add_office(c, s, e, kind, what);
+	} else if (holds_word(kind, seats)) {
+		bool member = title != NULL &&
+			      (strncasecmp(title, "member of", 9) == 0 ||
+				      holds_word(title, seats));
+		add_seat(c, s, e, member ? title : kind,
+			title != NULL && !member ? bio_the(c->arena, title)
+						 : of);
+	} else if (holds_word(kind, reviewing)) {
+		bio_item(c, &s->reviewed, of, e->place);
+	}
+}
+
+/* An office and a seat in one sentence: two verbs, one thing or two each. */
+static void
+plan_both(struct composer *c, const struct served *s, enum tense tense)
+{
+	static const enum frame alone[] = {[NOW] = FRAME_SERVICE_NOW,
+		[BEEN] = FRAME_SERVICE_BEEN,
+		[PAST] = FRAME_SERVICE_WAS};
+	static const enum frame both[] = {[NOW] = FRAME_SERVICE_NOW_SITS,
+		[BEEN] = FRAME_SERVICE_BEEN_SITS,
+		[PAST] = FRAME_SERVICE_WAS_SITS};
+	const struct items *office = &s->office[tense], *seat = &s->seat[NOW];
+	struct plan *plan = bio_plan(c, "community", 54, GROUP_WORK);
+	size_t most = office->count < 2 ? office->count : 2;
+	for (size_t n = most; n > 0; n--) {
+		const char *list = bio_items(c, office, n);
+		for (size_t m = seat->count < 2 ? seat->count : 2; m > 0; m--) {
+			struct places from = bio_items_from(c, office, n);
+			bio_from(c, &from, seat->places[0]);
+			if (m > 1)
+				bio_from(c, &from, seat->places[1]);
+			if (n + m > 3)
+				continue;
+			bio_variant(c, plan, (int)(105 + 10 * (n + m)), from,
+				bio_frame(c, both[tense], list,
+					bio_items(c, seat, m), NULL, NULL))
+				->tells = TOLD_SEATS;
+			bio_variant(c, plan, (int)(102 + 10 * (n + m)), from,
+				bio_frame(c, FRAME_SERVICE_FRONT,
+					arena_print(c->arena, "%s",
+						bio_frame(c, both[tense], list,
+							bio_items(c, seat, m),
+							NULL, NULL) +
+							strlen("{They} ")),
+					NULL, NULL, NULL))
+				->tells = TOLD_SEATS;
+		}
+		struct places from = bio_items_from(c, office, n);
+		int share = (int)(50 + 20 * n);
+		const char *plain =
+			bio_frame(c, alone[tense], list, NULL, NULL, NULL);
+		bio_variant(c, plan, share, from, plain);
+		bio_variant(c, plan, share - 3, from,
+			bio_frame(c, FRAME_SERVICE_FRONT,
+				plain + strlen("{They} "), NULL, NULL, NULL));
+	}
+}
+
+static void
+plan_offices(struct composer *c, const struct served *s, enum tense tense)
+{
+	static const enum frame frames[][3] = {
+		[NOW] = {FRAME_SERVICE_NOW, FRAME_SERVICE_NOW_FRONT,
+			FRAME_COUNT},
+		[BEEN] = {FRAME_SERVICE_BEEN, FRAME_SERVICE_BEEN_FRONT,
+			FRAME_COUNT},
+		[PAST] = {FRAME_SERVICE_WAS, FRAME_SERVICE_WAS_FRONT,
+			FRAME_COUNT}};
+	bio_list_plan(c, "community", 36, GROUP_WORK, &s->office[tense],
+		frames[tense], NULL);
+}
+
+static void
+plan_seats(struct composer *c, const struct served *s)
+{
+	static const enum frame now[] = {
+		FRAME_SERVICE_SITS, FRAME_SERVICE_SITS_FRONT, FRAME_COUNT};
+	static const enum frame then[] = {
+		FRAME_SERVICE_SAT, FRAME_SERVICE_SAT_FRONT, FRAME_COUNT};
+	static const enum frame reviews[] = {FRAME_SERVICE_REVIEWS,
+		FRAME_SERVICE_REVIEWS_FRONT, FRAME_COUNT};
+	size_t first = c->count;
+	bio_list_plan(c, "community", 44, GROUP_WORK, &s->seat[NOW], now, NULL);
+	for (size_t p = first; p < c->count; p++)
+		for (size_t v = 0; v < c->plans[p].count; v++)
+			c->plans[p].variants[v].bars = TOLD_SEATS;
+	struct items before = s->seat[BEEN];
+	for (size_t i = 0; i < s->seat[PAST].count; i++)
+		bio_item(c, &before, s->seat[PAST].at[i],
+			s->seat[PAST].places[i]);
+	if (before.odd == NULL) {
+		before.odd = s->seat[PAST].odd;
+		before.odd_place = s->seat[PAST].odd_place;
+	}
+	bio_list_plan(c, "community", 34, GROUP_WORK, &before, then, NULL);
+	bio_list_plan(
+		c, "reviewing", 24, GROUP_WORK, &s->reviewed, reviews, NULL);
+}
+
+static bool
+elected_there(const struct composer *c, const char *organization)
+{
+	const struct list *list = &c->facts[FACT_AWARD];
+	for (size_t i = 0; i < list->count; i++) {
+		const char *by = entry_text(list->at[i], SLOT_ORGANIZATION);
+		if (bio_is(list->at[i], SLOT_KIND, "election") && by != NULL &&
+			strcmp(by, organization) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+plan_memberships(struct composer *c)
+{
+	static const enum frame pro[] = {
+		FRAME_MEMBER, FRAME_MEMBER_FRONT, FRAME_COUNT};
+	const struct list *list = &c->facts[FACT_MEMBERSHIP];
+	struct items items = {0};
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i];
+		const char *name = entry_text(e, SLOT_ORGANIZATION);
+		if (name == NULL || elected_there(c, name) ||
+			bio_when(c, e) != WHEN_NOW)
+			continue;
+		const char *grade = bio_slot(c, e, SLOT_LEVEL);
+		if (grade == NULL || strcasecmp(grade, "member") == 0)
+			grade = "member";
+		grade = bio_post_unique(grade) ? grade
+					       : bio_article(c->arena, grade);
+		bio_item(c, &items,
+			arena_print(c->arena, "%s of %s", grade,
+				bio_organization(c, e, SLOT_ORGANIZATION)),
+			e->place);
+	}
+	bio_list_plan(c, "societies", 27, GROUP_WORK, &items, pro, NULL);
+}
+
+void
+bio_plan_service(struct composer *c)
+{
+	struct served s = {0};
+	const struct list *list = &c->facts[FACT_SERVICE];
+	for (size_t i = 0; i < list->count; i++)
+		add_service(c, &s, list->at[i]);
+	enum tense first = s.office[BEEN].count > 0  ? BEEN
+			   : s.office[NOW].count > 0 ? NOW
+						     : PAST;
+	if (s.office[first].count > 0)
+		plan_both(c, &s, first);
+	for (enum tense t = NOW; t < TENSES; t++)
+		if (t != first || s.office[t].count == 0)
+			plan_offices(c, &s, t);
+	plan_seats(c, &s);
+	plan_memberships(c);
+}

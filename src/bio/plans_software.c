@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: ISC */
+/* Programs: "She works on A and contributes to B", "He is the creator of C". */
+#include <string.h>
+#include <strings.h>
+
+#include "bio/compose.h"
+
+/* "the creator of X", "a contributor to X". */
+static const char *
+part_in(const struct composer *c, const char *role, const char *name)
+{
+	static const char *const sole[] = {"creator", "founder", "author",
+		"lead developer", "principal author", "lead author",
+		"main developer", "original author", NULL};
+	role = bio_post_title(c->arena, role);
+	const char *np = bio_begins(role, sole)
+				 ? arena_print(c->arena, "the %s", role)
+				 : bio_article(c->arena, role);
+	const char *to =
+		bio_find_word(role, "contributor") != NULL ? "to" : "of";
+	return arena_print(c->arena, "%s %s %s", np, to, name);
+}
+
+/* Told software must not be told again. */
+static void
+bar(struct composer *c, size_t first_plan)
+{
+	for (size_t p = first_plan; p < c->count; p++)
+		for (size_t v = 0; v < c->plans[p].count; v++)
+			c->plans[p].variants[v].bars |= TOLD_SOFTWARE;
+}
+
+void
+bio_plan_software(struct composer *c)
+{
+	static const enum frame works[] = {
+		FRAME_SOFTWARE_WORKS, FRAME_SOFTWARE, FRAME_COUNT};
+	static const enum frame roles[] = {
+		FRAME_SOFTWARE_ROLE, FRAME_SOFTWARE_FRONT, FRAME_COUNT};
+	const struct list *list = &c->facts[FACT_SOFTWARE];
+	struct items plain = {0}, part = {0}, given = {0};
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i];
+		const char *name = bio_slot(c, e, SLOT_HEAD);
+		const char *role = bio_slot(c, e, SLOT_ROLE);
+		if (name == NULL || bio_when(c, e) == WHEN_FUTURE)
+			continue;
+		if (role == NULL)
+			bio_item(c, &plain, name, e->place);
+		else if (strcasecmp(role, "contributor") == 0)
+			bio_item(c, &given, name, e->place);
+		else
+			bio_item(c, &part, part_in(c, role, name), e->place);
+	}
+	size_t first = c->count;
+	if (plain.count > 0 && plain.count <= 2 && given.count > 0) {
+		struct plan *plan = bio_plan(c, "programs", 46, GROUP_WHO);
+		struct places from = bio_items_from(c, &plain, plain.count);
+		bio_from(c, &from, given.places[0]);
+		bio_variant(c, plan, 100, from,
+			bio_frame(c, FRAME_SOFTWARE_BOTH,
+				bio_items(c, &plain, plain.count), given.at[0],
+				NULL, NULL));
+		bio_variant(c, plan, 97, from,
+			bio_frame(c, FRAME_SOFTWARE_BOTH_FRONT,
+				bio_items(c, &plain, plain.count), given.at[0],
+				NULL, NULL));
+	} else {
+		bio_list_plan(
+			c, "programs", 44, GROUP_WHO, &plain, works, NULL);
+		for (size_t i = 0; i < given.count; i++)
+			bio_item(c, &part,
+				part_in(c, "contributor", given.at[i]),
+				given.places[i]);
+	}
+	bio_list_plan(c, "programs", 42, GROUP_WHO, &part, roles, NULL);
+	bar(c, first);
+}

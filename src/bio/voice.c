@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: ISC */
+/* Realisation: one pass over a frame that keeps the number of the subject
+ * last named, so that agreement is a feature of the subject and never a
+ * patch on text. */
+#include "bio/voice.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "bio/grammar.h"
+#include "model/model.h"
+
+/* In values: stands for a brace; a comma if the sentence goes on. */
+#define BRACE '\x01'
+#define COMMA '\x02'
+
+enum standing { SUBJECT, OBJECT, POSSESSIVE, REFLEXIVE };
+
+static const struct {
+	const char *slot;
+	enum standing part;
+} person_slots[] = {
+	{"they", SUBJECT},
+	{"them", OBJECT},
+	{"their", POSSESSIVE},
+	{"themselves", REFLEXIVE},
+	{"themself", REFLEXIVE},
+	{NULL, SUBJECT},
+};
+
+struct state {
+	struct arena *arena;
+	const struct voice *voice;
+	enum bio_reference refer; /* of the next mention */
+	bool plural;              /* the subject last named */
+	struct text out;
+};
+
+static const char *
+short_name(struct arena *arena, const struct cv *cv)
+{
+	const struct person *me = &cv->me;
+	const char *family = me->family != NULL ? me->family : me->full;
+	if (me->given == NULL && me->particle == NULL)
+		return family;
+	if (me->particle != NULL)
+		family = arena_print(arena, "%s %s", me->particle, family);
+	if (cv->honorific != NULL)
+		return arena_print(arena, "%s %s", cv->honorific, family);
+	return family;
+}
+
+struct voice
+bio_voice(struct arena *arena, const struct cv *cv, bool first_person)
+{
+	struct voice voice = {
+		.first = first_person,
+		.pronouns = first_person || cv->pronouns.subject != NULL,
+		.full = bio_value(arena, cv->me.full),
+		.name = bio_value(arena, short_name(arena, cv)),
+	};
+	if (first_person) {
+		voice.subject = "I";
+		voice.object = "me";
+		voice.possessive = "my";
+		voice.plural = true;
+	} else if (voice.pronouns) {
+		voice.subject = bio_value(arena, cv->pronouns.subject);
+		voice.object = bio_value(arena, cv->pronouns.object);
+		voice.possessive = bio_value(arena, cv->pronouns.possessive);
+		voice.plural = cv->pronouns.plural;
+	}
+	return voice;
+}
+
+const char *
+bio_value(struct arena *arena, const char *text)
+{
+	char *copy = arena_string(arena, text);
+	for (char *p = copy; *p != '\0'; p++)
+		if (*p == '{')
+			*p = BRACE;
+	return copy;
+}
+
+static const char *
+reflexive(struct state *s)
+{
+	const struct voice *v = s->voice;
+	if (v->first)
+		return "myself";
+	if (v->plural)
+		return "themselves";
+	return arena_print(s->arena, "%sself",
+		strcmp(v->possessive, "his") == 0 ? v->object : v->possessive);
+}
+
+/* The person, as the subject, object or owner at this point. */
+static const char *
+mention(struct state *s, enum standing part)
+{
+	const struct voice *v = s->voice;
+	enum bio_reference refer = s->refer;
+	s->refer = v->pronouns ? REFER_PRONOUN : REFER_NAME;
+	if (v->first || (refer == REFER_PRONOUN && v->pronouns)) {
+		if (part == SUBJECT)
+			s->plural = v->plural;
+		return part == SUBJECT      ? v->subject
+		       : part == OBJECT     ? v->object
+		       : part == POSSESSIVE ? v->possessive
+					    : reflexive(s);
+	}
+	const char *name = refer == REFER_FULL ? v->full : v->name;
+	if (part == SUBJECT)
+		s->plural = false;
+	return part == POSSESSIVE ? bio_possessive(s->arena, name) : name;
+}
+
+/* "lead|leads" by the subject's number; "I am", "I was". */
+static const char *
+agree(struct state *s, const char *slot)
+{
+	const char *bar = strchr(slot, '|');
+	const char *many = arena_copy(s->arena, slot, (size_t)(bar - slot));
+	if (s->voice->first) {
+		if (strcmp(many, "are") == 0)
+			return "am";
+		return strcmp(many, "were") == 0 ? "was" : many;
+	}
+	return s->plural ? many : bar + 1;
+}
+
+static int
+person_slot(const char *slot)
+{
+	const char capital = (slot[0] >= 'A' && slot[0] <= 'Z') ? 32 : 0;
+	for (int i = 0; person_slots[i].slot != NULL; i++)
+		if (slot[0] + capital == person_slots[i].slot[0] &&
+			strcmp(slot + (slot[0] != '\0'),
+				person_slots[i].slot + 1) == 0)
+			return i;
+	return -1;
+}
+
+static void
+add_slot(struct state *s, const char *slot)
+{
+	if (strchr(slot, '|') != NULL) {
+		text_add(&s->out, agree(s, slot));
+		return;
+	}
+	int i = person_slot(slot);
+	if (i < 0) {
+		text_print(&s->out, "{%s}", slot);
+		return;
+	}
+	const char *word = mention(s, person_slots[i].part);
+	text_add(&s->out,
+		slot[0] == 'T' ? utf8_capitalised(s->arena, word) : word);
+}
+
+static void
+add_comma(struct text *out, const char *rest)
+{
+	if (rest[0] == ' ' && rest[1] != '(')
+		text_byte(out, ',');
+}
+
+static const char *
+finish(struct arena *arena, const char *text)
+{
+	size_t n = strlen(text);
+	while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == ','))
+		n--;
+	const char *body = utf8_capitalised(arena, arena_copy(arena, text, n));
+	n = strlen(body);
+	if (n > 0 && strchr(".!?", body[n - 1]) != NULL)
+		return body;
+	return arena_print(arena, "%s.", body);
+}
+
+const char *
+bio_realise(struct arena *arena, const struct voice *voice,
+	enum bio_reference refer, const char *frame)
+{
+	struct state s = {.arena = arena, .voice = voice, .refer = refer};
+	s.out = text_new(arena);
+	for (const char *p = frame; *p != '\0'; p++) {
+		const char *end = *p == '{' ? strchr(p, '}') : NULL;
+		if (end != NULL) {
+			add_slot(&s, arena_copy(arena, p + 1,
+					     (size_t)(end - p - 1)));
+			p = end;
+		} else if (*p == COMMA) {
+			add_comma(&s.out, p + 1);
+		} else {
+			text_byte(&s.out, *p);
+		}
+	}
+	for (char *p = s.out.at; *p != '\0'; p++)
+		if (*p == BRACE)
+			*p = '{';
+	return finish(arena, s.out.at);
+}
+
+bool
+bio_mentions(const char *frame)
+{
+	return strstr(frame, "{they}") != NULL ||
+	       strstr(frame, "{They}") != NULL ||
+	       strstr(frame, "{their}") != NULL ||
+	       strstr(frame, "{Their}") != NULL ||
+	       strstr(frame, "{them}") != NULL ||
+	       strstr(frame, "{Them}") != NULL;
+}
+
+const char *
+bio_unknown_slot(struct arena *arena, const char *frame)
+{
+	for (const char *p = strchr(frame, '{'); p != NULL;
+		p = strchr(p + 1, '{')) {
+		const char *end = strchr(p, '}');
+		if (end == NULL)
+			return p;
+		const char *slot =
+			arena_copy(arena, p + 1, (size_t)(end - p - 1));
+		if (strchr(slot, '|') == NULL && person_slot(slot) < 0)
+			return slot;
+	}
+	return NULL;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: ISC */
+/* The exact search against trying everything, on small made-up problems. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "bio/fit.h"
+
+enum { PLANS = 5, VARIANTS = 4 };
+
+struct problem {
+	struct fit_plan plans[PLANS];
+	struct fit_variant variants[PLANS][VARIANTS];
+	size_t count;
+	int limit, least;
+	struct voice voice;
+};
+
+/* Numbers from a seed, for the same problems on every run. */
+static unsigned
+draw(uint64_t *seed, unsigned below)
+{
+	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(*seed >> 33) % below;
+}
+
+static void
+make(struct problem *p, uint64_t *seed)
+{
+	*p = (struct problem){.count = 1 + draw(seed, PLANS)};
+	p->limit = (int)draw(seed, 4) == 0 ? 0 : 5 + (int)draw(seed, 60);
+	p->least = p->limit * 9 / 10;
+	p->voice.first = draw(seed, 3) == 0;
+	p->voice.pronouns = p->voice.first || draw(seed, 3) > 0;
+	for (size_t i = 0; i < p->count; i++) {
+		struct fit_plan *plan = &p->plans[i];
+		plan->variants = p->variants[i];
+		plan->count = 1 + draw(seed, VARIANTS);
+		plan->required = i == 0;
+		for (size_t v = 0; v < plan->count; v++) {
+			struct fit_variant *variant = &p->variants[i][v];
+			variant->value = (int)draw(seed, 9000) - 1200;
+			variant->tells = 1u << draw(seed, 4) & 6;
+			variant->bars = 1u << draw(seed, 4) & 6;
+			variant->neutral = draw(seed, 6) == 0;
+			variant->others = draw(seed, 6) == 0;
+			variant->group = (unsigned)i / 2;
+			int size = 4 + (int)draw(seed, 16);
+			for (int r = 0; r < REFER_COUNT; r++) {
+				variant->forms[r].size =
+					size + (r == REFER_PRONOUN ? 0 : 2);
+				variant->forms[r].opening =
+					1 + (int)draw(seed, 5);
+			}
+		}
+	}
+}
+
+struct best {
+	bool found;
+	int value, size;
+};
+
+static bool
+beats(struct best a, struct best b, int least, bool limited)
+{
+	if (!b.found)
+		return true;
+	if (limited && (a.size >= least) != (b.size >= least))
+		return a.size >= least;
+	if (limited && a.size < least && a.size != b.size)
+		return a.size > b.size;
+	if (a.value != b.value)
+		return a.value > b.value;
+	return limited && a.size < b.size;
+}
+
+/* Tries every choice, depth first: at most (4 x 3 + 1) ^ 5 leaves. */
+static void
+brute(const struct problem *p, size_t plan, uint32_t state, struct best so_far,
+	struct best *best)
+{
+	if (plan == p->count) {
+		if (beats(so_far, *best, p->least, p->limit > 0))
+			*best = so_far;
+		return;
+	}
+	if (!p->plans[plan].required)
+		brute(p, plan + 1, state, so_far, best);
+	for (size_t v = 0; v < p->plans[plan].count; v++)
+		for (int r = 0; r < REFER_COUNT; r++) {
+			const struct fit_variant *variant =
+				&p->variants[plan][v];
+			struct best next = so_far;
+			uint32_t then = bio_fit_step(state, variant,
+				(enum bio_reference)r, &p->voice, &next.value);
+			next.size += variant->forms[r].size;
+			if (then != UINT32_MAX &&
+				(p->limit == 0 || next.size <= p->limit))
+				brute(p, plan + 1, then, next, best);
+		}
+}
+
+static void
+test_exact(void **state)
+{
+	(void)state;
+	uint64_t seed = 20261125;
+	int found = 0;
+	for (int round = 0; round < 300; round++) {
+		struct problem p;
+		make(&p, &seed);
+		struct best best = {0};
+		brute(&p, 0, 0, (struct best){.found = true}, &best);
+		struct arena *arena = arena_new();
+		struct fit_choice out[PLANS];
+		struct fit_result result = bio_fit(arena, p.plans, p.count,
+			p.limit, p.least, &p.voice, out);
+		assert_int_equal(result.found, best.found);
+		found += best.found;
+		if (best.found) {
+			assert_int_equal(result.value, best.value);
+			if (p.limit > 0)
+				assert_int_equal(result.size, best.size);
+		}
+		arena_free(arena);
+	}
+	assert_true(found > 200);
+}
+
+/* The choices returned are a walk that the rules allow, of that value. */
+static void
+test_walk(void **state)
+{
+	(void)state;
+	uint64_t seed = 7;
+	for (int round = 0; round < 200; round++) {
+		struct problem p;
+		make(&p, &seed);
+		struct arena *arena = arena_new();
+		struct fit_choice out[PLANS];
+		struct fit_result result = bio_fit(arena, p.plans, p.count,
+			p.limit, p.least, &p.voice, out);
+		uint32_t at = 0;
+		int value = 0, size = 0;
+		for (size_t i = 0; result.found && i < p.count; i++) {
+			if (out[i].variant < 0) {
+				assert_false(p.plans[i].required);
+				continue;
+			}
+			const struct fit_variant *variant =
+				&p.variants[i][out[i].variant];
+			at = bio_fit_step(
+				at, variant, out[i].refer, &p.voice, &value);
+			assert_true(at != UINT32_MAX);
+			size += variant->forms[out[i].refer].size;
+		}
+		assert_true(!result.found || value == result.value);
+		assert_true(p.limit == 0 || size <= p.limit);
+		arena_free(arena);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_exact),
+		cmocka_unit_test(test_walk),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
