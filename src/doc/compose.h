@@ -54,6 +54,8 @@ struct line {
 
 struct line doc_line(struct composer *);
 void doc_join(struct line *, enum join);
+/* Joins by a space in the style that both sides of it have. */
+void doc_space(struct line *, unsigned style);
 /* Appends runs as they are. */
 void doc_put(struct line *, const struct run *, size_t count);
 /* Appends our own words, capitalised at the beginning of a sentence. */

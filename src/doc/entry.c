@@ -146,7 +146,10 @@ place(struct telling *t, const struct step *step, const struct value *v)
 		return;
 	if (join == JOIN_TIGHT)
 		join = t->last == step[-1].slot ? JOIN_NONE : JOIN_SPACE;
-	doc_join(&t->line, join);
+	if (join == JOIN_SPACE)
+		doc_space(&t->line, inner.runs[0].style);
+	else
+		doc_join(&t->line, join);
 	put_before(&t->line, step, v);
 	if (quotes)
 		put_sign(&t->line, t->composer->lang->open_quote,

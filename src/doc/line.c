@@ -142,6 +142,17 @@ doc_join(struct line *line, enum join join)
 }
 
 void
+doc_space(struct line *line, unsigned style)
+{
+	struct run run = {.text = " "};
+	close_paren(line);
+	if (line->count == 0)
+		return;
+	run.style = line->runs[line->count - 1].style & style;
+	doc_put(line, &run, 1);
+}
+
+void
 doc_say(struct line *line, const char *words, unsigned style)
 {
 	struct run run = {.text = words, .style = style};

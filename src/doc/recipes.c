@@ -30,7 +30,8 @@ static const struct step dated[] = {
 };
 static const struct step degree[] = {
 	STEP(HEAD, COMMA, .style = RUN_STRONG | RUN_TITLE),
-	STEP(FIELD, SPACE, .style = RUN_STRONG, .flags = STEP_LABEL),
+	STEP(FIELD, SPACE, .style = RUN_STRONG | RUN_TITLE,
+		.flags = STEP_LABEL),
 	STEP(DETAIL, PAREN, .flags = STEP_UNLABELLED),
 	STEP(STATUS, PAREN),
 	STEP(UNIT, COMMA),
@@ -114,7 +115,8 @@ static const struct step cited[] = {
 	STEP(VOLUME, SPACE, .needs = SLOT_SERIES),
 	STEP(ISSUE, TIGHT, .before = "(", .after = ")"),
 	STEP(VOLUME, COMMA, .before = "vol."),
-	STEP(PAGES, COMMA, .flags = STEP_LABEL, .needs = SLOT_VOLUME),
+	STEP(PAGES, COMMA, .flags = STEP_LABEL, .needs = SLOT_VOLUME,
+		.lacks = SLOT_SERIES),
 	STEP(PAGES, COMMA, .flags = STEP_LABELLED | STEP_LABEL),
 	STEP(PAGES, COMMA, .before = "pp."),
 	STEP(PUBLISHER, COMMA, .needs = SLOT_CONTAINER),

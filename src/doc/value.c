@@ -40,6 +40,9 @@ static void
 typed(struct line *line, const struct value *value, unsigned style)
 {
 	char *text = arena_string(line->composer->arena, value->text);
+	size_t length = strlen(text);
+	while (length && text[length - 1] == '\n')
+		text[--length] = '\0';
 	for (char *at = text; *at; at++)
 		if (*at == '\n')
 			*at = ' ';

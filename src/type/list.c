@@ -131,8 +131,7 @@ set_run_in(struct set *set, const struct block *item, int li, fixed x)
 	for (size_t i = 0; i < count; i++)
 		runs[i] = item->label[i];
 	if (count && more)
-		runs[count++] = (struct run){
-			.text = ": ", .style = item->label[0].style};
+		runs[count++] = (struct run){.text = " "};
 	for (size_t i = 0; i < more; i++)
 		runs[count++] = text->runs[i];
 	struct text_style style = set->theme->body;
