@@ -54,6 +54,12 @@ const struct field theme_fields[] = {
 	{.key = "rule", .slot = THEME_RULE, .kind = KIND_LENGTH,
 		.example = "0.4pt",
 		.help = "Thickness of the rule under headings, 0pt to 4pt."},
+	{.key = "face", .kind = KIND_TREE, .flags = FIELD_LATER,
+		.help = "Files of the author's own faces."},
+	{.key = "justify", .kind = KIND_BOOL, .flags = FIELD_LATER,
+		.help = "Whether lines end flush at the right."},
+	{.key = "hyphenate", .kind = KIND_BOOL, .flags = FIELD_LATER,
+		.help = "Whether words may be hyphenated."},
 	{.key = NULL},
 };
 /* clang-format on */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Running heads: from page two on, whose CV it is at the left, which page of
- * how many at the right. They are artifacts, not content. */
+/* Running heads: from page two on, whose CV it is at the left; what it is
+ * and which page of how many at the right. They are artifacts, not content. */
 #include "base/arena.h"
 #include "lang/lang.h"
 #include "type/set.h"
@@ -33,15 +33,17 @@ furniture_place(struct set *set)
 	fixed y = set->page_height - set->theme->margin_top + HEAD_ABOVE;
 	struct text_style right = set->theme->running;
 	right.small_caps = false;
+	const char *title = set->doc->running_head;
+	if (!title)
+		title = "";
 	for (size_t i = 1; i < layout->page_count; i++) {
 		struct type_page *page = &layout->pages[i];
-		if (set->doc->running_head && *set->doc->running_head)
-			place_text(set, page, set->doc->running_head,
+		if (set->doc->author)
+			place_text(set, page, set->doc->author,
 				&set->theme->running, set->left, y, false);
-		const char *text =
-			arena_print(set->arena, "%s\xC2\xA0\xC2\xB7 %zu %s %zu",
-				lang_phrase(lang, "Curriculum vitae"), i + 1,
-				lang_phrase(lang, "of"), layout->page_count);
+		const char *text = arena_print(set->arena, "%s%s%zu %s %zu",
+			title, *title ? "\xC2\xA0\xC2\xB7 " : "", i + 1,
+			lang_phrase(lang, "of"), layout->page_count);
 		place_text(set, page, text, &right,
 			set->text_left + set->measure, y, true);
 	}

@@ -183,6 +183,8 @@ add_address(struct builder *b, size_t start, size_t end)
 			continue;
 		add_boxes(b, from, at + 1);
 		from = at + 1;
+		if (b->span->run->style & RUN_TIGHT)
+			penalty += PENALTY_TIGHT;
 		add_break(b, from, penalty);
 	}
 	add_boxes(b, from, end);
