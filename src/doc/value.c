@@ -195,6 +195,10 @@ static void
 say_label(struct line *line, const struct value *value, unsigned style)
 {
 	const char *label = value->field->label;
+	/* A name keeps its letters: arXiv. */
+	for (const char *at = label + 1; *at; at++)
+		if (*at >= 'A' && *at <= 'Z')
+			line->fresh = false;
 	/* "in" stands between two parts of one thing. */
 	if (value->field->slot != SLOT_FIELD)
 		style = 0;
