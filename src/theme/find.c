@@ -36,7 +36,7 @@ const struct field theme_fields[] = {
 			"size, at most three times it."},
 	{.key = "measure", .slot = THEME_MEASURE, .kind = KIND_LENGTH,
 		.example = "370pt",
-		.help = "Width of the text, 120pt to 480pt."},
+		.help = "Width of the text, 120pt to 420pt."},
 	{.key = "colour", .slot = THEME_COLOUR, .kind = KIND_COLOUR,
 		.example = "\"#1b4f72\"",
 		.help = "Colour of name, headings and rules."},
@@ -96,11 +96,102 @@ find_name(struct diags *diags, const struct node *node)
 	return NULL;
 }
 
+/* Changes all sizes in proportion to the body's. */
+static void
+scale_sizes(struct theme *theme, fixed size)
+{
+	struct text_style *styles[] = {&theme->body, &theme->name_style,
+		&theme->headline, &theme->contact, &theme->heading,
+		&theme->subheading, &theme->label, &theme->note,
+		&theme->running};
+	int64_t from = theme->body.size;
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+		struct text_style *style = styles[i];
+		style->size = (fixed)(style->size * (int64_t)size / from);
+		style->leading = (fixed)(style->leading * (int64_t)size / from);
+		style->tracking =
+			(fixed)(style->tracking * (int64_t)size / from);
+	}
+}
+
+/* A length of the map within its bounds; false after a message. */
+static bool
+read_length(struct diags *diags, const struct record *record, int slot,
+	fixed least, fixed most, fixed *length)
+{
+	const struct value *value = record_find(record, slot);
+	if (!value)
+		return true;
+	if (value->number >= least && value->number <= most) {
+		*length = (fixed)value->number;
+		return true;
+	}
+	diag_add(diags, MESSAGE_THEME_RANGE, value->node->place,
+		value->field->key, value->field->help, NULL, NULL);
+	return false;
+}
+
+static void
+read_colours(const struct record *record, struct theme *theme)
+{
+	const struct value *value = record_find(record, THEME_COLOUR);
+	if (value) {
+		theme->heading.colour = (uint32_t)value->number;
+		theme->name_style.colour = (uint32_t)value->number;
+		theme->rule_colour = (uint32_t)value->number;
+	}
+	value = record_find(record, THEME_LINK_COLOUR);
+	if (value)
+		theme->link_colour = (uint32_t)value->number;
+}
+
+static bool
+read_lengths(
+	struct diags *diags, const struct record *record, struct theme *theme)
+{
+	fixed size = theme->body.size;
+	bool right = read_length(
+		diags, record, THEME_SIZE, FIXED(6), FIXED(24), &size);
+	scale_sizes(theme, size);
+	const struct {
+		int slot;
+		fixed least, most, *length;
+	} rows[] = {
+		{THEME_LEADING, size, 3 * size, &theme->body.leading},
+		{THEME_MEASURE, FIXED(120), FIXED(420), &theme->measure},
+		{THEME_MARGIN_TOP, FIXED(36), FIXED(180), &theme->margin_top},
+		{THEME_MARGIN_BOTTOM, FIXED(36), FIXED(180),
+			&theme->margin_bottom},
+		{THEME_ENTRY_SKIP, 0, FIXED(36), &theme->entry_skip},
+		{THEME_RULE, 0, FIXED(4), &theme->rule},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		right &= read_length(diags, record, rows[i].slot, rows[i].least,
+			rows[i].most, rows[i].length);
+	return right;
+}
+
 const struct theme *
 theme_find(struct arena *arena, struct diags *diags, const struct node *node)
 {
-	(void)arena;
-	if (!node || node->kind != NODE_TEXT)
+	if (!node)
 		return &theme_all[0];
-	return find_name(diags, node);
+	if (node->kind == NODE_TEXT)
+		return find_name(diags, node);
+	struct field_check check = {.arena = arena,
+		.diags = diags,
+		.synonyms = (const struct synonym[]){{"color", "colour"},
+			{"font_size", "size"}, {"fontsize", "size"},
+			{"width", "measure"}, {NULL, NULL}}};
+	struct record record;
+	if (!field_check(&check, node, "theme", theme_fields, NULL, &record))
+		return NULL;
+	struct theme *theme = arena_alloc(arena, sizeof *theme);
+	*theme = theme_all[0];
+	const struct value *base = record_find(&record, THEME_BASE);
+	for (size_t i = 0; base && theme_all[i].name; i++)
+		if (!strcmp(theme_all[i].name, base->text))
+			*theme = theme_all[i];
+	read_colours(&record, theme);
+	return read_lengths(diags, &record, theme) ? theme : NULL;
 }

@@ -131,7 +131,8 @@ set_run_in(struct set *set, const struct block *item, int li, fixed x)
 	for (size_t i = 0; i < count; i++)
 		runs[i] = item->label[i];
 	if (count && more)
-		runs[count++] = (struct run){.text = " "};
+		runs[count++] = (struct run){
+			.text = ": ", .style = item->label[0].style};
 	for (size_t i = 0; i < more; i++)
 		runs[count++] = text->runs[i];
 	struct text_style style = set->theme->body;

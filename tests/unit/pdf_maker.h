@@ -11,9 +11,10 @@
 #include "base/arena.h"
 #include "type/type.h"
 
+#define TRUETYPE "/usr/share/fonts/truetype/"
 #define FONTS "/usr/share/fonts/opentype/linux-libertine/"
 
-enum { ROMAN, ITALIC, BOLD, SANS, FACES, MOST = 400 };
+enum { ROMAN, ITALIC, BOLD, SANS, CHINESE, FACES, MOST = 400 };
 
 struct maker {
 	struct arena *arena;
@@ -214,7 +215,8 @@ paragraph(struct maker *m, int document)
 		"Fonds zur F\xC3\xB6rderung (Austria)";
 	show(m, short_form, ROMAN, "FWF ", NULL);
 	show_drawn(m, owner);
-	show(m, owner, SANS, "and a sans tail. ", NULL);
+	show(m, owner, SANS, "and \xCE\xB1\xCE\xB2 in sans. ", NULL);
+	show(m, owner, CHINESE, "\xE7\x8E\x8B\xE5\xB0\x8F\xE6\x98\x8E ", NULL);
 }
 
 static void
@@ -245,6 +247,16 @@ list(struct maker *m, int document)
 		m->colour = 0;
 		show(m, body, ROMAN, " on two lines. ", NULL);
 	}
+	int item = element(m, TAG_LI, owner);
+	int label = element(m, TAG_LBL, item);
+	int anchor = element(m, TAG_LINK, element(m, TAG_LBODY, item));
+	line(m);
+	show(m, label, ROMAN, "\xE2\x80\xA2 ", NULL);
+	fixed from = m->x;
+	show(m, anchor, ROMAN, "hostile) ", NULL);
+	link_back(m, anchor, from,
+		"https://example.org/) >> endobj \xC3\xA9\\(",
+		"what) >> endobj\\");
 }
 
 static void
@@ -274,7 +286,8 @@ make(struct arena *arena)
 		[ROMAN] = FONTS "LinLibertine_R.otf",
 		[ITALIC] = FONTS "LinLibertine_RI.otf",
 		[BOLD] = FONTS "LinLibertine_RB.otf",
-		[SANS] = FONTS "LinBiolinum_R.otf"};
+		[SANS] = TRUETYPE "noto/NotoSans-Regular.ttf",
+		[CHINESE] = TRUETYPE "wqy/wqy-microhei.ttc"};
 	struct maker *m = arena_alloc(arena, sizeof *m);
 	m->arena = arena;
 	for (int i = 0; i < FACES; i++)

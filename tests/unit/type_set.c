@@ -15,6 +15,21 @@ static const char *const words[] = {"unikernels", "of", "the", "formal",
 	"specification", "and", "affluent", "offices", "a", "for", "POSIX",
 	"real-world", "file", "systems", "in", "efficient", "networks"};
 
+static const char golden[] =
+	"page 1 595.28 841.89\n"
+	"  150.00 766.01 LinLibertineO 10.50 \"An \" P#1 #1a1a1a\n"
+	"  165.61 766.01 LinLibertineOB 10.50 \"efficient\" P#1 #1a1a1a\n"
+	"  204.22 766.01 LinLibertineO 10.50 \" office: see \" P#1 #1a1a1a\n"
+	"  251.31 766.01 LinLibertineO 10.50 \"example.org\" Link#2 #1a1a1a\n"
+	"  303.74 766.01 LinLibertineO 10.50 \". \" P#1 #1a1a1a\n"
+	"  link 251.31 763.39 303.74 773.89 Link#2 https://example.org\n"
+	"elements\n"
+	"  0 Document in -1\n"
+	"  1 P in 0\n"
+	"  2 Link in 1\n"
+	"outline\n"
+	"stranded 0 widows 0 orphans 0 overfull 0 loose 0 short 0 layout 0\n";
+
 /* Numbers that are the same in every run. */
 static unsigned
 next(unsigned *seed, unsigned below)
@@ -93,7 +108,7 @@ static void
 keeps_rules_in_many_documents(void **state)
 {
 	(void)state;
-	for (unsigned seed = 1; seed <= 60; seed++) {
+	for (unsigned seed = 1; seed <= 40; seed++) {
 		struct arena *arena = arena_new();
 		struct type_layout *layout =
 			set_doc(arena, made_up(arena, seed), seed % 2,
@@ -110,11 +125,269 @@ keeps_rules_in_many_documents(void **state)
 	}
 }
 
+/* All text of a document's content as it was placed, line by line. */
+static const char *
+placed_text(struct arena *arena, const struct type_layout *layout)
+{
+	struct text text = text_new(arena);
+	for (size_t i = 0; i < layout->page_count; i++)
+		for (size_t k = 0; k < layout->pages[i].run_count; k++) {
+			const struct type_run *run = &layout->pages[i].runs[k];
+			if (run->element >= 0)
+				text_bytes(&text, run->text, run->length);
+		}
+	return text.at;
+}
+
+/* One paragraph as a document of its own. */
+static struct type_layout *
+set_paragraph(struct arena *arena, const char *text)
+{
+	struct block root = {0};
+	sample_add(arena, &root, sample_block(arena, BLOCK_PARAGRAPH, text));
+	return set_doc(arena, sample_doc(arena, &root), 0, "a4");
+}
+
+/* Lines of a layout of one paragraph: the text of each baseline. */
+static size_t
+line_texts(struct arena *arena, const struct type_layout *layout,
+	const char *lines[], size_t most)
+{
+	size_t count = 0;
+	const struct type_page *page = &layout->pages[0];
+	struct text text = text_new(arena);
+	for (size_t i = 0; i < page->run_count; i++) {
+		const struct type_run *run = &page->runs[i];
+		text_bytes(&text, run->text, run->length);
+		bool last = i + 1 == page->run_count ||
+			    page->runs[i + 1].y < run->y - FIXED(8);
+		if (!last)
+			continue;
+		assert_true(count < most);
+		lines[count++] = text.at;
+		text = text_new(arena);
+	}
+	return count;
+}
+
+static void
+text_is_whole_and_in_order(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const char *all =
+		"A naive \xEF\xAC\x81sh, affluent offices; caf\xC3\xA9 "
+		"cafe\xCC\x81 \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D "
+		"\xD7\xA2\xD7\x9C\xD7\x99\xD7\x9B\xD7\x9D and "
+		"\xE5\xB1\xB1\xE7\x94\xB0 and \xD0\xA4\xD1\x91. ";
+	struct type_layout *layout = set_paragraph(arena, all);
+	assert_string_equal(placed_text(arena, layout), all);
+	type_release(layout);
+	layout = set_paragraph(
+		arena, "  folded \t white\n space |*bold|, tail  ");
+	assert_string_equal(
+		placed_text(arena, layout), "folded white space bold, tail ");
+	type_release(layout);
+	arena_free(arena);
+}
+
+static void
+right_to_left_is_placed_so(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	/* alef bet, one run, then a Latin letter to its right */
+	struct type_layout *layout =
+		set_paragraph(arena, "a \xD7\x90\xD7\x91 b");
+	const struct type_page *page = &layout->pages[0];
+	assert_int_equal(page->run_count, 3);
+	const struct type_run *hebrew = &page->runs[1];
+	assert_int_equal(hebrew->count, 2);
+	assert_true(hebrew->glyphs[0].advance < 0);
+	assert_int_equal(hebrew->glyphs[1].cluster, 2);
+	assert_true(page->runs[0].x < hebrew->x);
+	assert_int_equal(page->runs[2].x, hebrew->x);
+	type_release(layout);
+	arena_free(arena);
+}
+
+static void
+addresses_break_after_their_marks(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const char *lines[16];
+	for (int pad = 0; pad < 40; pad += 3) {
+		struct text text = text_new(arena);
+		text_add(&text, "Seen at ");
+		for (int i = 0; i < pad; i++)
+			text_add(&text, i % 5 ? "x" : " y");
+		text_add(&text,
+			" |@example.org/a-long-path/that-goes-on/for_ever/and-"
+			"ever?query=one-two&more=three-four/index.html");
+		struct type_layout *layout = set_paragraph(arena, text.at);
+		size_t count = line_texts(arena, layout, lines, 16);
+		for (size_t i = 0; i + 1 < count; i++) {
+			char end = lines[i][strlen(lines[i]) - 1];
+			assert_non_null(strchr(" /._?&=", end));
+		}
+		assert_int_equal(layout->figures.overfull, 0);
+		type_release(layout);
+	}
+	arena_free(arena);
+}
+
+static void
+nothing_is_too_wide(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct text text = text_new(arena);
+	for (int i = 0; i < 400; i++)
+		text_byte(&text, (char)('a' + i % 26));
+	struct type_layout *layout = set_paragraph(arena, text.at);
+	assert_int_equal(layout->figures.overfull, 0);
+	text_byte(&text, ' ');
+	assert_string_equal(placed_text(arena, layout), text.at);
+	type_release(layout);
+	text = text_new(arena);
+	for (int i = 0; i < 60; i++)
+		text_add(&text, "tied\xC2\xA0");
+	layout = set_paragraph(arena, text.at);
+	assert_int_equal(layout->figures.overfull, 0);
+	type_release(layout);
+	arena_free(arena);
+}
+
+static void
+no_break_spaces_hold(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const char *lines[16];
+	for (int pad = 1; pad < 60; pad += 4) {
+		struct text text = text_new(arena);
+		for (int i = 0; i < 12; i++)
+			text_add(&text, "word ");
+		for (int i = 0; i < pad; i++)
+			text_byte(&text, 'x');
+		text_add(&text, " Figure\xC2\xA0"
+				"7 and more of it.");
+		struct type_layout *layout = set_paragraph(arena, text.at);
+		size_t count = line_texts(arena, layout, lines, 16);
+		bool found = false;
+		for (size_t i = 0; i < count; i++)
+			found = found || strstr(lines[i], "Figure 7");
+		assert_true(found);
+		type_release(layout);
+	}
+	arena_free(arena);
+}
+
+static void
+elements_are_in_order(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct type_layout *layout = set_doc(arena, made_up(arena, 5), 0, "a4");
+	assert_int_equal(layout->elements[0].tag, TAG_DOCUMENT);
+	for (size_t i = 1; i < layout->element_count; i++) {
+		int parent = layout->elements[i].parent;
+		assert_in_range(parent, 0, i - 1);
+		if (layout->elements[i].tag == TAG_LBL)
+			assert_int_equal(layout->elements[parent].tag, TAG_LI);
+	}
+	int last = 0;
+	for (size_t i = 0; i < layout->page_count; i++)
+		for (size_t k = 0; k < layout->pages[i].run_count; k++) {
+			int element = layout->pages[i].runs[k].element;
+			if (element < 0)
+				continue;
+			assert_true(element >= last);
+			last = element;
+		}
+	type_release(layout);
+	arena_free(arena);
+}
+
+static void
+missing_characters_are_told(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct block root = {0};
+	sample_add(arena, &root,
+		sample_block(
+			arena, BLOCK_PARAGRAPH, "cuneiform \xF0\x92\x80\x80"));
+	struct diags diags = {.arena = arena};
+	struct type_options options = {.page = "a4"};
+	struct type_layout *layout = type_set(arena, &diags,
+		sample_doc(arena, &root), &theme_all[0], &options);
+	assert_int_equal(diags.warnings, 1);
+	assert_int_equal(diags.list[0].message, MESSAGE_NO_GLYPH);
+	const struct type_page *page = &layout->pages[0];
+	for (size_t i = 0; i < page->run_count; i++)
+		check_run(&page->runs[i]);
+	assert_string_equal(
+		placed_text(arena, layout), "cuneiform \xF0\x92\x80\x80 ");
+	type_release(layout);
+	arena_free(arena);
+}
+
+static void
+labels_reach_their_text(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct block root = {0},
+		     section = sample_block(arena, BLOCK_SECTION, "Posts");
+	struct block list = {.kind = BLOCK_LIST, .flags = BLOCK_ENTRIES};
+	sample_add(arena, &list, sample_item(arena, "2015", "Lecturer."));
+	sample_add(arena, &section, list);
+	sample_add(arena, &root, section);
+	struct type_layout *layout =
+		set_doc(arena, sample_doc(arena, &root), 0, "a4");
+	const struct type_page *page = &layout->pages[0];
+	assert_int_equal(page->run_count, 4);
+	const struct type_run *space = &page->runs[2], *text = &page->runs[3];
+	assert_int_equal(space->length, 1);
+	assert_int_equal(space->y, text->y);
+	int64_t width = (int64_t)space->glyphs[0].advance * space->size /
+			(int64_t)layout->faces[space->face].upem *
+			space->stretch / 100000;
+	assert_in_range(text->x - space->x - width + 64, 0, 128);
+	type_release(layout);
+	arena_free(arena);
+}
+
+static void
+the_trace_is_golden(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct type_layout *layout = set_paragraph(
+		arena, "An |*efficient| office: see |@example.org|.");
+	struct text trace = text_new(arena);
+	type_trace(&trace, layout);
+	assert_string_equal(trace.at, golden);
+	type_release(layout);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keeps_rules_in_many_documents),
+		cmocka_unit_test(text_is_whole_and_in_order),
+		cmocka_unit_test(right_to_left_is_placed_so),
+		cmocka_unit_test(addresses_break_after_their_marks),
+		cmocka_unit_test(nothing_is_too_wide),
+		cmocka_unit_test(no_break_spaces_hold),
+		cmocka_unit_test(elements_are_in_order),
+		cmocka_unit_test(missing_characters_are_told),
+		cmocka_unit_test(labels_reach_their_text),
+		cmocka_unit_test(the_trace_is_golden),
 	};
 	return cmocka_run_group_tests_name("type_set", tests, NULL, NULL);
 }
