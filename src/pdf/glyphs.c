@@ -13,7 +13,18 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-static const char nbsp[] = "\xC2\xA0";
+/* What may not stand in ToUnicode or had better not (ISO 19005-2,
+ * 6.2.11.7.2), and what stands for it. */
+static const struct {
+	const char *typed, *told;
+} substitutes[] = {
+	{"\xC2\xA0", " "},                /* NBSP: drawn as a space */
+	{"\xEF\xBB\xBF", "\xE2\x81\xA0"}, /* U+FEFF: word joiner */
+	{"\xEF\xBF\xBE", "\xEF\xBF\xBD"}, /* noncharacters */
+	{"\xEF\xBF\xBF", "\xEF\xBF\xBD"},
+};
+
+enum { SUBSTITUTES = sizeof substitutes / sizeof *substitutes };
 
 size_t
 pdf_cluster(const struct type_run *run, size_t at, size_t *end)
@@ -33,9 +44,28 @@ pdf_cluster(const struct type_run *run, size_t at, size_t *end)
 }
 
 static bool
-is_nbsp(const char *text, size_t length)
+begins(const char *text, size_t length, const char *with, size_t size)
 {
-	return length >= 2 && memcmp(text, nbsp, 2) == 0;
+	return length >= size && memcmp(text, with, size) == 0;
+}
+
+/* How many bytes at the text's start the reading tells; 0: it does not. */
+static size_t
+told(const struct pdf_reading *reading, const char *text, size_t length)
+{
+	if (!reading->text)
+		return 0;
+	if (begins(text, length, reading->text, reading->length))
+		return reading->length;
+	for (int i = 0; i < SUBSTITUTES; i++) {
+		const char *typed = substitutes[i].typed;
+		if (reading->length == strlen(substitutes[i].told) &&
+			begins(substitutes[i].told, reading->length,
+				reading->text, reading->length) &&
+			begins(text, length, typed, strlen(typed)))
+			return strlen(typed);
+	}
+	return 0;
 }
 
 bool
@@ -45,12 +75,8 @@ pdf_reads(const struct pdf_font *font, int number, const struct type_run *run,
 	for (; first < after; first++) {
 		const struct pdf_reading *reading =
 			&font->readings[number][run->glyphs[first].id];
-		const char *text = run->text + from;
-		size_t length = reading->length, left = to - from;
-		if (length == 1 && *reading->text == ' ' && is_nbsp(text, left))
-			length = 2;
-		else if (!length || length > left ||
-			 memcmp(text, reading->text, length) != 0)
+		size_t length = told(reading, run->text + from, to - from);
+		if (!length)
 			return false;
 		from += length;
 	}
@@ -78,24 +104,36 @@ pdf_reads_run(const struct pdf_font *font, const struct type_run *run)
 static bool
 agree(struct pdf_reading *reading, const char *text, size_t length, bool set)
 {
-	if (is_nbsp(text, length) && length == 2) {
-		text = " ";
-		length = 1;
-	}
 	if (reading->text)
-		return reading->length == length &&
-		       memcmp(reading->text, text, length) == 0;
+		return told(reading, text, length) == length;
+	for (int i = 0; i < SUBSTITUTES; i++) {
+		if (length != strlen(substitutes[i].typed) ||
+			memcmp(text, substitutes[i].typed, length) != 0)
+			continue;
+		text = substitutes[i].told;
+		length = strlen(text);
+	}
 	if (set)
 		*reading = (struct pdf_reading){text, length};
 	return true;
 }
 
+static bool
+is_private(uint32_t code)
+{
+	return (code >= 0xE000 && code <= 0xF8FF) || code >= 0xF0000;
+}
+
+/* The code points of a text that ToUnicode may tell; 0: it may not, as
+ * there are private ones among them. */
 static size_t
 code_count(const char *text, size_t length)
 {
 	uint32_t code;
 	size_t count = 0;
 	for (int size; (size = utf8_next(text, length, &code)) > 0; count++) {
+		if (is_private(code))
+			return 0;
 		text += size;
 		length -= (size_t)size;
 	}
@@ -103,19 +141,19 @@ code_count(const char *text, size_t length)
 }
 
 /* Whether the cluster can be read with the font; with `set`, it is from now
- * on. One whose glyphs and code points are not as many cannot be told by
- * any, and objects to none. */
+ * on. One that cannot be told by any, as its glyphs and code points are not
+ * as many, objects to none. */
 static bool
 fits_cluster(struct pdf_font *font, int number, const struct type_run *run,
 	size_t first, size_t after, size_t from, size_t to, bool set)
 {
 	struct pdf_reading *readings = font->readings[number];
 	const char *text = run->text + from;
-	size_t length = to - from;
-	if (after == first + 1)
+	size_t length = to - from, codes = code_count(text, length);
+	if (codes && after == first + 1)
 		return agree(
 			&readings[run->glyphs[first].id], text, length, set);
-	if (code_count(text, length) != after - first)
+	if (codes != after - first)
 		return true;
 	for (; first < after; first++) {
 		uint32_t code;
@@ -193,12 +231,6 @@ is_silent(const struct pdf_font *font, unsigned glyph)
 		if (font->readings[i][glyph].text)
 			return false;
 	return font->glyphs[glyph].used;
-}
-
-static bool
-is_private(uint32_t code)
-{
-	return (code >= 0xE000 && code <= 0xF8FF) || code >= 0xF0000;
 }
 
 /* What the face's own character map says, for glyphs still without text. */

@@ -17,6 +17,40 @@ put_boolean(struct pdf *pdf, const char *dict, const char *key)
 	HPDF_Dict_Add(pdf->doc->catalog, dict, holder);
 }
 
+/* The text without what XML forbids, controls and noncharacters: Info and
+ * XMP must say the same. */
+static const char *
+clean(struct pdf *pdf, const char *text)
+{
+	if (!text)
+		return NULL;
+	struct text out = text_new(pdf->arena);
+	for (; *text; text++) {
+		unsigned char byte = (unsigned char)*text;
+		if (byte == 0xEF &&
+			(strncmp(text, "\xEF\xBF\xBE", 3) == 0 ||
+				strncmp(text, "\xEF\xBF\xBF", 3) == 0))
+			text += 2;
+		else
+			text_byte(&out, byte < ' ' ? ' ' : *text);
+	}
+	return out.at;
+}
+
+static struct pdf_info
+clean_info(struct pdf *pdf)
+{
+	const struct pdf_info *info = pdf->info;
+	return (struct pdf_info){
+		.title = clean(
+			pdf, info->title ? info->title : "Curriculum vitae"),
+		.author = clean(pdf, info->author),
+		.subject = clean(pdf, info->subject),
+		.keywords = clean(pdf, info->keywords),
+		.lang = info->lang ? info->lang : "en",
+		.date = info->date};
+}
+
 /* The output intent: sRGB. */
 static void
 add_intent(struct pdf *pdf)
@@ -66,24 +100,22 @@ print_dates(struct pdf *pdf, const char **info, const char **xmp)
 void
 pdf_meta(struct pdf *pdf)
 {
-	const struct pdf_info *info = pdf->info;
+	const struct pdf_info info = clean_info(pdf);
 	HPDF_Dict catalog = pdf->doc->catalog;
-	const char *title = info->title ? info->title : "Curriculum vitae";
 	const char *producer =
 		arena_print(pdf->arena, "libharu %s", HPDF_GetVersion());
 	const char *date, *iso_date;
 	print_dates(pdf, &date, &iso_date);
-	add_info(pdf, "Title", title);
-	add_info(pdf, "Author", info->author);
-	add_info(pdf, "Subject", info->subject);
-	add_info(pdf, "Keywords", info->keywords);
+	add_info(pdf, "Title", info.title);
+	add_info(pdf, "Author", info.author);
+	add_info(pdf, "Subject", info.subject);
+	add_info(pdf, "Keywords", info.keywords);
 	add_info(pdf, "Creator", "mkcv");
 	add_info(pdf, "Producer", producer);
 	add_info(pdf, "CreationDate", date);
 	add_info(pdf, "ModDate", date);
 
-	HPDF_Dict_Add(catalog, "Lang",
-		pdf_string_object(pdf, info->lang ? info->lang : "en", NULL));
+	HPDF_Dict_Add(catalog, "Lang", pdf_string_object(pdf, info.lang, NULL));
 	put_boolean(pdf, "MarkInfo", "Marked");
 	put_boolean(pdf, "ViewerPreferences", "DisplayDocTitle");
 	HPDF_Dict_Add(catalog, "StructTreeRoot", pdf->root);
@@ -91,7 +123,7 @@ pdf_meta(struct pdf *pdf)
 
 	struct text xmp = {.arena = pdf->arena};
 	void *packet = pdf_hold(pdf);
-	pdf_xmp(&xmp, info, title, producer, iso_date);
+	pdf_xmp(&xmp, &info, producer, iso_date);
 	pdf_stream(pdf, packet, "/Type/Metadata/Subtype/XML", xmp.at,
 		xmp.length, true);
 	HPDF_Dict_Add(catalog, "Metadata", packet);

@@ -192,9 +192,10 @@ void pdf_outline(struct pdf *);
 /* meta.c: catalogue, document information and the same as XMP. */
 void pdf_meta(struct pdf *);
 
-/* xmp.c: appends the packet. `date` is of ISO 8601. */
-void pdf_xmp(struct text *, const struct pdf_info *, const char *title,
-	const char *producer, const char *date);
+/* xmp.c: appends the packet. The information has a title and a language, and
+ * nothing that XML forbids; `date` is of ISO 8601. */
+void pdf_xmp(struct text *, const struct pdf_info *, const char *producer,
+	const char *date);
 
 /* icc.c: appends an sRGB profile (ICC.1:2001-04, matrix and curves). */
 void pdf_icc(struct text *);

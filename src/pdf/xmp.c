@@ -93,16 +93,16 @@ static const char tail[] =
 	"</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
 
 void
-pdf_xmp(struct text *text, const struct pdf_info *info, const char *title,
-	const char *producer, const char *date)
+pdf_xmp(struct text *text, const struct pdf_info *info, const char *producer,
+	const char *date)
 {
 	text_add(text, head);
-	put_property(text, "dc:title", ALT, title, ALT_END);
+	put_property(text, "dc:title", ALT, info->title, ALT_END);
 	put_property(text, "dc:creator", "<rdf:Seq><rdf:li>", info->author,
 		"</rdf:li></rdf:Seq>");
 	put_property(text, "dc:description", ALT, info->subject, ALT_END);
-	put_property(text, "dc:language", "<rdf:Bag><rdf:li>",
-		info->lang ? info->lang : "en", "</rdf:li></rdf:Bag>");
+	put_property(text, "dc:language", "<rdf:Bag><rdf:li>", info->lang,
+		"</rdf:li></rdf:Bag>");
 	put_subjects(text, info->keywords);
 	put_property(text, "pdf:Keywords", "", info->keywords, "");
 	put_property(text, "pdf:Producer", "", producer, "");
