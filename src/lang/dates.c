@@ -89,7 +89,11 @@ add_date(struct text *out, const struct lang *lang, struct date date,
 		add_formatted(out, lang, lang->day_format, date, shown);
 		break;
 	case DATE_SESSION:
-		text_print(out, "%d/%02d", date.year, (date.year + 1) % 100);
+		if (date.year % 100 == 99)
+			text_print(out, "%d/%d", date.year, date.year + 1);
+		else
+			text_print(out, "%d/%02d", date.year,
+				(date.year + 1) % 100);
 		break;
 	case DATE_SEASON:
 		text_print(out, "%s %d", lang->seasons[date.season - 1],
