@@ -215,8 +215,8 @@ paragraph(struct maker *m, int document)
 		"Fonds zur F\xC3\xB6rderung (Austria)";
 	show(m, short_form, ROMAN, "FWF ", NULL);
 	show_drawn(m, owner);
-	/* a private code point, U+E05D, and U+FEFF */
-	show(m, owner, ROMAN, "\xEE\x81\x9D\xEF\xBB\xBF ", NULL);
+	/* a private code point, U+E05D */
+	show(m, owner, ROMAN, "\xEE\x81\x9D ", NULL);
 	show(m, owner, SANS, "and \xCE\xB1\xCE\xB2 in sans. ", NULL);
 	show(m, owner, CHINESE, "\xE7\x8E\x8B\xE5\xB0\x8F\xE6\x98\x8E ", NULL);
 }

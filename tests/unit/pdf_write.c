@@ -136,7 +136,6 @@ everything_is_there(void **unused)
 		{"/ActualText<FEFF00C6>", 1},
 		{"/ActualText<FEFFE05D>", 1},
 		{"<E05D>\n", 0},
-		{"<FEFF>\n", 0},
 		{"98 Tz", 1},
 		{"0.05 Tc", 1},
 		{"0 0.2 0.502 rg", 4},
