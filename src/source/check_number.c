@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/fixed.h"
+#include "base/text.h"
 
 static bool
 is_digit(char c)
@@ -26,6 +27,16 @@ check_whole(const char *text)
 	return number;
 }
 
+/* What would be right instead of a number out of bounds. */
+static const char *
+count_hint(struct arena *arena, const struct field *field, int64_t number)
+{
+	if (number < 0)
+		return "write digits alone, nine at most";
+	return arena_print(arena, "write %d, say",
+		number < field->least ? field->least : field->most);
+}
+
 bool
 check_count(struct field_check *check, struct value *value)
 {
@@ -34,13 +45,14 @@ check_count(struct field_check *check, struct value *value)
 	if (value->number >= field->least &&
 		(!field->most || value->number <= field->most))
 		return true;
-	const char *what =
-		field->most ? arena_print(check->arena,
-				      "a whole number from %d to %d",
-				      field->least, field->most)
-			    : arena_print(check->arena,
-				      "a whole number from %d", field->least);
-	return check_refuse(check, value, MESSAGE_BAD_VALUE, what, NULL);
+	struct text what = text_new(check->arena);
+	if (!field->most || field->least != field->most)
+		text_add(&what, "a whole number from ");
+	text_print(&what, "%d", field->least);
+	if (field->most > field->least)
+		text_print(&what, " to %d", field->most);
+	return check_refuse(check, value, MESSAGE_BAD_VALUE, what.at,
+		count_hint(check->arena, field, value->number));
 }
 
 /* Steps over a decimal number; its value in 1/65536, bounded. */

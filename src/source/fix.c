@@ -138,6 +138,23 @@ fix_indent(struct reader *reader, size_t at)
 		edit_indent(reader, at, column);
 }
 
+/* A line whose tabs became blanks goes to the level that is open, unless a
+ * key above it waits for a value. */
+static void
+fix_level(struct reader *reader, size_t at)
+{
+	size_t above = at;
+	while (above && edit_is_empty(&reader->lines[--above]))
+		continue;
+	const struct line *before = &reader->lines[above];
+	struct anatomy parts = edit_dissect(before);
+	size_t column = edit_likely_column(reader, at);
+	if (column == EDIT_NONE || parts.value >= before->length)
+		return;
+	edit_change(reader, at, 0, edit_dissect(&reader->lines[at]).indent,
+		arena_print(reader->arena, "%*s", (int)column, ""));
+}
+
 void
 fix_tab(struct reader *reader, size_t at, size_t tab)
 {
@@ -159,6 +176,7 @@ fix_tab(struct reader *reader, size_t at, size_t tab)
 				       : k < blanks ? "  "
 						    : " ");
 		edit_change(reader, i, 0, to, out.at);
+		fix_level(reader, i);
 	}
 }
 
