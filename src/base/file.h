@@ -38,6 +38,11 @@ struct output {
 bool file_replace(struct arena *, struct diags *, const struct output *outputs,
 	size_t count);
 
+/* Writes one output as a new file. A file that is there already is left as it
+ * is: a message, and false. */
+bool file_create(struct arena *, struct diags *,
+	const struct output *);
+
 /* The path of the folder that `path` is in ("." if none), and its last part
  * without `.yaml`, `.yml` or `.json`. */
 const char *file_folder(struct arena *, const char *path);

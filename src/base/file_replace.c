@@ -197,7 +197,7 @@ static bool
 prepare(struct arena *arena, struct diags *diags, struct pending *pending)
 {
 	const struct output *output = pending->output;
-	mode_t mode;
+	mode_t mode = 0;
 	if (!look_at_target(arena, diags, pending, &mode))
 		return false;
 	pending->fd = open_temporary(arena, pending, mode ? mode : 0666);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: ISC */
+/* mkcv describe WHAT, and mkcv new: what the tables know, printed. */
+#include "main/job.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "main/product.h"
+#include "model/model.h"
+#include "theme/theme.h"
+
+static void
+list_themes(struct text *out)
+{
+	for (const struct theme *theme = theme_all; theme->name; theme++)
+		text_print(out, "%-10s %s\n", theme->name, theme->help);
+}
+
+static void
+list_locales(struct text *out)
+{
+	for (const struct lang *const *lang = lang_all; *lang; lang++)
+		text_print(out, "%-10s %s\n", (*lang)->tag, (*lang)->name);
+}
+
+static void
+list_messages(struct text *out)
+{
+	static const char *const severities[] = {[SEVERITY_NOTE] = "note",
+		[SEVERITY_WARNING] = "warning",
+		[SEVERITY_ERROR] = "error"};
+	for (int i = 0; i < MESSAGE_COUNT; i++) {
+		enum message message = (enum message)i;
+		text_print(out, "%s: %s: %s\n", diag_code(out->arena, message),
+			severities[diag_severity(message)], diag_what(message));
+		if (diag_hint(message))
+			text_print(out, "\thint: %s\n", diag_hint(message));
+	}
+}
+
+static const struct topic {
+	const char *name;
+	void (*print)(struct text *);
+} topics[] = {
+	{"schema", model_print_schema},
+	{"example", model_print_example},
+	{"man 1", options_manual},
+	{"man 5", model_print_manual},
+	{"sections", model_print_sections},
+	{"formats", product_list},
+	{"themes", list_themes},
+	{"locales", list_locales},
+	{"messages", list_messages},
+};
+enum { TOPICS = sizeof topics / sizeof *topics };
+
+int
+describe_run(struct arena *arena, const struct options *options)
+{
+	const char *what = options->operands[0];
+	if (options->operand_count > 1)
+		what = arena_print(arena, "%s %s", what, options->operands[1]);
+	const char *names[TOPICS + 1] = {NULL};
+	for (size_t i = 0; i < TOPICS; i++) {
+		names[i] = topics[i].name;
+		if (strcmp(topics[i].name, what))
+			continue;
+		struct text out = text_new(arena);
+		topics[i].print(&out);
+		return job_print(&out) ? EXIT_FINE : EXIT_MACHINE;
+	}
+	const char *near = nearest_word(what, names);
+	fprintf(stderr, "mkcv: nothing is known of %s\nhint: ", what);
+	if (near)
+		fprintf(stderr, "did you mean `mkcv describe %s'?\n", near);
+	else
+		for (size_t i = 0; i < TOPICS; i++)
+			fprintf(stderr, "%s%s", topics[i].name,
+				i + 1 < TOPICS ? ", " : "\n");
+	return EXIT_USAGE;
+}
+
+int
+new_run(struct arena *arena, const struct options *options)
+{
+	const char *name = options->operand_count ? options->operands[0] : "cv";
+	size_t length = strlen(name);
+	bool whole = length > 5 && !strcmp(name + length - 5, ".yaml");
+	const char *path = whole ? name : arena_print(arena, "%s.yaml", name);
+	struct text out = text_new(arena);
+	model_print_new(&out, NULL);
+	struct output output = {path, out.at, out.length};
+	struct diags diags = {.arena = arena};
+	if (!file_create(arena, &diags, &output)) {
+		struct job job = {.arena = arena, .diags = diags};
+		job_complain(&job);
+		return EXIT_MACHINE;
+	}
+	fprintf(stderr, "%s: written; build it with `mkcv %s'\n", path, path);
+	return EXIT_FINE;
+}

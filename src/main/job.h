@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: ISC */
+/* job_: one input, taken step by step from bytes to a selected CV. */
+#ifndef MAIN_JOB_H
+#define MAIN_JOB_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "main/options.h"
+
+struct arena;
+struct node;
+
+struct job {
+	struct arena *arena; /* of this input alone */
+	struct diags diags;
+	const struct options *options;
+	const struct input *input;
+	const struct node *root;
+	const struct cv *whole; /* all that the file says */
+	const struct cv *cv;    /* what is to be shown */
+	const struct lang *lang;
+	const struct theme *theme;
+};
+
+/* Exit codes; the worst of several inputs is the run's. */
+enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_MACHINE };
+
+/* Reads, checks and selects. False when messages forbid going on. */
+bool job_prepare(struct job *, const char *path);
+
+/* Composes and sets all that a build would, for its messages alone. */
+void build_try(struct job *);
+
+/* Prints the job's messages on standard error. */
+void job_complain(struct job *);
+
+/* Writes `text` to standard output; false (after a message) if it cannot. */
+bool job_print(const struct text *);
+
+/* The commands; each returns an exit code. */
+int build_run(struct job *, const char *path);
+int bio_run(struct job *, const char *path);
+int check_run(struct job *, const char *path);
+int new_run(struct arena *, const struct options *);
+int describe_run(struct arena *, const struct options *);
+
+#endif

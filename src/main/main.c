@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: ISC */
+/* mkcv: options, then one command over its operands. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "main/job.h"
+#include "main/options.h"
+
+/* Each command either works on the files named, one after the other … */
+static int (*const on_files[COMMAND_COUNT])(struct job *, const char *) = {
+	[COMMAND_BUILD] = build_run,
+	[COMMAND_BIO] = bio_run,
+	[COMMAND_CHECK] = check_run,
+};
+
+/* … or needs none. */
+static int (*const on_nothing[COMMAND_COUNT])(
+	struct arena *, const struct options *) = {
+	[COMMAND_NEW] = new_run,
+	[COMMAND_DESCRIBE] = describe_run,
+};
+
+static int
+run_job(const struct options *options, const char *path,
+	int (*command)(struct job *, const char *))
+{
+	struct arena *arena = arena_new();
+	struct job job = {
+		.arena = arena, .diags = {.arena = arena}, .options = options};
+	int code = command(&job, path);
+	arena_free(arena);
+	return code;
+}
+
+/* Runs the command on each operand; the worst exit code is the run's. */
+static int
+run_jobs(const struct options *options,
+	int (*command)(struct job *, const char *))
+{
+	int worst = EXIT_FINE;
+	for (size_t i = 0; i < options->operand_count; i++) {
+		int code = run_job(options, options->operands[i], command);
+		if (code > worst)
+			worst = code;
+	}
+	return worst;
+}
+
+static int
+run(struct arena *arena, const struct options *options)
+{
+	struct text out = text_new(arena);
+	if (options->values[OPTION_HELP])
+		options_help(&out);
+	else if (options->values[OPTION_VERSION])
+		text_add(&out, "mkcv " MKCV_VERSION "\n");
+	if (out.length)
+		return job_print(&out) ? EXIT_FINE : EXIT_MACHINE;
+	if (on_files[options->command])
+		return run_jobs(options, on_files[options->command]);
+	return on_nothing[options->command](arena, options);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct arena *arena = arena_new();
+	struct options options;
+	struct text complaint = text_new(arena);
+	int code = EXIT_USAGE;
+	if (options_read(arena, &options, &complaint, argc, argv))
+		code = run(arena, &options);
+	else
+		fputs(complaint.at, stderr);
+	arena_free(arena);
+	return code;
+}
