@@ -135,6 +135,7 @@ struct setting {
 	const struct part *part;
 	const char *number; /* label instead of the date, or NULL */
 	bool nested;        /* in a list of an entry: the date in the text */
+	bool bare;          /* the author's own paragraphs: no stop is added */
 };
 
 /* The item of an entry. */

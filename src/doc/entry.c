@@ -379,7 +379,7 @@ doc_entry(struct composer *c, const struct entry *entry,
 {
 	struct telling t = telling_new(c, entry, setting);
 	struct blocks content = {.composer = c};
-	bool sentence = entry->section->shape != SHAPE_INLINE;
+	bool sentence = entry->section->shape != SHAPE_INLINE && !setting->bare;
 	struct line label = tell_label(&t);
 	tell_steps(&t);
 	tell_rest(&t, SLOT_NONE);

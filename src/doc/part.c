@@ -346,7 +346,7 @@ put_cited(struct blocks *out, const struct part *part)
 static void
 put_bare(struct blocks *out, const struct part *part, const struct entry *entry)
 {
-	struct setting setting = {.part = part};
+	struct setting setting = {.part = part, .bare = true};
 	struct block item = doc_entry(out->composer, entry, &setting);
 	for (size_t k = 0; k < item.block_count; k++)
 		doc_block(out, item.blocks[k]);

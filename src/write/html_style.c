@@ -63,7 +63,7 @@ const char *const write_html_style[] = {
 ".label { margin: 0; text-align: right; font-size: .92rem; line-height: 1.61; font-variant-numeric: lining-nums tabular-nums; }",
 ".entry { grid-column: 2; }",
 ".entry > :last-child, dd > :last-child { margin-bottom: 0; }",
-".bullets { margin: .15rem 0 .3rem; padding-left: 1.1rem; }",
+".bullets { list-style: disc; margin: .15rem 0 .3rem; padding-left: 1.1rem; }",
 "section > .bullets { padding-left: 1.1rem; }",
 ".bullets li::marker { color: var(--quiet); }",
 ".lines { margin-top: 0; margin-bottom: 0; }",

@@ -85,7 +85,7 @@ static const struct {
 	 "- *2019, 2022–2024* **Chair**, ESOP.\n"},
 	{"memberships:\n- {organization: ACM, grade: Senior Member,"
 	 " start: 2019}",
-	 "- *2019–* **Senior Member**, ACM.\n"},
+	 "- *2019–* **ACM**, Senior Member.\n"},
 	{"media:\n- {title: Mirage OS, outlet: FLOSS Weekly, kind: podcast,"
 	 " date: 2014-07-23, people: [Simon Phipps]}",
 	 "- *23 July 2014* “Mirage OS”, FLOSS Weekly (podcast), with Simon "
