@@ -225,6 +225,28 @@ person_identity(struct arena *arena, const struct cv *cv)
 	return identity;
 }
 
+/* Whether the name ends in the words of a family name of several (`Adam
+ * Wojcik Nowak` for Wójcik-Nowak) and its other words agree. */
+static bool
+ends_alike(struct arena *arena, const struct face *face, const char *name)
+{
+	size_t words = 1, at = strlen(name);
+	for (const char *space = face->family; *space; space++)
+		words += *space == ' ';
+	if (words < 2 || strchr(name, ','))
+		return false;
+	while (at && words) {
+		at--;
+		words -= name[at] == ' ' || name[at] == '-';
+	}
+	struct person person = {
+		.given = arena_copy(arena, name, at), .family = name + at + 1};
+	if (!at)
+		return false;
+	struct face other = face_of(arena, &person);
+	return same_face(face, &other);
+}
+
 bool
 model_is_me(struct arena *arena, const struct cv *cv, const char *name)
 {
@@ -238,7 +260,8 @@ model_is_me(struct arena *arena, const struct cv *cv, const char *name)
 	struct person person = person_parse(arena, without_number(arena, name));
 	struct face face = face_of(arena, &person);
 	for (size_t i = 0; i < identity->count; i++)
-		if (same_face(&identity->faces[i], &face))
+		if (same_face(&identity->faces[i], &face) ||
+			ends_alike(arena, &identity->faces[i], name))
 			return true;
 	return false;
 }
