@@ -181,6 +181,9 @@ read_publications(struct reading *reading)
 		/* Made by read_parts, in memory of this run. */
 		struct entry *entries = (struct entry *)part->entries;
 		for (size_t i = 0; i < part->count; i++) {
+			/* Without a title it has its messages already. */
+			if (!entry_value(&entries[i], SLOT_HEAD))
+				continue;
 			find_self(reading, &entries[i]);
 			check_venue(reading, &entries[i]);
 			check_status(reading, &entries[i]);
