@@ -173,11 +173,18 @@ class Checker:
             self.marks[page.objgen, int(mcid)] = element.objgen
         for found in objects:
             self.objects[found.objgen] = element.objgen
-        tags = [name(kid.get("/S")) for kid in below]
-        self.by_type(where, tag, element, tags, bool(marks), objects)
+        self.by_type(where, tag, element, below, bool(marks), objects)
         return [(kid, element, tag) for kid in below]
 
-    def by_type(self, where, tag, element, tags, marks, objects):
+    @staticmethod
+    def below(element):
+        kids = element.get("/K", [])
+        kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+        return [kid for kid in kids
+                if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+    def by_type(self, where, tag, element, below, marks, objects):
+        tags = [name(kid.get("/S")) for kid in below]
         attributes = element.get("/A", {})
         if isinstance(attributes, pikepdf.Array):
             attributes = attributes[0]
@@ -187,8 +194,12 @@ class Checker:
             self.level = int(tag[1])
         elif tag == "L":
             numbering = name(attributes.get("/ListNumbering"))
-            if self.want(numbering, f"{where}: no ListNumbering"):
-                self.labels = numbering != "None"
+            self.want(numbering, f"{where}: no ListNumbering")
+            # of dates, not all entries need have one
+            self.labels = numbering == "Decimal"
+            self.want(numbering == "None" or any(
+                kid.get("/S") == "/Lbl" for item in below
+                for kid in self.below(item)), f"{where}: no Lbl in it")
             self.want(tags and set(tags) == {"LI"}, f"{where}: not of LI")
         elif tag == "LI":
             wanted = ["Lbl", "LBody"] if self.labels else ["LBody"]

@@ -51,7 +51,7 @@ SPOILT = {
     "no language": lambda p: p.Root.__delitem__("/Lang"),
     "another title": lambda p: p.trailer.Info.__setitem__("/Title", "x"),
     "no OBJR": lambda p: lose_kid(elements(p, "Link")[0], -1),
-    "no label": lambda p: lose_kid(elements(p, "LI")[1], 0),
+    "no label": lambda p: [lose_kid(e, 0) for e in elements(p, "LI")],
     "no numbering": lambda p: elements(p, "L")[0].__delitem__("/A"),
     "no scope": lambda p: elements(p, "TH")[0].__delitem__("/A"),
     "a lost cell": lambda p: lose_kid(elements(p, "TR")[1], -1),
