@@ -44,8 +44,8 @@ fit_pages(struct set *set, struct page_line **lines)
 {
 	const struct theme *theme = set->theme;
 	size_t count = set->galley.count;
-	struct page_line *own = pages_lines(set->arena, &set->galley);
-	struct page_line *tried = arena_alloc(set->arena, count * sizeof *own);
+	struct page_line *own = pages_lines(set->work, &set->galley);
+	struct page_line *tried = arena_alloc(set->work, count * sizeof *own);
 	struct pages_rules rules = {
 		.height = set->page_height - theme->margin_top -
 			  theme->margin_bottom,
@@ -58,7 +58,7 @@ fit_pages(struct set *set, struct page_line **lines)
 			break;
 		scale_lines(tried, own, count, i);
 		struct page_breaks breaks = pages_choose(
-			set->arena, set->scratch, tried, count, &rules);
+			set->work, set->scratch, tried, count, &rules);
 		breaks.cost += i * COST_STEP;
 		if (i > 0 && breaks.cost >= best.cost)
 			continue;

@@ -41,7 +41,7 @@ furniture_place(struct set *set)
 		if (set->doc->author)
 			place_text(set, page, set->doc->author,
 				&set->theme->running, set->left, y, false);
-		const char *text = arena_print(set->arena, "%s%s%zu %s %zu",
+		const char *text = arena_print(set->work, "%s%s%zu %s %zu",
 			title, *title ? "\xC2\xA0\xC2\xB7 " : "", i + 1,
 			lang_phrase(lang, "of"), layout->page_count);
 		place_text(set, page, text, &right,

@@ -28,8 +28,8 @@ struct slug *
 galley_slug(struct set *set)
 {
 	struct galley *galley = &set->galley;
-	galley->slugs = arena_more(set->arena, galley->slugs, galley->count,
-		sizeof *galley->slugs);
+	galley->slugs = arena_more(
+		set->work, galley->slugs, galley->count, sizeof *galley->slugs);
 	galley->slugs[galley->count] = (struct slug){0};
 	return &galley->slugs[galley->count++];
 }
@@ -98,11 +98,11 @@ set_contact(struct set *set, const struct block *block)
 		if (!item->run_count)
 			continue;
 		if (count) {
-			runs = arena_more(set->arena, runs, count, sizeof dot);
+			runs = arena_more(set->work, runs, count, sizeof dot);
 			runs[count++] = dot;
 		}
 		for (size_t k = 0; k < item->run_count; k++) {
-			runs = arena_more(set->arena, runs, count, sizeof dot);
+			runs = arena_more(set->work, runs, count, sizeof dot);
 			runs[count] = item->runs[k];
 			runs[count++].style |= RUN_TIGHT;
 		}

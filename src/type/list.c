@@ -127,7 +127,7 @@ set_run_in(struct set *set, const struct block *item, int li, fixed x)
 	const struct block *text = item->block_count ? &item->blocks[0] : NULL;
 	size_t count = item->label_count, more = text ? text->run_count : 0;
 	struct run *runs =
-		arena_alloc(set->arena, (count + more + 1) * sizeof *runs);
+		arena_alloc(set->work, (count + more + 1) * sizeof *runs);
 	for (size_t i = 0; i < count; i++)
 		runs[i] = item->label[i];
 	if (count && more)

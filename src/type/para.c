@@ -62,7 +62,7 @@ para_break(struct set *set, struct para *para, fixed measure)
 	para->line_count =
 		lines_choose(set->scratch, points, count, &rules, &chosen);
 	para->lines = arena_alloc(
-		set->arena, (para->line_count + 1) * sizeof *para->lines);
+		set->work, (para->line_count + 1) * sizeof *para->lines);
 	int64_t start = 0;
 	size_t first = 0;
 	for (size_t i = 0; i < para->line_count; i++) {

@@ -50,6 +50,7 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 	};
 	set.buffer = hb_buffer_create();
 	set.scratch = arena_new();
+	set.work = arena_new();
 	if (measure_page(&set) &&
 		font_open(&set, theme->faces[FACE_ROMAN], true) >= 0) {
 		galley_fill(&set);
@@ -57,8 +58,9 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 			set_pages(&set);
 	}
 	hb_buffer_destroy(set.buffer);
-	arena_free(set.scratch);
 	fonts_close(&set);
+	arena_free(set.scratch);
+	arena_free(set.work);
 	if (!set.failed)
 		return set.layout;
 	type_release(set.layout);

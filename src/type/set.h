@@ -210,6 +210,7 @@ struct page_breaks {
 
 struct set {
 	struct arena *arena;
+	struct arena *work;    /* what is needed until all is placed */
 	struct arena *scratch; /* emptied after each paragraph and line */
 	struct diags *diags;
 	const struct doc *doc;

@@ -36,7 +36,7 @@ static void
 grow_slots(struct set *set)
 {
 	size_t room = set->slot_room ? set->slot_room * 4 : 1024;
-	struct word_slot *slots = arena_alloc(set->arena, room * sizeof *slots);
+	struct word_slot *slots = arena_alloc(set->work, room * sizeof *slots);
 	for (size_t i = 0; i < set->slot_room; i++) {
 		if (!set->slots[i].key.text)
 			continue;
@@ -67,8 +67,7 @@ find_slot(struct set *set, const struct word_key *key, bool *found)
 	set->slot_count++;
 	set->slots[at].hash = hash;
 	set->slots[at].key = *key;
-	set->slots[at].key.text =
-		arena_copy(set->arena, key->text, key->length);
+	set->slots[at].key.text = arena_copy(set->work, key->text, key->length);
 	return &set->slots[at];
 }
 
@@ -151,7 +150,7 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 	if (!whole)
 		return false;
 	struct type_glyph *glyphs =
-		arena_alloc(set->arena, count * sizeof *glyphs);
+		arena_alloc(set->work, count * sizeof *glyphs);
 	store_glyphs(glyphs, info, at, count, key->rtl);
 	out->glyphs = glyphs;
 	out->count = count;
@@ -248,7 +247,7 @@ shape_box(struct set *set, const struct word_key *key, struct shaped *out)
 				!id)
 				continue;
 			struct type_glyph *glyph =
-				arena_alloc(set->arena, sizeof *glyph);
+				arena_alloc(set->work, sizeof *glyph);
 			glyph->id = id;
 			glyph->advance =
 				hb_font_get_glyph_h_advance(f->font, id);
@@ -316,7 +315,7 @@ shape_mixed(struct set *set, struct word_slot *slot)
 				.length = key.length,
 				.scale = FIXED_PT};
 		piece.start = at;
-		pieces = arena_more(set->arena, pieces, count, sizeof *pieces);
+		pieces = arena_more(set->work, pieces, count, sizeof *pieces);
 		pieces[count++] = piece;
 		at = end;
 	}
@@ -326,10 +325,10 @@ shape_mixed(struct set *set, struct word_slot *slot)
 static void
 warn_missing(struct set *set, uint32_t code, struct place place)
 {
-	struct text text = text_new(set->arena);
+	struct text text = text_new(set->work);
 	text_code(&text, code);
 	diag_add(set->diags, MESSAGE_NO_GLYPH, place, text.at,
-		arena_print(set->arena, "U+%04X", (unsigned)code), NULL, NULL);
+		arena_print(set->work, "U+%04X", (unsigned)code), NULL, NULL);
 }
 
 struct word
@@ -348,7 +347,7 @@ shape_word(struct set *set, const struct style *style, const char *text,
 	bool found;
 	struct word_slot *slot = find_slot(set, &key, &found);
 	if (!found) {
-		struct shaped *one = arena_alloc(set->arena, sizeof *one);
+		struct shaped *one = arena_alloc(set->work, sizeof *one);
 		if (shape_piece(set, key.font, &key, one))
 			slot->word = (struct word){one, 1};
 		else

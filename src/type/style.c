@@ -94,7 +94,7 @@ style_index(struct set *set, const struct style *style)
 	/* Themes have a few dozen styles; a document cannot add to them. */
 	assert(set->style_count < UINT16_MAX);
 	set->styles = arena_more(
-		set->arena, set->styles, set->style_count, sizeof *set->styles);
+		set->work, set->styles, set->style_count, sizeof *set->styles);
 	set->styles[set->style_count] = *style;
 	return (uint16_t)set->style_count++;
 }

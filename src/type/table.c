@@ -77,8 +77,7 @@ static void
 set_row(struct table *t, size_t row)
 {
 	struct set *set = t->set;
-	struct cell *cells =
-		arena_alloc(set->arena, t->columns * sizeof *cells);
+	struct cell *cells = arena_alloc(set->work, t->columns * sizeof *cells);
 	size_t count = 0, lines = 1;
 	struct text_style style = set->theme->body;
 	for (size_t k = 0; k < t->columns; k++) {
@@ -121,7 +120,7 @@ galley_table(struct set *set, const struct block *block, int parent, fixed x)
 	if (!t.columns)
 		return;
 	t.paras = arena_alloc(
-		set->arena, block->block_count * t.columns * sizeof *t.paras);
+		set->work, block->block_count * t.columns * sizeof *t.paras);
 	read_cells(&t, parent);
 	fit_columns(&t);
 	for (size_t i = 0; i < block->block_count; i++)

@@ -229,8 +229,8 @@ add_glue(struct builder *b, size_t at)
 		item->penalty += PENALTY_INITIAL;
 	if (!(run->style & RUN_WIDE) && byte != NARROW)
 		return;
-	struct type_glyph *glyph = arena_alloc(b->set->arena, sizeof *glyph);
-	struct shaped *shaped = arena_alloc(b->set->arena, sizeof *shaped);
+	struct type_glyph *glyph = arena_alloc(b->set->work, sizeof *glyph);
+	struct shaped *shaped = arena_alloc(b->set->work, sizeof *shaped);
 	*shaped = space.pieces[0];
 	*glyph = shaped->glyphs[0];
 	int64_t advance = glyph->advance;
@@ -269,10 +269,10 @@ static void
 keep_para(struct builder *b)
 {
 	struct para *para = b->para;
-	struct arena *arena = b->set->arena;
-	para->text = arena_copy(arena, b->text.at, b->text.length);
+	para->text = arena_copy(b->set->arena, b->text.at, b->text.length);
 	para->length = b->text.length;
-	struct item *items = arena_alloc(arena, para->count * sizeof *items);
+	struct item *items =
+		arena_alloc(b->set->work, para->count * sizeof *items);
 	if (para->count)
 		memcpy(items, para->items, para->count * sizeof *items);
 	para->items = items;
@@ -310,7 +310,7 @@ static struct builder
 begin(struct set *set, const struct text_style *style, int element)
 {
 	struct builder b = {.set = set, .text = text_new(set->scratch)};
-	b.para = arena_alloc(set->arena, sizeof *b.para);
+	b.para = arena_alloc(set->work, sizeof *b.para);
 	b.para->style = *style;
 	b.para->element = element;
 	return b;
