@@ -329,15 +329,17 @@ put_cited(struct blocks *out, const struct part *part)
 		struct blocks content = {.composer = c};
 		struct line title = title_of(c, part);
 		const struct entry **entries;
+		struct part shown = *part;
 		size_t count = choose(c, part, progress, &entries);
 		if (count == 0)
 			continue;
 		if (progress) {
+			shown.group_by = NULL;
 			title = doc_line(c);
 			doc_say(&title,
 				lang_phrase(c->lang, "Work in progress"), 0);
 		}
-		put_entries(&content, part, entries, count, !progress);
+		put_entries(&content, &shown, entries, count, !progress);
 		put_section(out, part, &title, &content);
 	}
 }

@@ -24,7 +24,7 @@ static const struct lang_phrase phrases[] = {
 	{"ed.", "Hrsg."}, {"eds", "Hrsg."}, {"In", "In"}, {"vol.", "Bd."},
 	{"no.", "Nr."}, {"art.", "Art."}, {"pp.", "S."}, {"p.", "S."},
 	{"in all", "insgesamt"},
-	{"none", "keine"}, {"one", "ein"}, {"two", "zwei"},
+	{"none", "keine"}, {"one", "eins"}, {"two", "zwei"},
 	{"three", "drei"}, {"four", "vier"}, {"five", "fünf"},
 	{"six", "sechs"}, {"seven", "sieben"}, {"eight", "acht"},
 	{"nine", "neun"}, {"ten", "zehn"}, {"eleven", "elf"},
