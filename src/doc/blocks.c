@@ -73,20 +73,61 @@ put_date(struct line *line, const char *text, const struct entry *entry)
 		doc_put(line, &run, 1);
 }
 
-/* Every date of a list. */
+/* How many dates of a list from the i-th on are years in a row. */
+static size_t
+years_in_row(const struct value *list, size_t i)
+{
+	size_t count = 1;
+	for (; i + count < list->count; count++) {
+		struct date_range last = list->items[i + count - 1].when;
+		struct date_range next = list->items[i + count].when;
+		if (!last.single || !next.single ||
+			last.start.form != DATE_YEAR ||
+			next.start.form != DATE_YEAR || last.start.circa ||
+			next.start.circa ||
+			next.start.year != last.start.year + 1)
+			break;
+	}
+	return count;
+}
+
+/* How many dates are printed of a list: two of a range. */
+static size_t
+dates_printed(const struct value *list)
+{
+	size_t dates = 0;
+	for (size_t i = 0, row; i < list->count; i += row) {
+		row = years_in_row(list, i);
+		dates += row > 1 || !list->items[i].when.single ? 2 : 1;
+	}
+	return dates;
+}
+
+/* Every date of a list; years in a row as a range. */
 static void
 put_dates(struct line *line, const struct value *list, const struct entry *e,
 	bool brief)
 {
 	struct composer *c = line->composer;
-	for (size_t i = 0; i < list->count; i++) {
+	for (size_t i = 0, row; i < list->count; i += row) {
+		struct date_range when = list->items[i].when;
+		row = years_in_row(list, i);
+		if (row > 1) {
+			when.end = list->items[i + row - 1].when.start;
+			when.single = false;
+		}
 		if (i)
 			put_date(line, ", ", e);
 		put_date(line,
-			lang_range(c->arena, c->lang, list->items[i].when,
-				false, brief),
-			e);
+			lang_range(c->arena, c->lang, when, false, brief), e);
 	}
+}
+
+bool
+doc_label_shortens(const struct entry *entry)
+{
+	const struct value *list = date_list(entry);
+	return list && dates_printed(list) > LABEL_DATES;
 }
 
 void
@@ -98,7 +139,7 @@ doc_when(struct line *line, const struct entry *entry, bool brief)
 		doc_recipe(entry->section->shape, entry->section->fact);
 	struct date_range when = entry->when;
 	bool open = !when.single && when.end.form == DATE_NONE;
-	if (list && (!brief || list->count <= LABEL_DATES)) {
+	if (list && (!brief || !doc_label_shortens(entry))) {
 		put_dates(line, list, entry, brief);
 		return;
 	}

@@ -75,6 +75,8 @@ doc_typed(struct line *, const char *text, unsigned style, struct place place);
 const char *doc_curly(const struct composer *, const char *name);
 /* When the entry was, in words. */
 void doc_when(struct line *, const struct entry *, bool brief);
+/* Whether the brief form tells the span alone of a longer list of dates. */
+bool doc_label_shortens(const struct entry *);
 /* People's names with commas and "and"; `self` is the index of the CV's own
  * name (-1: look it up). A list longer than the part's limit is shortened. */
 void

@@ -167,17 +167,17 @@ static void
 place_date(struct telling *t)
 {
 	struct line inner = doc_line(t->composer);
+	bool inline_shape = t->entry->section->shape == SHAPE_INLINE;
+	bool list = doc_label_shortens(t->entry);
 	bool inside = t->setting->number || t->setting->nested ||
-		      t->entry->section->shape == SHAPE_INLINE;
+		      inline_shape || list;
 	if (t->dated || !inside)
 		return;
 	t->dated = true;
 	doc_when(&inner, t->entry, false);
 	if (inner.count == 0)
 		return;
-	doc_join(&t->line, t->entry->section->shape == SHAPE_INLINE
-				   ? JOIN_PAREN
-				   : JOIN_COMMA);
+	doc_join(&t->line, inline_shape || list ? JOIN_PAREN : JOIN_COMMA);
 	doc_put(&t->line, inner.runs, inner.count);
 }
 
@@ -338,7 +338,7 @@ tell_label(struct telling *t)
 		t->placed[head - t->record->values] = true;
 	} else if (!t->setting->nested) {
 		doc_when(&label, t->entry, true);
-		t->dated = label.count > 0;
+		t->dated = label.count > 0 && !doc_label_shortens(t->entry);
 	}
 	return label;
 }

@@ -83,6 +83,11 @@ static const struct {
 	 "- *2019–2023* **An Nguyen**, PhD, X. *On X*. Now at Y.\n"},
 	{"service:\n- {kind: Chair, title: ESOP, years: [2019, 2022..2024]}",
 	 "- *2019, 2022–2024* **Chair**, ESOP.\n"},
+	{"service:\n- {kind: Chair, organization: ESOP, years: [2019, 2020, 2021]}",
+	 "- *2019–2021* **Chair**, ESOP.\n"},
+	{"service:\n- {kind: Chair, organization: ESOP, "
+	 "years: [2019, 2020, 2023, 2026]}",
+	 "- *2019–2026* **Chair**, ESOP (2019–2020, 2023, 2026).\n"},
 	{"memberships:\n- {organization: ACM, grade: Senior Member,"
 	 " start: 2019}",
 	 "- *2019–* **ACM**, Senior Member.\n"},
