@@ -173,7 +173,8 @@ place_line(struct set *set, struct type_page *page, const struct para *para,
 }
 
 /* The space that ends the label's run becomes a run of its own, as wide as
- * the gap up to the text. */
+ * the gap up to the text. Headings that hang out do the same up to the right
+ * edge, lest extractors take them for a column of their own. */
 static void
 join_label(struct set *set, struct type_page *page, fixed from, fixed to)
 {
@@ -288,11 +289,15 @@ place_slug(struct set *set, size_t number, const struct slug *slug, fixed top,
 		add_outline(set, slug, number, x, top);
 	if (slug->label)
 		place_label(set, page, slug, y);
-	if (slug->cells)
+	if (slug->cells) {
 		place_cells(set, page, slug, y);
-	else
-		place_line(set, page, slug->para,
+	} else {
+		fixed end = place_line(set, page, slug->para,
 			&slug->para->lines[slug->line], x, y, 0);
+		if (slug->heading && slug->outdent)
+			join_label(
+				set, page, end, set->text_left + set->measure);
+	}
 	if (slug->rule)
 		add_rule(set, page, y - slug->rule);
 }
