@@ -6,12 +6,14 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "bio/compose.h"
 #include "bio/fit.h"
 
 enum {
+	INCLUDED = 6000,       /* hundredths, as the values of variants */
 	PARAGRAPH_WORDS = 40,  /* least words of a paragraph */
 	PARAGRAPHS_FROM = 130, /* a text of fewer words is one paragraph */
 	FULL_PERCENT = 90      /* of the budget, to be used where facts allow */
@@ -30,31 +32,58 @@ bio_count_words(const char *text)
 	return words;
 }
 
+static const struct {
+	const char *name; /* what the author's sentences stand for */
+	void (*plan)(struct composer *);
+} steps[] = {
+	{"position", bio_plan_opening},
+	{"posts", bio_plan_posts},
+	{"research", bio_plan_research},
+	{"programs", bio_plan_software},
+	{"honours", bio_plan_honours},
+	{"education", bio_plan_degrees},
+	{"previous", bio_plan_previous},
+	{"outputs", bio_plan_outputs},
+	{"community", bio_plan_service},
+	{"public", bio_plan_public},
+	{"future", bio_plan_future},
+};
+
+bool
+bio_is_step(const char *name)
+{
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		if (strcasecmp(steps[i].name, name) == 0)
+			return true;
+	return strcasecmp(name, "closing") == 0;
+}
+
+/* What the author asks to be included is worth much more. */
+static void
+prefer(const struct composer *c, struct variant *variant)
+{
+	for (size_t i = 0; i < variant->from.count; i++)
+		for (size_t k = 0; k < c->include_count; k++)
+			if (variant->from.at[i].input == c->include[k].input &&
+				variant->from.at[i].line ==
+					c->include[k].line &&
+				variant->from.at[i].column ==
+					c->include[k].column)
+				variant->value += INCLUDED;
+}
+
 static void
 plan_all(struct composer *c)
 {
-	static const struct {
-		const char *name; /* what the author's sentences stand for */
-		void (*plan)(struct composer *);
-	} steps[] = {
-		{"position", bio_plan_opening},
-		{"posts", bio_plan_posts},
-		{"research", bio_plan_research},
-		{"programs", bio_plan_software},
-		{"honours", bio_plan_honours},
-		{"education", bio_plan_degrees},
-		{"previous", bio_plan_previous},
-		{"outputs", bio_plan_outputs},
-		{"community", bio_plan_service},
-		{"public", bio_plan_public},
-		{"future", bio_plan_future},
-	};
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		steps[i].plan(c);
 		bio_plan_own(c, steps[i].name);
 	}
 	bio_plan_own(c, "closing");
 	bio_plan_closing(c);
+	for (size_t p = 0; p < c->count; p++)
+		for (size_t v = 0; v < c->plans[p].count; v++)
+			prefer(c, &c->plans[p].variants[v]);
 }
 
 /* --- realising ------------------------------------------------------- */
@@ -216,8 +245,13 @@ fitted(struct composer *c, int limit, bool by_chars)
 static struct bio *
 within_budget(struct composer *c, const struct bio_options *o)
 {
-	if (o->words == 0 && o->chars == 0)
+	if (o->words == 0 && o->chars == 0) {
+		struct bio *all = fitted(c, 0, false);
+		if (!c->split || all == NULL || all->words >= PARAGRAPHS_FROM)
+			return all;
+		c->split = false;
 		return fitted(c, 0, false);
+	}
 	struct bio *bio = o->words > 0 ? fitted(c, o->words, false)
 				       : fitted(c, o->chars, true);
 	if (bio == NULL || within(bio, o))

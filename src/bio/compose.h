@@ -34,7 +34,13 @@ enum {
 };
 
 /* The paragraphs of a long biography. */
-enum group { GROUP_WHO, GROUP_BACKGROUND, GROUP_WORK, GROUP_CLOSE };
+enum group {
+	GROUP_WHO,
+	GROUP_BACKGROUND,
+	GROUP_WORK,
+	GROUP_SERVICE,
+	GROUP_CLOSE
+};
 
 struct places {
 	struct place *at;
@@ -72,6 +78,11 @@ struct list {
 	size_t count;
 };
 
+/* An organization that the first sentence names, and its name after that. */
+struct again {
+	const char *name, *shorter;
+};
+
 struct composer {
 	struct arena *arena;
 	struct diags *diags;
@@ -84,10 +95,14 @@ struct composer {
 	size_t most;      /* items of a list */
 	bool serial;      /* a comma before "and" */
 	struct list facts[FACT_ENGAGEMENT + 1];
+	struct place *include; /* of the entries that the author asks for */
+	size_t include_count;
 	struct post *posts;
 	size_t post_count;
 	const struct post *primary; /* in the first sentence, or NULL */
 	const struct entry *primary_degree;
+	struct again again[2];
+	size_t again_count;
 	struct plan *plans;
 	size_t count;
 };
@@ -104,6 +119,10 @@ bool bio_is(const struct entry *, enum slot, const char *word);
  * that holds a comma. NULL when there is none. */
 const char *
 bio_organization(const struct composer *, const struct entry *, enum slot);
+/* "ACM", "IEEE": takes "the" where one is a member of it. */
+bool bio_initials(const char *name);
+/* From here on the organization of `entry` is known. */
+void bio_known(struct composer *, const struct entry *);
 int bio_year(const struct entry *); /* of its end, else start; 0 */
 
 /* plan.c: plans, variants, filled-in frames. */
@@ -150,6 +169,8 @@ void bio_plan_future(struct composer *);
 void bio_plan_closing(struct composer *);
 /* The author's own sentences for the plan of this name ("" for the rest). */
 void bio_plan_own(struct composer *, const char *name);
+/* Whether the author's `for:` names a plan. */
+bool bio_is_step(const char *name);
 /* Whether the degree is still being worked for. */
 bool bio_degree_going(const struct composer *, const struct entry *);
 /* own.c: the author's text as a frame, its slots checked and counted. */

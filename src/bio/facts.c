@@ -76,6 +76,48 @@ bio_is(const struct entry *entry, enum slot slot, const char *word)
 	return text != NULL && strcasecmp(text, word) == 0;
 }
 
+/* "Cambridge" of "University of Cambridge"; NULL where there is no telling. */
+static const char *
+shortened(const struct composer *c, const char *name)
+{
+	static const char of[] = "University of ", end[] = " University";
+	size_t n = strlen(name);
+	const char *place = NULL;
+	const char *comma = strchr(name, ',');
+	if (strncmp(name, of, strlen(of)) == 0)
+		place = comma != NULL && comma[1] == ' ' ? comma + 2
+							 : name + strlen(of);
+	else if (n > strlen(end) && strcmp(name + n - strlen(end), end) == 0)
+		place = arena_copy(c->arena, name, n - strlen(end));
+	if (place == NULL || strchr(place, ',') != NULL ||
+		bio_count_words(place) > 2 ||
+		bio_find_word(place, "of") != NULL)
+		return NULL;
+	return place;
+}
+
+bool
+bio_initials(const char *name)
+{
+	size_t n = strlen(name);
+	return n >= 2 && n <= 6 &&
+	       strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == n;
+}
+
+void
+bio_known(struct composer *c, const struct entry *entry)
+{
+	const char *name = bio_slot(c, entry, SLOT_ORGANIZATION);
+	const char *shorter = bio_slot(c, entry, SLOT_SHORT);
+	if (name == NULL ||
+		c->again_count == sizeof c->again / sizeof *c->again)
+		return;
+	if (shorter == NULL)
+		shorter = shortened(c, name);
+	if (shorter != NULL)
+		c->again[c->again_count++] = (struct again){name, shorter};
+}
+
 const char *
 bio_organization(
 	const struct composer *c, const struct entry *entry, enum slot slot)
@@ -83,6 +125,9 @@ bio_organization(
 	const char *name = bio_slot(c, entry, slot);
 	if (name == NULL)
 		return NULL;
+	for (size_t i = 0; i < c->again_count; i++)
+		if (strcmp(c->again[i].name, name) == 0)
+			return c->again[i].shorter;
 	const struct value *the = record_key(&entry->record, "the");
 	if (the == NULL)
 		name = bio_the(c->arena, name);
@@ -175,7 +220,11 @@ add_fact(struct composer *c, const struct entry *entry)
 	struct list *list = &c->facts[entry->section->fact];
 	list->at =
 		arena_more(c->arena, list->at, list->count, sizeof *list->at);
-	list->at[list->count++] = entry;
+	/* stable, the most important first */
+	size_t at = list->count++;
+	for (; at > 0 && list->at[at - 1]->priority > entry->priority; at--)
+		list->at[at] = list->at[at - 1];
+	list->at[at] = entry;
 	if (entry->section->fact != FACT_POSITION)
 		return;
 	if (entry->position_count == 0)
@@ -209,14 +258,23 @@ bio_gather(struct composer *c)
 {
 	const struct value *omit =
 		c->cv->bio == NULL ? NULL : value_key(c->cv->bio, "omit");
+	const struct value *include =
+		c->cv->bio == NULL ? NULL : value_key(c->cv->bio, "include");
 	for (size_t p = 0; p < c->cv->part_count; p++) {
 		const struct part *part = &c->cv->parts[p];
 		if (part->section->fact == FACT_NONE)
 			continue;
-		for (size_t i = 0; i < part->count; i++)
+		for (size_t i = 0; i < part->count; i++) {
+			if (listed(include, part->entries[i].id)) {
+				c->include = arena_more(c->arena, c->include,
+					c->include_count, sizeof *c->include);
+				c->include[c->include_count++] =
+					part->entries[i].place;
+			}
 			if (!part->entries[i].private &&
 				!listed(omit, part->entries[i].id))
 				add_fact(c, &part->entries[i]);
+		}
 	}
 	choose_primary(c);
 }

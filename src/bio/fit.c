@@ -190,8 +190,6 @@ better(const struct label *a, const struct label *b, int least)
 	bool a_full = a->size >= least, b_full = b->size >= least;
 	if (a_full != b_full)
 		return a_full;
-	if (!a_full && a->size != b->size && least > 0)
-		return a->size > b->size;
 	if (a->value != b->value)
 		return a->value > b->value;
 	return a->size < b->size;

@@ -18,8 +18,9 @@ static const char *const the_starts[] = {"University of", "University at",
 	"European", "International", "World", "United Nations", "Federal",
 	"Laboratory", "Division of", "Government of", "Hospital", "Library of",
 	"Court of", "House of", "Open University", "Collège de", "École",
-	"Symposium", "Conference", "Workshop on", "Congress", "Journal of",
-	"Guild of", "Alliance of", "Council", "Annual", "Swiss National", NULL};
+	"Symposium", "Summer School", "Colloquium", "Archives of", "Conference",
+	"Workshop on", "Congress", "Journal of", "Guild of", "Alliance of",
+	"Council", "Annual", "Swiss National", NULL};
 static const char *const the_inside[] = {"University of", "Institute of",
 	"Institute for", "School of", "School for", "Academy of", "Academy for",
 	"College of", "Society of", "Society for", "Association of",
@@ -32,8 +33,9 @@ static const char *const the_ends[] = {"Society", "Foundation", "Academy",
 	"Union", "Agency", "Alliance", "Consortium", "Centre", "Center", "Fund",
 	"Department", "Ministry", "Group", "Programme", "Program", "Board",
 	"Committee", "Federation", "Orchestra", "Infirmary", "Clinic", "Lab",
-	"Facility", "Unit", "Gallery", "Panel", "Symposium", "Conference",
-	"Congress", "Workshop", "Guild", NULL};
+	"Facility", "Unit", "Gallery", "Panel", "Symposium", "Summer School",
+	"Colloquium", "Archives of", "Conference", "Congress", "Workshop",
+	"Guild", NULL};
 static const char *const no_the[] = {"Royal Holloway", "National Geographic",
 	"World Wide", "Lawrence Berkeley", "Lawrence Livermore", "Los Alamos",
 	"Oak Ridge", "Argonne", "Brookhaven", "Sandia", "Pacific Northwest",
@@ -70,41 +72,61 @@ bio_the(struct arena *arena, const char *name)
 
 /* Words of posts that are common nouns. A title made only of these is put
  * in lower case; one other word, and the title stays as typed. */
-static const char *const job_words[] = {"engineer", "engineering", "research",
-	"senior", "junior", "principal", "staff", "lead", "programs",
-	"hardware", "developer", "scientist", "researcher", "consultant",
-	"manager", "postdoctoral", "visiting", "analyst", "officer", "chief",
-	"technology", "technical", "executive", "intern", "programmer",
-	"designer", "artist", "writer", "editor", "curator", "architect",
-	"founder", "co-founder", "cofounder", "product", "data", "machine",
-	"learning", "systems", "network", "security", "independent",
-	"freelance", "composer", "physician", "surgeon", "clinician",
-	"cardiologist", "neurologist", "oncologist", "psychiatrist",
-	"psychologist", "nurse", "registrar", "specialist", "student",
-	"doctoral", "graduate", "phd", "guest", "technician", "operating",
-	"financial", "information", "scientific", "applied", "quantitative",
-	"project", "programme", "program", "test", "quality", "site",
-	"reliability", "illustrator", "photographer", "journalist", "author",
-	"translator", "trainee", "house", "general", "practitioner", "and",
-	"in", "residence", "at", "adviser", "advisor", "strategy", "policy",
-	"economist", "statistician", "mathematician", "librarian", "archivist",
-	"teacher", "tutor", "barrister", "solicitor", "paediatrician",
-	"laboratory", "field", "assistant", "performer", "musician", "poet",
-	NULL};
+static const char job_words[] =
+	" engineer engineering research senior junior principal staff lead"
+	" software hardware developer scientist researcher consultant"
+	" manager postdoctoral visiting analyst officer chief technology"
+	" technical executive intern programmer designer artist writer"
+	" editor curator architect founder co-founder cofounder product"
+	" data machine learning systems network security independent"
+	" freelance composer physician surgeon clinician cardiologist"
+	" neurologist oncologist psychiatrist psychologist nurse registrar"
+	" specialist student doctoral graduate phd guest technician"
+	" operating financial information scientific applied quantitative"
+	" project programme program test quality site reliability"
+	" illustrator photographer journalist author translator trainee"
+	" house general practitioner and in residence at adviser advisor"
+	" strategy policy economist statistician mathematician librarian"
+	" archivist teacher tutor barrister solicitor paediatrician"
+	" laboratory field assistant performer musician poet";
 
 static bool
 job_word(const char *word, size_t length)
 {
-	for (const char *const *j = job_words; *j != NULL; j++)
-		if (strlen(*j) == length && strncasecmp(*j, word, length) == 0)
+	for (const char *p = job_words; *p != '\0'; p += strcspn(p, " ")) {
+		p++; /* the space before each word */
+		if (strcspn(p, " ") == length && length > 0 &&
+			strncasecmp(p, word, length) == 0)
 			return true;
+	}
 	return false;
+}
+
+/* "Instrument maker": typed as a sentence begins, so a common noun; but
+ * ranks keep their capital. */
+static bool
+sentence_case(const char *title)
+{
+	static const char *const ranks[] = {"Professor", "Fellow", "Reader",
+		"Lecturer", "Dean", "Provost", "Emeritus", "Regius", NULL};
+	if (strchr(title, ' ') == NULL || bio_begins(title, ranks) ||
+		!isupper((unsigned char)title[0]) ||
+		!islower((unsigned char)title[1]))
+		return false;
+	for (const char *p = title + 1; *p != '\0'; p++)
+		if (isupper((unsigned char)*p) || (unsigned char)*p >= 0x80)
+			return false;
+	return true;
 }
 
 const char *
 bio_post_title(struct arena *arena, const char *title)
 {
 	char *out = arena_string(arena, title);
+	if (sentence_case(title)) {
+		out[0] = (char)tolower((unsigned char)out[0]);
+		return out;
+	}
 	for (char *p = out; *p != '\0';) {
 		size_t n = strcspn(p, " -/,");
 		if (n > 1 && !job_word(p, n) && strncasecmp(p, "co", n) != 0)

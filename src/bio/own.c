@@ -200,7 +200,9 @@ bio_plan_own(struct composer *c, const char *name)
 			value_find(&list->items[i], SLOT_KIND);
 		const char *for_plan =
 			kind == NULL || kind->text == NULL ? "" : kind->text;
-		if (strcasecmp(for_plan, name) == 0)
+		bool here = strcasecmp(for_plan, name) == 0 ||
+			    (name[0] == '\0' && !bio_is_step(for_plan));
+		if (here)
 			add_own(c, name[0] == '\0' ? "own words" : name,
 				value_find(&list->items[i], SLOT_TEXT), 70,
 				GROUP_CLOSE);

@@ -100,6 +100,21 @@ bio_items_from(struct composer *c, const struct items *items, size_t count)
 	return from;
 }
 
+/* Frames that speak of several, and what they are for one. */
+static enum frame
+of_one(enum frame frame)
+{
+	static const enum frame ones[][2] = {
+		{FRAME_AWARDS_ARE, FRAME_AWARD_AMONG},
+		{FRAME_AWARDS_PLAIN, FRAME_AWARD_AMONG},
+		{FRAME_HELD_FRONT, FRAME_HELD_ONE},
+	};
+	for (size_t i = 0; i < sizeof ones / sizeof *ones; i++)
+		if (ones[i][0] == frame)
+			return ones[i][1];
+	return frame;
+}
+
 void
 bio_list_plan(struct composer *c, const char *name, int weight,
 	enum group group, const struct items *items, const enum frame *list,
@@ -122,7 +137,8 @@ bio_list_plan(struct composer *c, const char *name, int weight,
 			int share = (int)(60 + 40 * n / most) -
 				    OTHER_OPENING * (int)f;
 			bio_variant(c, plan, share, bio_items_from(c, items, n),
-				bio_frame(c, list[f], bio_items(c, items, n),
-					second, NULL, NULL));
+				bio_frame(c, n == 1 ? of_one(list[f]) : list[f],
+					bio_items(c, items, n), second, NULL,
+					NULL));
 		}
 }

@@ -55,7 +55,7 @@ fusable(const struct composer *c, const struct entry *a, const struct entry *b)
 /* "an MSc in Logic from X"; of one university and subject: "BSc and MSc
  * degrees in Mathematics from Utrecht University". */
 static struct items
-earlier(struct composer *c, const struct entry *main)
+earlier(struct composer *c, const struct entry *main, bool there)
 {
 	struct items items = {0};
 	const struct list *list = &c->facts[FACT_DEGREE];
@@ -81,8 +81,10 @@ earlier(struct composer *c, const struct entry *main)
 				? bio_article(c->arena, degree)
 				: arena_print(c->arena, "%s and %s degrees",
 					  bio_slot(c, pair, SLOT_HEAD), degree);
-		np = arena_print(c->arena, "%s%s%s", np, in_field(c, e),
-			from_where(c, e, "from"));
+		const char *from = from_where(c, e, "from");
+		if (there && strcmp(from, from_where(c, main, "from")) == 0)
+			from = " there";
+		np = arena_print(c->arena, "%s%s%s", np, in_field(c, e), from);
 		if (pair != NULL && items.count == 0 && items.odd == NULL) {
 			/* a fused pair holds "and": it may stand alone */
 			items.odd = np;
@@ -157,6 +159,17 @@ add_degree(struct composer *c, struct plan *plan, const struct entry *e,
 		->tells = tells;
 }
 
+/* Whether the degree is from where the first sentence puts the person. */
+static bool
+at_first(const struct composer *c, const struct entry *e)
+{
+	const char *there = c->primary == NULL ? NULL
+					       : entry_text(c->primary->parent,
+							 SLOT_ORGANIZATION);
+	const char *here = entry_text(e, SLOT_ORGANIZATION);
+	return there != NULL && here != NULL && strcmp(there, here) == 0;
+}
+
 static const struct entry *
 highest(const struct composer *c)
 {
@@ -188,7 +201,10 @@ plan_going(struct composer *c)
 			bio_item(c, &items,
 				arena_print(c->arena, "%s%s%s",
 					bio_article(c->arena, degree),
-					in_field(c, e), from_where(c, e, "at")),
+					in_field(c, e),
+					at_first(c, e)
+						? ""
+						: from_where(c, e, "at")),
 				e->place);
 	}
 	bio_list_plan(
@@ -202,7 +218,8 @@ bio_plan_degrees(struct composer *c)
 	const struct entry *main = highest(c);
 	if (main == NULL)
 		return;
-	struct items before = earlier(c, main);
+	struct items before = earlier(c, main, true);
+	struct items apart = earlier(c, main, false);
 	const char *rest = after(c, &before);
 	const char *title = thesis(c, main);
 	const char *with =
@@ -231,9 +248,11 @@ bio_plan_degrees(struct composer *c)
 	if (before.odd != NULL)
 		bio_from(c, &from, before.odd_place);
 	bio_variant(c, plan, 100, from,
-		bio_frame(c, FRAME_DEGREES_TOO, rest, NULL, NULL, NULL))
+		bio_frame(c, FRAME_DEGREES_TOO, after(c, &apart), NULL, NULL,
+			NULL))
 		->bars = TOLD_DEGREES;
 	bio_variant(c, plan, 97, from,
-		bio_frame(c, FRAME_DEGREES_FRONT, rest, NULL, NULL, NULL))
+		bio_frame(c, FRAME_DEGREES_FRONT, after(c, &apart), NULL, NULL,
+			NULL))
 		->bars = TOLD_DEGREES;
 }

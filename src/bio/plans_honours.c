@@ -71,6 +71,8 @@ award_name(const struct composer *c, const struct entry *e, const char **tail)
 	if (short_name(bare) && !paper)
 		return arena_print(c->arena, "%s %s", bare, title);
 	const char *the = bio_organization(c, e, SLOT_ORGANIZATION);
+	if (strstr(title, the) != NULL)
+		return title;
 	*tail = arena_print(c->arena, " %s %s", paper ? "at" : "from", the);
 	return title;
 }
@@ -163,6 +165,8 @@ elected_item(struct composer *c, struct items *items, const struct entry *e)
 	const char *bare = bio_slot(c, e, SLOT_ORGANIZATION);
 	if (strncasecmp(title, "elected ", 8) == 0)
 		title = utf8_capitalised(c->arena, title + 8);
+	if (org != NULL && bio_initials(org))
+		org = arena_print(c->arena, "the %s", org);
 	if (org != NULL && strstr(title, bare) == NULL)
 		title = arena_print(c->arena, "%s of %s", title, org);
 	title = bio_post_unique(title) ? title : bio_article(c->arena, title);
@@ -172,9 +176,22 @@ elected_item(struct composer *c, struct items *items, const struct entry *e)
 	bio_item(c, items, title, e->place);
 }
 
-/* Fellowships now or past; a declined one is none. */
+/* "Fellow in Residence" is a person, "Research Fellowship" is not. */
+static bool
+person(const char *title)
+{
+	static const char *const persons[] = {
+		"Fellow", "Scholar", "Researcher", "Visitor", NULL};
+	for (const char *const *p = persons; *p != NULL; p++)
+		if (bio_find_word(title, *p) != NULL)
+			return true;
+	return false;
+}
+
+/* Fellowships (or, with `persons`, posts of fellows) now or past; a declined
+ * one is none. */
 static struct items
-fellowships(struct composer *c, enum when when, bool years)
+fellowships(struct composer *c, enum when when, bool years, bool persons)
 {
 	struct items items = {0};
 	const struct list *list = &c->facts[FACT_FELLOWSHIP];
@@ -184,10 +201,14 @@ fellowships(struct composer *c, enum when when, bool years)
 		const char *title = bio_slot(c, e, SLOT_HEAD);
 		const char *funder = bio_slot(c, e, SLOT_ORGANIZATION);
 		if (bio_when(c, e) != when || title == NULL ||
+			person(title) != persons ||
 			(no != NULL && no->number != 0))
 			continue;
-		if (funder != NULL && short_name(funder) &&
-			strstr(title, funder) == NULL)
+		const char *host = bio_organization(c, e, SLOT_HOST);
+		if (persons && host != NULL)
+			title = arena_print(c->arena, "%s at %s", title, host);
+		else if (funder != NULL && short_name(funder) &&
+			 strstr(title, funder) == NULL)
 			title = arena_print(c->arena, "%s %s", funder, title);
 		title = bio_article(c->arena, title);
 		const char *when_held = bio_years(c->arena, e->when);
@@ -200,9 +221,10 @@ fellowships(struct composer *c, enum when when, bool years)
 }
 
 static void
-plan_fellowships(struct composer *c, const struct items *prizes)
+plan_fellowships(struct composer *c, const struct items *full,
+	const struct items *brief, size_t total)
 {
-	struct items now = fellowships(c, WHEN_NOW, false);
+	struct items now = fellowships(c, WHEN_NOW, false, false);
 	if (now.count == 0)
 		return;
 	struct plan *plan = bio_plan(c, "fellowship", 75, GROUP_BACKGROUND);
@@ -213,13 +235,19 @@ plan_fellowships(struct composer *c, const struct items *prizes)
 		bio_frame(c, FRAME_HOLDS, held, NULL, NULL, NULL));
 	bio_variant(c, plan, 96, from,
 		bio_frame(c, FRAME_HOLDS_FRONT, held, NULL, NULL, NULL));
+	bool many = total > c->most + 1 && brief->count > 1;
+	const struct items *prizes = many ? brief : full;
 	for (size_t n = 1; n <= 2 && n <= prizes->count && most == 1; n++) {
+		const char *what = bio_items(c, prizes, n);
+		if (many)
+			what = arena_print(c->arena, "%s awards, including %s",
+				bio_number(c->arena, (long)total), what);
 		struct places both = bio_items_from(c, prizes, n);
 		bio_from(c, &both, now.places[0]);
 		struct variant *v =
 			bio_variant(c, plan, 148 + 10 * (int)n, both,
-				bio_frame(c, FRAME_HOLDS_RECEIVED, held,
-					bio_items(c, prizes, n), NULL, NULL));
+				bio_frame(c, FRAME_HOLDS_RECEIVED, held, what,
+					NULL, NULL));
 		v->tells = TOLD_AWARDS;
 	}
 }
@@ -252,7 +280,17 @@ plan_prizes(struct composer *c, const struct items *full,
 		}
 	} else {
 		bio_list_plan(
-			c, "honours", 70, GROUP_BACKGROUND, full, few, NULL);
+			c, "honours", 72, GROUP_BACKGROUND, full, few, NULL);
+		struct plan *plan = c->count > first ? &c->plans[first] : NULL;
+		for (size_t n = brief->count; plan != NULL && n > 1; n--)
+			for (size_t f = 0; n <= c->most && f < 2; f++)
+				bio_variant(c, plan,
+					(int)(92 - 3 * f -
+						6 * (brief->count - n)),
+					bio_items_from(c, brief, n),
+					bio_frame(c, few[f],
+						bio_items(c, brief, n), NULL,
+						NULL, NULL));
 	}
 	for (size_t p = first; p < c->count; p++)
 		for (size_t v = 0; v < c->plans[p].count; v++)
@@ -274,6 +312,8 @@ bio_plan_honours(struct composer *c)
 		FRAME_LECTURES, FRAME_LECTURES_FRONT, FRAME_COUNT};
 	static const enum frame held[] = {
 		FRAME_HELD, FRAME_HELD_FRONT, FRAME_COUNT};
+	static const enum frame is_fellow[] = {FRAME_ALSO, FRAME_COUNT};
+	static const enum frame was_fellow[] = {FRAME_HAS_BEEN, FRAME_COUNT};
 	const struct list *list = &c->facts[FACT_AWARD];
 	struct items full = {0}, brief = {0}, chosen = {0}, spoken = {0};
 	size_t total = 0;
@@ -291,13 +331,19 @@ bio_plan_honours(struct composer *c)
 			total++;
 		}
 	}
-	plan_fellowships(c, &full);
+	plan_fellowships(c, &full, &brief, total);
 	plan_prizes(c, &full, &brief, total);
 	bio_list_plan(
 		c, "elections", 66, GROUP_BACKGROUND, &chosen, elected, NULL);
 	bio_list_plan(c, "named lectures", 32, GROUP_BACKGROUND, &spoken,
 		lectures, NULL);
-	struct items past = fellowships(c, WHEN_PAST, true);
+	struct items past = fellowships(c, WHEN_PAST, true, false);
 	bio_list_plan(
 		c, "past fellowships", 40, GROUP_BACKGROUND, &past, held, NULL);
+	struct items was = fellowships(c, WHEN_PAST, true, true);
+	struct items is = fellowships(c, WHEN_NOW, false, true);
+	bio_list_plan(
+		c, "fellowship", 56, GROUP_BACKGROUND, &is, is_fellow, NULL);
+	bio_list_plan(c, "past fellowships", 34, GROUP_BACKGROUND, &was,
+		was_fellow, NULL);
 }

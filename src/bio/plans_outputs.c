@@ -11,7 +11,6 @@ static const struct {
 } counted[] = {
 	{"journal", "journal article", "journal articles"},
 	{"conference", "conference paper", "conference papers"},
-	{"book", "book", "books"},
 	{"edited", "edited volume", "edited volumes"},
 	{"chapter", "book chapter", "book chapters"},
 	{"workshop", "workshop paper", "workshop papers"},
@@ -45,17 +44,21 @@ number_of(const struct composer *c, long n, const char *one, const char *many)
 		n == 1 ? one : many);
 }
 
+/* How many of each type, the most numerous first; books, whose titles are
+ * told elsewhere, apart. */
 static void
 plan_counts(struct composer *c)
 {
-	static const enum frame first_person[] = {
-		FRAME_PUBLISHED, FRAME_PUBLICATIONS, FRAME_COUNT};
-	static const enum frame nameless[] = {
-		FRAME_PUBLISHED, FRAME_PUBLICATIONS_PLAIN, FRAME_COUNT};
+	enum { TYPES = sizeof counted / sizeof *counted };
 	const struct list *list = &c->facts[FACT_PUBLICATION];
-	struct items items = {0};
+	struct {
+		size_t type;
+		long n;
+		struct place place;
+	} order[TYPES];
+	size_t count = 0;
 	long all = 0;
-	for (size_t t = 0; t < sizeof counted / sizeof *counted; t++) {
+	for (size_t t = 0; t < TYPES; t++) {
 		long n = 0;
 		struct place place = {0};
 		for (size_t i = 0; i < list->count; i++)
@@ -64,15 +67,38 @@ plan_counts(struct composer *c)
 					counted[t].type) &&
 				n++ == 0)
 				place = list->at[i]->place;
+		if (n == 0)
+			continue;
 		all += n;
-		if (n > 0)
-			bio_item(c, &items,
-				number_of(
-					c, n, counted[t].one, counted[t].many),
-				place);
+		size_t at = count++;
+		for (; at > 0 && order[at - 1].n < n; at--)
+			order[at] = order[at - 1];
+		order[at].type = t;
+		order[at].n = n;
+		order[at].place = place;
 	}
-	bio_list_plan(c, "publication list", all > 4 ? 50 : 36, GROUP_WORK,
-		&items, c->voice.pronouns ? first_person : nameless, NULL);
+	struct items items = {0};
+	for (size_t i = 0; i < count; i++)
+		bio_item(c, &items,
+			number_of(c, order[i].n, counted[order[i].type].one,
+				counted[order[i].type].many),
+			order[i].place);
+	size_t most = count < c->most ? count : c->most;
+	struct plan *plan =
+		bio_plan(c, "publication list", all > 4 ? 52 : 38, GROUP_WORK);
+	for (size_t n = most; n > 0 && (n > 1 || most == 1 || order[0].n > 2);
+		n--) {
+		struct places from = bio_items_from(c, &items, n);
+		int share = (int)(60 + 40 * n / most);
+		const char *what = bio_items(c, &items, n);
+		bio_variant(c, plan, share, from,
+			bio_frame(c, FRAME_PUBLISHED, what, NULL, NULL, NULL));
+		bio_variant(c, plan, share - 3, from,
+			bio_frame(c,
+				c->voice.pronouns ? FRAME_PUBLICATIONS
+						  : FRAME_PUBLICATIONS_PLAIN,
+				what, NULL, NULL, NULL));
+	}
 }
 
 static const char *
@@ -114,33 +140,61 @@ plan_books(struct composer *c)
 		wrote, NULL);
 }
 
+static bool
+led(const struct entry *e)
+{
+	static const char *const leads[] = {
+		"PI", "principal investigator", "lead", NULL};
+	static const char *const unsure[] = {"pending", "submitted", "rejected",
+		"declined", "under review", "applied", NULL};
+	return any_of(e, SLOT_ROLE, leads) && !bio_is(e, SLOT_ROLE, "co-PI") &&
+	       !any_of(e, SLOT_STATUS, unsure) && !e->future;
+}
+
+/* Grants led that were funded by the first `n` of the funders. */
+static long
+grants_of(const struct composer *c, const struct items *funders, size_t n)
+{
+	const struct list *list = &c->facts[FACT_GRANT];
+	long count = 0;
+	for (size_t i = 0; i < list->count; i++)
+		for (size_t f = 0; f < n && led(list->at[i]); f++)
+			if (strcmp(bio_organization(
+					   c, list->at[i], SLOT_ORGANIZATION),
+				    funders->at[f]) == 0)
+				count++;
+	return count;
+}
+
 static void
 plan_grants(struct composer *c)
 {
-	static const char *const leads[] = {
-		"PI", "principal investigator", "lead", "co-PI", NULL};
-	static const char *const unsure[] = {"pending", "submitted", "rejected",
-		"declined", "under review", "applied", NULL};
 	const struct list *list = &c->facts[FACT_GRANT];
 	struct items funders = {0};
-	long n = 0;
-	for (size_t i = 0; i < list->count; i++) {
-		const struct entry *e = list->at[i];
-		if (!any_of(e, SLOT_ROLE, leads) ||
-			bio_is(e, SLOT_ROLE, "co-PI") ||
-			any_of(e, SLOT_STATUS, unsure) || e->future)
-			continue;
-		n++;
-		bio_item(c, &funders, bio_organization(c, e, SLOT_ORGANIZATION),
-			e->place);
-	}
-	if (n == 0)
+	for (size_t i = 0; i < list->count; i++)
+		if (led(list->at[i]))
+			bio_item(c, &funders,
+				bio_organization(
+					c, list->at[i], SLOT_ORGANIZATION),
+				list->at[i]->place);
+	size_t most = funders.count < c->most ? funders.count : c->most;
+	if (most == 0)
 		return;
-	static const enum frame frames[] = {
-		FRAME_GRANTS, FRAME_GRANTS_FRONT, FRAME_COUNT};
-	bio_list_plan(c, "funding", 38, GROUP_WORK, &funders, frames,
-		n == 1 ? "a research project"
-		       : number_of(c, n, NULL, "research projects"));
+	struct plan *plan = bio_plan(c, "funding", 40, GROUP_WORK);
+	for (size_t n = most; n > 0; n--) {
+		long count = grants_of(c, &funders, n);
+		const char *what = count == 1 ? "a research project"
+					      : number_of(c, count, NULL,
+							"research projects");
+		struct places from = bio_items_from(c, &funders, n);
+		const char *who = bio_items(c, &funders, n);
+		int share = (int)(60 + 40 * n / most);
+		bio_variant(c, plan, share, from,
+			bio_frame(c, FRAME_GRANTS, who, what, NULL, NULL));
+		bio_variant(c, plan, share - 3, from,
+			bio_frame(
+				c, FRAME_GRANTS_FRONT, who, what, NULL, NULL));
+	}
 }
 
 static void
@@ -166,7 +220,10 @@ plan_talks(struct composer *c, const char *kind, const char *one,
 	struct plan *plan = bio_plan(c, "invitations", weight, GROUP_WORK);
 	size_t most = at.count < 3 ? at.count : 3;
 	for (size_t k = most; k > 0; k--) {
-		const char *what = n == 1 ? one : number_of(c, n, NULL, many);
+		const char *what = n == 1 ? one
+				   : (size_t)n == k
+					   ? many
+					   : number_of(c, n, NULL, many);
 		const char *tail = (size_t)n == k ? "at" : "including at";
 		what = arena_print(c->arena, "%s%s %s %s", what,
 			(size_t)n == k ? "" : ",", tail, bio_items(c, &at, k));

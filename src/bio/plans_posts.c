@@ -220,6 +220,7 @@ by_degree(struct composer *c, struct plan *plan)
 				NULL, NULL, NULL));
 	}
 	c->primary_degree = e;
+	bio_known(c, e);
 	return true;
 }
 
@@ -238,10 +239,15 @@ bio_plan_opening(struct composer *c)
 	}
 	if (c->primary != NULL && c->primary->when == WHEN_NOW) {
 		present_post(c, plan);
+		const struct post *second = second_post(c);
+		bio_known(c, c->primary->parent);
+		if (second != NULL)
+			bio_known(c, second->parent);
 	} else if (c->primary != NULL &&
 		   !(c->facts[FACT_DEGREE].count > 0 &&
 			   bio_degree_going(c, c->facts[FACT_DEGREE].at[0]))) {
 		past_post(c, plan);
+		bio_known(c, c->primary->parent);
 	} else if (by_degree(c, plan)) {
 		c->primary = NULL;
 	} else {
@@ -275,9 +281,9 @@ bio_plan_posts(struct composer *c)
 				bio_variant(c, plan, 98, from,
 					bio_frame(c, FRAME_LEADS_AT,
 						post->leads,
-						post->short_name != NULL
-							? post->short_name
-							: post->organization,
+						bio_organization(c,
+							post->parent,
+							SLOT_ORGANIZATION),
 						NULL, NULL));
 			for (size_t v = 0; v < plan->count; v++) {
 				plan->variants[v].tells = TOLD_GROUP;
@@ -328,31 +334,57 @@ joined(const struct composer *c)
 }
 
 static const char *
-with_years(const struct composer *c, const struct post *post, bool years)
+with_years(const struct composer *c, const struct post *post, const char *what,
+	bool years)
 {
-	const char *what = bio_post_at(c, post, true);
 	const char *when = bio_years(c->arena, post->entry->when);
 	if (!years || when[0] == '\0')
 		return what;
 	return arena_print(c->arena, "%s (%s)", what, when);
 }
 
-/* The posts that ended, newest first; those elsewhere that ended before
- * `year` when `before`, else all others. */
-static void
-past_items(struct composer *c, struct items *items, int year, bool before,
-	bool years)
+/* Which posts of the past: elsewhere and over before the person came to the
+ * present organization; at that organization; or the rest. */
+enum past { PAST_BEFORE, PAST_SAME, PAST_OTHER };
+
+static enum past
+kind_of_past(const struct composer *c, const struct post *post, int year)
+{
+	bool now = c->primary->when == WHEN_NOW;
+	if (now && same_organization(post, c->primary))
+		return PAST_SAME;
+	int end = post->entry->when.end.form == DATE_NONE
+			  ? 0
+			  : post->entry->when.end.year;
+	return now && year > 0 && end > 0 && end <= year ? PAST_BEFORE
+							 : PAST_OTHER;
+}
+
+/* Of several posts at one organization the newest speaks for all. */
+static bool
+newer_there(const struct composer *c, const struct post *post, enum past kind)
+{
+	for (size_t i = 0; kind != PAST_SAME && i < c->post_count; i++)
+		if (&c->posts[i] != post && c->posts[i].when == WHEN_PAST &&
+			&c->posts[i] != c->primary &&
+			same_organization(&c->posts[i], post) &&
+			date_last(c->posts[i].entry->when.end) >
+				date_last(post->entry->when.end))
+			return true;
+	return false;
+}
+
+/* The posts of that kind, the one that ended last first. */
+static struct items
+past_items(struct composer *c, enum past kind, int year, bool years)
 {
 	const struct post *order[64];
 	size_t count = 0;
 	for (size_t i = 0; i < c->post_count && count < 64; i++) {
 		const struct post *post = &c->posts[i];
-		if (post->when != WHEN_PAST || post == c->primary)
-			continue;
-		bool early = post->entry->when.end.form != DATE_NONE &&
-			     post->entry->when.end.year <= year &&
-			     !same_organization(post, c->primary);
-		if (early != before)
+		if (post->when != WHEN_PAST || post == c->primary ||
+			kind_of_past(c, post, year) != kind ||
+			newer_there(c, post, kind))
 			continue;
 		size_t at = count++;
 		for (; at > 0 && date_last(order[at - 1]->entry->when.end) <
@@ -361,20 +393,49 @@ past_items(struct composer *c, struct items *items, int year, bool before,
 			order[at] = order[at - 1];
 		order[at] = post;
 	}
+	struct items items = {0};
 	for (size_t i = 0; i < count; i++)
-		bio_item(c, items, with_years(c, order[i], years),
+		bio_item(c, &items,
+			with_years(c, order[i],
+				kind == PAST_SAME
+					? bio_post(c, order[i], true)
+					: bio_post_at(c, order[i], true),
+				years),
 			order[i]->entry->place);
+	if (items.count == 0 && items.odd != NULL) {
+		items.at = arena_more(c->arena, NULL, 0, sizeof *items.at);
+		items.at[0] = items.odd;
+		items.places =
+			arena_more(c->arena, NULL, 0, sizeof *items.places);
+		items.places[0] = items.odd_place;
+		items.count = 1;
+	}
+	return items;
+}
+
+/* "the institute", for a name without a short form. */
+static const char *
+by_its_kind(const struct composer *c, const char *name)
+{
+	static const char *const kinds[] = {"Institute", "University",
+		"College", "Hospital", "Museum", "Laboratory", "Centre",
+		"Academy", "Observatory", "Library", "Agency", NULL};
+	for (const char *const *k = kinds; *k != NULL; k++)
+		if (bio_count_words(name) > 3 &&
+			bio_find_word(name, *k) != NULL)
+			return arena_print(c->arena, "the %s",
+				utf8_uncapitalised(c->arena, *k));
+	return name;
 }
 
 static void
 add_before(struct composer *c, const char *where, int year)
 {
-	struct items dated = {0}, bare = {0};
-	past_items(c, &dated, year, true, true);
-	past_items(c, &bare, year, true, false);
+	struct items dated = past_items(c, PAST_BEFORE, year, true);
+	struct items bare = past_items(c, PAST_BEFORE, year, false);
 	if (dated.count == 0)
 		return;
-	struct plan *plan = bio_plan(c, "previous posts", 60, GROUP_BACKGROUND);
+	struct plan *plan = bio_plan(c, "previous posts", 64, GROUP_BACKGROUND);
 	const char *in = arena_print(c->arena, "%d", year);
 	size_t most = dated.count < c->most ? dated.count : c->most;
 	for (size_t n = most; n > 0; n--) {
@@ -393,27 +454,30 @@ add_before(struct composer *c, const char *where, int year)
 void
 bio_plan_previous(struct composer *c)
 {
-	static const enum frame earlier[] = {
-		FRAME_PREVIOUSLY_FRONT, FRAME_PREVIOUSLY, FRAME_COUNT};
-	static const enum frame that[] = {FRAME_BEFORE_THAT, FRAME_COUNT};
-	int year = 0;
-	if (c->primary != NULL && c->primary->when == WHEN_NOW)
-		year = joined(c);
+	static const enum frame before[] = {
+		FRAME_BEFORE_THAT, FRAME_PREVIOUSLY, FRAME_COUNT};
+	static const enum frame there[] = {
+		FRAME_AT_PREVIOUSLY, FRAME_PREVIOUSLY_AT, FRAME_COUNT};
+	static const enum frame also[] = {
+		FRAME_HAS_BEEN, FRAME_PREVIOUSLY_FRONT, FRAME_COUNT};
+	if (c->primary == NULL)
+		return;
+	bool now = c->primary->when == WHEN_NOW;
+	int year = now ? joined(c) : 0;
 	if (year > 0 && c->primary->organization != NULL) {
-		const char *where = c->primary->short_name != NULL
-					    ? c->primary->short_name
-					    : c->primary->organization;
-		add_before(c, where, year);
+		const char *where = bio_organization(
+			c, c->primary->parent, SLOT_ORGANIZATION);
+		add_before(c, by_its_kind(c, where), year);
 	}
-	struct items rest = {0};
-	past_items(c, &rest, year, false, true);
-	if (year == 0 && c->primary != NULL && c->primary->when == WHEN_NOW)
-		past_items(c, &rest, 9999, true, true);
-	bool past = c->primary != NULL && c->primary->when == WHEN_PAST;
-	if (past)
-		past_items(c, &rest, 9999, true, true);
-	bio_list_plan(c, "previous posts", 50, GROUP_BACKGROUND, &rest,
-		past ? that : earlier, NULL);
+	struct items same = past_items(c, PAST_SAME, year, true);
+	if (same.count > 0)
+		bio_list_plan(c, "previous posts", 44, GROUP_BACKGROUND, &same,
+			there,
+			bio_organization(
+				c, c->primary->parent, SLOT_ORGANIZATION));
+	struct items other = past_items(c, PAST_OTHER, year, true);
+	bio_list_plan(c, "previous posts", now ? 40 : 56, GROUP_BACKGROUND,
+		&other, now ? also : before, NULL);
 }
 
 void

@@ -32,9 +32,9 @@ plan_media(struct composer *c)
 				 entry_value(e, SLOT_PEOPLE) != NULL;
 		bio_item(c, interview ? &spoken : &shown, outlet, e->place);
 	}
-	bio_list_plan(c, "press", 30, GROUP_WORK, &spoken, interviews, NULL);
-	bio_list_plan(c, "press", 24, GROUP_WORK, &shown, heard, NULL);
-	bio_list_plan(c, "press", 24, GROUP_WORK, &articles, written, NULL);
+	bio_list_plan(c, "press", 30, GROUP_SERVICE, &spoken, interviews, NULL);
+	bio_list_plan(c, "press", 28, GROUP_SERVICE, &shown, heard, NULL);
+	bio_list_plan(c, "press", 28, GROUP_SERVICE, &articles, written, NULL);
 }
 
 /* "Occasional consulting", note "primarily on X": "also consults
@@ -61,7 +61,7 @@ plan_consulting_note(struct composer *c, const struct entry *e)
 		note);
 	struct places from = {0};
 	bio_from(c, &from, e->place);
-	struct plan *plan = bio_plan(c, "advice", 32, GROUP_WORK);
+	struct plan *plan = bio_plan(c, "advice", 32, GROUP_SERVICE);
 	for (int i = 0; i < 2; i++)
 		bio_variant(c, plan, 100 - 3 * i, from,
 			bio_frame(c, frames[i], how, NULL, NULL, NULL));
@@ -89,8 +89,8 @@ plan_consulting(struct composer *c)
 				bio_organization(c, e, SLOT_ORGANIZATION),
 				e->place);
 	}
-	bio_list_plan(c, "advice", 28, GROUP_WORK, &present, now, NULL);
-	bio_list_plan(c, "advice", 24, GROUP_WORK, &past, then, NULL);
+	bio_list_plan(c, "advice", 28, GROUP_SERVICE, &present, now, NULL);
+	bio_list_plan(c, "advice", 28, GROUP_SERVICE, &past, then, NULL);
 }
 
 /* A plain list of what the entries are. */
@@ -104,7 +104,7 @@ plan_heads(struct composer *c, enum fact fact, const char *name, int weight,
 		if (!list->at[i]->future)
 			bio_item(c, &items, bio_slot(c, list->at[i], SLOT_HEAD),
 				list->at[i]->place);
-	bio_list_plan(c, name, weight, GROUP_WORK, &items, frames, NULL);
+	bio_list_plan(c, name, weight, GROUP_SERVICE, &items, frames, NULL);
 }
 
 static void
@@ -126,7 +126,7 @@ plan_visits(struct composer *c)
 				: arena_print(c->arena, "%s (%s)", at, years),
 			e->place);
 	}
-	bio_list_plan(c, "visiting", 26, GROUP_WORK, &items, frames, NULL);
+	bio_list_plan(c, "visiting", 29, GROUP_SERVICE, &items, frames, NULL);
 }
 
 void
@@ -145,6 +145,6 @@ bio_plan_public(struct composer *c)
 	plan_visits(c);
 	plan_consulting(c);
 	plan_media(c);
-	plan_heads(c, FACT_ENGAGEMENT, "public", 20, engagement);
-	plan_heads(c, FACT_LANGUAGE, "tongues", 18, tongues);
+	plan_heads(c, FACT_ENGAGEMENT, "public", 27, engagement);
+	plan_heads(c, FACT_LANGUAGE, "tongues", 26, tongues);
 }

@@ -66,7 +66,8 @@ static const char *
 lowered(const struct composer *c, const char *text)
 {
 	return isupper((unsigned char)text[0]) &&
-			       islower((unsigned char)text[1])
+			       (islower((unsigned char)text[1]) ||
+				       text[1] == ' ')
 		       ? utf8_uncapitalised(c->arena, text)
 		       : text;
 }
@@ -214,6 +215,14 @@ dangling_verb(const char *text)
 static const char *
 turned(struct composer *c, const char *sentence)
 {
+	/* words that point back at a sentence that may not be there */
+	static const char *const pointing[] = {"They", "Their", "These", "This",
+		"Those", "It", "Its", "Both", "Such", "Here", "There", "Yet",
+		"But", "And", "So", "Thus", "However", "She", "He", "Her",
+		"His", "Then", "Therefore", "Instead", "Moreover", "Also",
+		NULL};
+	if (bio_begins(sentence, pointing))
+		return NULL;
 	struct text out = text_new(c->arena);
 	text_add(&out, "");
 	int after_i = 0;

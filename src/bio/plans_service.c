@@ -158,11 +158,26 @@ add_seat(struct composer *c, struct served *s, const struct entry *e,
 			       : seat;
 	}
 	bool one = strchr(seat, ' ') == NULL && isupper((unsigned char)seat[0]);
-	const char *text =
-		arena_print(c->arena, "%s%s", one ? "" : "the ", seat);
+	const char *text = arena_print(
+		c->arena, "%s%s", one && of == NULL ? "" : "the ", seat);
 	if (of != NULL && strstr(text, of) == NULL)
 		text = arena_print(c->arena, "%s of %s", text, of);
 	bio_item(c, &s->seat[tense_of(c, e)], text, e->place);
+}
+
+/* "reviewer for A, B and C" may stand in one entry: split at commas. */
+static void
+add_reviewed(struct composer *c, struct served *s, const struct entry *e)
+{
+	const char *name = bio_slot(c, e, SLOT_ORGANIZATION);
+	while (name != NULL && *name != '\0') {
+		size_t n = strcspn(name, ",;");
+		bio_item(c, &s->reviewed,
+			bio_the(c->arena, arena_copy(c->arena, name, n)),
+			e->place);
+		name += n;
+		name += strspn(name, ",; ");
+	}
 }
 
 static void
@@ -187,7 +202,7 @@ add_service(struct composer *c, struct served *s, const struct entry *e)
 			title != NULL && !member ? bio_the(c->arena, title)
 						 : of);
 	} else if (holds_word(kind, reviewing)) {
-		bio_item(c, &s->reviewed, of, e->place);
+		add_reviewed(c, s, e);
 	}
 }
 
@@ -202,7 +217,7 @@ plan_both(struct composer *c, const struct served *s, enum tense tense)
 		[BEEN] = FRAME_SERVICE_BEEN_SITS,
 		[PAST] = FRAME_SERVICE_WAS_SITS};
 	const struct items *office = &s->office[tense], *seat = &s->seat[NOW];
-	struct plan *plan = bio_plan(c, "community", 54, GROUP_WORK);
+	struct plan *plan = bio_plan(c, "community", 54, GROUP_SERVICE);
 	size_t most = office->count < 2 ? office->count : 2;
 	for (size_t n = most; n > 0; n--) {
 		const char *list = bio_items(c, office, n);
@@ -248,7 +263,7 @@ plan_offices(struct composer *c, const struct served *s, enum tense tense)
 			FRAME_COUNT},
 		[PAST] = {FRAME_SERVICE_WAS, FRAME_SERVICE_WAS_FRONT,
 			FRAME_COUNT}};
-	bio_list_plan(c, "community", 36, GROUP_WORK, &s->office[tense],
+	bio_list_plan(c, "community", 36, GROUP_SERVICE, &s->office[tense],
 		frames[tense], NULL);
 }
 
@@ -262,7 +277,8 @@ plan_seats(struct composer *c, const struct served *s)
 	static const enum frame reviews[] = {FRAME_SERVICE_REVIEWS,
 		FRAME_SERVICE_REVIEWS_FRONT, FRAME_COUNT};
 	size_t first = c->count;
-	bio_list_plan(c, "community", 44, GROUP_WORK, &s->seat[NOW], now, NULL);
+	bio_list_plan(
+		c, "community", 44, GROUP_SERVICE, &s->seat[NOW], now, NULL);
 	for (size_t p = first; p < c->count; p++)
 		for (size_t v = 0; v < c->plans[p].count; v++)
 			c->plans[p].variants[v].bars = TOLD_SEATS;
@@ -274,9 +290,9 @@ plan_seats(struct composer *c, const struct served *s)
 		before.odd = s->seat[PAST].odd;
 		before.odd_place = s->seat[PAST].odd_place;
 	}
-	bio_list_plan(c, "community", 34, GROUP_WORK, &before, then, NULL);
+	bio_list_plan(c, "community", 34, GROUP_SERVICE, &before, then, NULL);
 	bio_list_plan(
-		c, "reviewing", 24, GROUP_WORK, &s->reviewed, reviews, NULL);
+		c, "reviewing", 24, GROUP_SERVICE, &s->reviewed, reviews, NULL);
 }
 
 static bool
@@ -292,36 +308,63 @@ elected_there(const struct composer *c, const char *organization)
 	return false;
 }
 
+/* Qualifications that make one something: "a Chartered Engineer". */
+static void
+add_qualified(struct composer *c, struct items *items)
+{
+	static const char *const what[] = {"Fellow", "Member", "Senior Fellow",
+		"Chartered", "Principal Fellow", "Associate Fellow",
+		"Registered", NULL};
+	const struct list *list = &c->facts[FACT_QUALIFICATION];
+	for (size_t i = 0; i < list->count; i++) {
+		const char *title = bio_slot(c, list->at[i], SLOT_HEAD);
+		if (title != NULL && bio_begins(title, what))
+			bio_item(c, items, bio_article(c->arena, title),
+				list->at[i]->place);
+	}
+}
+
 static void
 plan_memberships(struct composer *c)
 {
-	static const enum frame pro[] = {
-		FRAME_MEMBER, FRAME_MEMBER_FRONT, FRAME_COUNT};
+	static const enum frame pro[] = {FRAME_MEMBER, FRAME_COUNT};
 	const struct list *list = &c->facts[FACT_MEMBERSHIP];
-	struct items items = {0};
+	struct items items = {0}, names = {0};
 	for (size_t i = 0; i < list->count; i++) {
 		const struct entry *e = list->at[i];
 		const char *name = entry_text(e, SLOT_ORGANIZATION);
 		if (name == NULL || elected_there(c, name) ||
 			bio_when(c, e) != WHEN_NOW)
 			continue;
+		const char *of = bio_organization(c, e, SLOT_ORGANIZATION);
+		if (bio_initials(of))
+			of = arena_print(c->arena, "the %s", of);
+		bio_item(c, &names, of, e->place);
 		const char *grade = bio_slot(c, e, SLOT_LEVEL);
 		if (grade == NULL || strcasecmp(grade, "member") == 0)
 			grade = "member";
 		grade = bio_post_unique(grade) ? grade
 					       : bio_article(c->arena, grade);
 		bio_item(c, &items,
-			arena_print(c->arena, "%s of %s", grade,
-				bio_organization(c, e, SLOT_ORGANIZATION)),
-			e->place);
+			arena_print(c->arena, "%s of %s", grade, of), e->place);
 	}
-	bio_list_plan(c, "societies", 27, GROUP_WORK, &items, pro, NULL);
+	add_qualified(c, &items);
+	bio_list_plan(c, "societies", 30, GROUP_SERVICE, &items, pro, NULL);
+	if (items.count == 0 || names.count < items.count ||
+		names.count > c->most)
+		return;
+	bio_variant(c, &c->plans[c->count - 1], 90,
+		bio_items_from(c, &names, names.count),
+		bio_frame(c, FRAME_MEMBER_FRONT,
+			bio_items(c, &names, names.count), NULL, NULL, NULL));
 }
 
 void
 bio_plan_service(struct composer *c)
 {
 	struct served s = {0};
+	size_t again = c->again_count;
+	c->again_count = 0; /* the Senate of the University, in full */
 	const struct list *list = &c->facts[FACT_SERVICE];
 	for (size_t i = 0; i < list->count; i++)
 		add_service(c, &s, list->at[i]);
@@ -335,4 +378,5 @@ bio_plan_service(struct composer *c)
 			plan_offices(c, &s, t);
 	plan_seats(c, &s);
 	plan_memberships(c);
+	c->again_count = again;
 }

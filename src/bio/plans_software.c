@@ -37,6 +37,8 @@ bio_plan_software(struct composer *c)
 		FRAME_SOFTWARE_WORKS, FRAME_SOFTWARE, FRAME_COUNT};
 	static const enum frame roles[] = {
 		FRAME_SOFTWARE_ROLE, FRAME_SOFTWARE_FRONT, FRAME_COUNT};
+	static const enum frame also[] = {
+		FRAME_SOFTWARE_ALSO, FRAME_SOFTWARE_FRONT, FRAME_COUNT};
 	const struct list *list = &c->facts[FACT_SOFTWARE];
 	struct items plain = {0}, part = {0}, given = {0};
 	for (size_t i = 0; i < list->count; i++) {
@@ -73,6 +75,14 @@ bio_plan_software(struct composer *c)
 				part_in(c, "contributor", given.at[i]),
 				given.places[i]);
 	}
-	bio_list_plan(c, "programs", 42, GROUP_WHO, &part, roles, NULL);
+	bool odd = part.odd != NULL && part.count > 0;
+	if (odd) {
+		struct items alone = {.odd = part.odd};
+		alone.odd_place = part.odd_place;
+		bio_list_plan(
+			c, "programs", 42, GROUP_WHO, &alone, roles, NULL);
+	}
+	bio_list_plan(c, "programs", odd ? 34 : 42, GROUP_WHO, &part,
+		odd ? also : roles, NULL);
 	bar(c, first);
 }

@@ -35,9 +35,8 @@ with_article(const struct composer *c, const struct post *post,
 static bool
 chair(const char *title)
 {
-	static const char *const chairs[] = {"Professor", "Reader",
-		"Emeritus Professor", "Emerita Professor", "Full Professor",
-		NULL};
+	static const char *const chairs[] = {"Professor", "Emeritus Professor",
+		"Emerita Professor", "Full Professor", NULL};
 	for (const char *const *t = chairs; *t != NULL; t++)
 		if (strcasecmp(title, *t) == 0)
 			return true;
@@ -70,7 +69,7 @@ preposition(const struct post *post)
 		"President", "Vice-President", "Chair", "CEO", "CTO", "Chief",
 		"Deputy Director", "Associate Director", "Executive Director",
 		"Scientific Director", "Co-Director", "Founder", "Co-founder",
-		"Secretary", "Treasurer", "Rector", "Provost", "Principal",
+		"Secretary", "Treasurer", "Rector", "Provost",
 		"Managing Director", "Deputy Head", "Vice-Chancellor",
 		"Founder and", "Founding Director", NULL};
 	return bio_begins(post->title, of) &&

@@ -45,6 +45,10 @@ short_name(struct arena *arena, const struct cv *cv)
 	const char *family = me->family != NULL ? me->family : me->full;
 	if (me->given == NULL && me->particle == NULL)
 		return family;
+	/* Han, kana and hangul names are not parted */
+	uint32_t code;
+	if (utf8_next(family, strlen(family), &code) > 0 && code >= 0x2e80)
+		return me->full;
 	if (me->particle != NULL)
 		family = arena_print(arena, "%s %s", me->particle, family);
 	if (cv->honorific != NULL)

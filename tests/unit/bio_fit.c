@@ -73,8 +73,6 @@ beats(struct best a, struct best b, int least, bool limited)
 		return true;
 	if (limited && (a.size >= least) != (b.size >= least))
 		return a.size >= least;
-	if (limited && a.size < least && a.size != b.size)
-		return a.size > b.size;
 	if (a.value != b.value)
 		return a.value > b.value;
 	return limited && a.size < b.size;
