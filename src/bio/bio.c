@@ -16,6 +16,7 @@ enum {
 	INCLUDED = 6000,       /* hundredths, as the values of variants */
 	PARAGRAPH_WORDS = 40,  /* least words of a paragraph */
 	PARAGRAPHS_FROM = 130, /* a text of fewer words is one paragraph */
+	SENTENCE_WORDS = 40,   /* most words of a sentence of ours */
 	FULL_PERCENT = 90      /* of the budget, to be used where facts allow */
 };
 
@@ -124,7 +125,7 @@ opening_of(struct arena *arena, struct openings *openings, const char *text)
 
 static struct fit_variant
 measured(struct composer *c, const struct variant *variant, unsigned group,
-	struct openings *openings, bool by_chars)
+	struct openings *openings, bool by_chars, bool whatever)
 {
 	struct fit_variant fit = {
 		.value = variant->value,
@@ -135,9 +136,12 @@ measured(struct composer *c, const struct variant *variant, unsigned group,
 	};
 	for (int r = 0; r < REFER_COUNT; r++) {
 		const char *text = realised(c, variant, (enum bio_reference)r);
-		fit.forms[r].size = by_chars ? (int)utf8_count(text) + 1
-					     : bio_count_words(text);
-		fit.forms[r].opening = opening_of(c->arena, openings, text);
+		int words = bio_count_words(text);
+		fit.forms[r].size =
+			by_chars ? (int)utf8_count(text) + 1 : words;
+		if (words <= SENTENCE_WORDS || whatever)
+			fit.forms[r].opening =
+				opening_of(c->arena, openings, text);
 	}
 	return fit;
 }
@@ -150,12 +154,14 @@ measure(struct composer *c, bool by_chars)
 		c->arena, (c->count > 0 ? c->count : 1) * sizeof *fits);
 	for (size_t p = 0; p < c->count; p++) {
 		const struct plan *plan = &c->plans[p];
+		/* the first sentence there must be, however long */
+		bool whatever = plan->required && plan->count == 1;
 		struct fit_variant *variants = arena_alloc(c->arena,
 			(plan->count > 0 ? plan->count : 1) * sizeof *variants);
 		for (size_t v = 0; v < plan->count; v++)
 			variants[v] = measured(c, &plan->variants[v],
 				c->split ? (unsigned)plan->group + 1 : 0,
-				openings, by_chars);
+				openings, by_chars, whatever);
 		fits[p] = (struct fit_plan){
 			variants, plan->count, plan->required};
 	}

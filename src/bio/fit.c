@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* Labels (state, size) -> best value, one generation per plan. A state holds
- * all that the next sentence depends on; so the search is exact, and its
- * cost is plans x labels x variants. */
+ * all that the next sentence depends on; so the search is exact. A narrow
+ * search gives a floor, and labels that cannot reach it by an upper bound (a
+ * knapsack without the rules of succession) are dropped: branch and bound. */
 #include "bio/fit.h"
 
 #include <assert.h>
@@ -26,6 +27,8 @@ struct label {
 	int variant;
 	enum bio_reference refer;
 };
+
+enum { BEAM = 24 }; /* labels of the first, narrow search */
 
 /* One generation, with a hash of its labels. */
 struct generation {
@@ -158,29 +161,85 @@ keep(struct arena *arena, struct generation *g, struct label label)
 	g->slots[h & g->mask] = (int)g->count;
 }
 
-static void
-extend(struct arena *arena, struct generation *next, const struct label *from,
-	int before, const struct fit_plan *plan, const struct asked *asked,
-	int limit, const struct voice *voice)
+/* A search: what stays the same from plan to plan. */
+struct search {
+	struct arena *arena;
+	const struct fit_plan *plans;
+	size_t count;
+	int limit, least;
+	const struct voice *voice;
+	const struct asked *asked;
+	int *most;   /* [plan][room left]: no more value can come */
+	int floor;   /* a label that cannot reach it is dropped */
+	size_t beam; /* most labels of a generation; 0: all */
+};
+
+/* The most value that the plans from `plan` on can add within `room`, were
+ * there no rules of succession: an upper bound (a knapsack by itself). */
+static int *
+most_at(const struct search *s, size_t plan)
 {
-	for (size_t v = 0; v < plan->count; v++)
-		for (int r = 0; r < REFER_COUNT; r++) {
+	return s->most + plan * (size_t)(s->limit + 1);
+}
+
+static void
+bound(struct search *s)
+{
+	s->most = arena_alloc(s->arena,
+		(s->count + 1) * (size_t)(s->limit + 1) * sizeof *s->most);
+	for (size_t i = s->count; i > 0; i--) {
+		const struct fit_plan *plan = &s->plans[i - 1];
+		int *here = most_at(s, i - 1), *next = most_at(s, i);
+		for (int room = 0; room <= s->limit; room++)
+			here[room] = next[room];
+		for (size_t v = 0; v < plan->count; v++) {
 			const struct fit_variant *variant = &plan->variants[v];
+			int size = variant->forms[0].size;
+			for (int r = 1; r < REFER_COUNT; r++)
+				if (variant->forms[r].size < size)
+					size = variant->forms[r].size;
+			for (int room = s->limit; room >= size; room--) {
+				int value = variant->value + next[room - size];
+				if (value > here[room])
+					here[room] = value;
+			}
+		}
+	}
+}
+
+/* What a label of generation `plan` may yet come to. */
+static int
+promise(const struct search *s, size_t plan, const struct label *label)
+{
+	return s->limit == 0 ? INT_MAX
+			     : label->value +
+				       most_at(s, plan)[s->limit - label->size];
+}
+
+static void
+extend(const struct search *s, struct generation *next,
+	const struct label *from, int before, size_t plan)
+{
+	for (size_t v = 0; v < s->plans[plan].count; v++)
+		for (int r = 0; r < REFER_COUNT; r++) {
+			const struct fit_variant *variant =
+				&s->plans[plan].variants[v];
 			struct label label = *from;
+			int size = from->size + variant->forms[r].size;
+			if (s->limit > 0 && size > s->limit)
+				continue;
 			label.state = bio_fit_step(from->state, variant,
-				(enum bio_reference)r, voice, &label.value);
+				(enum bio_reference)r, s->voice, &label.value);
 			if (label.state == UINT32_MAX)
 				continue;
-			label.state = forget(label.state, asked);
-			int size = variant->forms[r].size;
-			if (limit > 0 && from->size + size > limit)
-				continue;
+			label.state = forget(label.state, &s->asked[plan + 1]);
 			/* without a limit only the value counts */
-			label.size = limit > 0 ? from->size + size : 0;
+			label.size = s->limit > 0 ? size : 0;
 			label.before = before;
 			label.variant = (int)v;
 			label.refer = (enum bio_reference)r;
-			keep(arena, next, label);
+			if (promise(s, plan + 1, &label) >= s->floor)
+				keep(s->arena, next, label);
 		}
 }
 
@@ -195,31 +254,91 @@ better(const struct label *a, const struct label *b, int least)
 	return a->size < b->size;
 }
 
-struct fit_result
-bio_fit(struct arena *arena, const struct fit_plan *plans, size_t count,
-	int limit, int least, const struct voice *voice, struct fit_choice *out)
+/* Keeps the labels that promise most, as many as the beam is wide. */
+static void
+narrow(const struct search *s, size_t plan, struct generation *g)
 {
-	struct generation *all = arena_alloc(arena, (count + 1) * sizeof *all);
-	const struct asked *asked = asked_after(arena, plans, count);
-	keep(arena, &all[0], (struct label){.variant = -1});
-	for (size_t i = 0; i < count; i++)
+	if (s->beam == 0 || g->count <= s->beam)
+		return;
+	/* the threshold by bisection over the promises */
+	long low = INT_MIN, high = INT_MAX;
+	while (low < high) {
+		long middle = low + (high - low + 1) / 2;
+		size_t above = 0;
+		for (size_t j = 0; j < g->count; j++)
+			above += promise(s, plan, &g->labels[j]) >= middle;
+		if (above >= s->beam)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	size_t kept = 0;
+	for (size_t j = 0; j < g->count && kept < 4 * s->beam; j++)
+		if (promise(s, plan, &g->labels[j]) >= low)
+			g->labels[kept++] = g->labels[j];
+	g->count = kept;
+}
+
+/* All generations; the last one's labels are what was found. */
+static struct generation *
+run(const struct search *s)
+{
+	struct generation *all =
+		arena_alloc(s->arena, (s->count + 1) * sizeof *all);
+	keep(s->arena, &all[0], (struct label){.variant = -1});
+	for (size_t i = 0; i < s->count; i++) {
 		for (size_t j = 0; j < all[i].count; j++) {
 			struct label skipped = all[i].labels[j];
 			skipped.before = (int)j;
 			skipped.variant = -1;
-			extend(arena, &all[i + 1], &all[i].labels[j], (int)j,
-				&plans[i], &asked[i + 1], limit, voice);
-			skipped.state = forget(skipped.state, &asked[i + 1]);
-			if (!plans[i].required)
-				keep(arena, &all[i + 1], skipped);
+			extend(s, &all[i + 1], &all[i].labels[j], (int)j, i);
+			skipped.state = forget(skipped.state, &s->asked[i + 1]);
+			if (!s->plans[i].required &&
+				promise(s, i + 1, &skipped) >= s->floor)
+				keep(s->arena, &all[i + 1], skipped);
 		}
-	const struct generation *last = &all[count];
-	if (last->count == 0)
-		return (struct fit_result){.found = false};
-	const struct label *best = &last->labels[0];
+		narrow(s, i + 1, &all[i + 1]);
+	}
+	return all;
+}
+
+static const struct label *
+best_of(const struct search *s, const struct generation *last)
+{
+	const struct label *best = last->count == 0 ? NULL : last->labels;
 	for (size_t j = 1; j < last->count; j++)
-		if (better(&last->labels[j], best, limit > 0 ? least : 0))
+		if (better(&last->labels[j], best, s->limit > 0 ? s->least : 0))
 			best = &last->labels[j];
+	return best;
+}
+
+struct fit_result
+bio_fit(struct arena *arena, const struct fit_plan *plans, size_t count,
+	int limit, int least, const struct voice *voice, struct fit_choice *out)
+{
+	struct search s = {
+		.arena = arena,
+		.plans = plans,
+		.count = count,
+		.limit = limit,
+		.least = least,
+		.voice = voice,
+		.asked = asked_after(arena, plans, count),
+		.floor = INT_MIN,
+	};
+	if (limit > 0) {
+		/* a narrow search first: what it finds is the floor */
+		bound(&s);
+		s.beam = BEAM;
+		const struct label *first = best_of(&s, &run(&s)[count]);
+		s.beam = 0;
+		if (first != NULL && first->size >= least)
+			s.floor = first->value;
+	}
+	const struct generation *all = run(&s);
+	const struct label *best = best_of(&s, &all[count]);
+	if (best == NULL)
+		return (struct fit_result){.found = false};
 	struct fit_result result = {true, best->value, best->size};
 	for (size_t i = count; i > 0; i--) {
 		out[i - 1] = (struct fit_choice){best->variant, best->refer};

@@ -56,6 +56,10 @@ bio_frame(const struct composer *c, enum frame frame, const char *a,
 void
 bio_from(struct composer *c, struct places *from, struct place place)
 {
+	for (size_t i = 0; i < from->count; i++)
+		if (from->at[i].input == place.input &&
+			from->at[i].line == place.line)
+			return; /* said of a reader's line once */
 	from->at =
 		arena_more(c->arena, from->at, from->count, sizeof *from->at);
 	from->at[from->count++] = place;
