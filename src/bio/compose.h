@@ -134,16 +134,19 @@ struct variant *bio_variant(struct composer *, struct plan *, int share,
 const char *bio_frame(const struct composer *, enum frame, const char *a,
 	const char *b, const char *c, const char *d);
 void bio_from(struct composer *, struct places *, struct place);
+void bio_from_all(struct composer *, struct places *, struct places);
 /* Items gathered for a list, with their places. */
 struct items {
 	const char **at;
-	struct place *places;
+	struct places *places; /* of each */
 	size_t count;
 	const char *odd; /* the first that holds an "and" or a comma itself:
 	                  * it can only stand alone; NULL: none */
-	struct place odd_place;
+	struct places odd_places;
 };
 void bio_item(struct composer *, struct items *, const char *, struct place);
+void
+bio_item_of(struct composer *, struct items *, const char *, struct places);
 /* The first `count` items as a list. */
 const char *
 bio_items(const struct composer *, const struct items *, size_t count);
@@ -177,6 +180,9 @@ bool bio_degree_going(const struct composer *, const struct entry *);
 const char *bio_own(struct composer *, const struct value *);
 /* explain.c: gathers the facts that no chosen sentence told. */
 void bio_leave_out(struct composer *, struct bio *);
+
+/* Whether two posts are at one organization. */
+bool bio_same_place(const struct post *, const struct post *);
 
 /* post.c */
 const char *

@@ -66,27 +66,45 @@ bio_from(struct composer *c, struct places *from, struct place place)
 }
 
 void
+bio_from_all(struct composer *c, struct places *from, struct places more)
+{
+	for (size_t i = 0; i < more.count; i++)
+		bio_from(c, from, more.at[i]);
+}
+
+void
 bio_item(struct composer *c, struct items *items, const char *text,
 	struct place place)
+{
+	struct places from = {0};
+	bio_from(c, &from, place);
+	bio_item_of(c, items, text, from);
+}
+
+void
+bio_item_of(struct composer *c, struct items *items, const char *text,
+	struct places from)
 {
 	if (text == NULL)
 		return;
 	if (!bio_list_item(text)) {
 		if (items->odd == NULL) {
 			items->odd = text;
-			items->odd_place = place;
+			items->odd_places = from;
 		}
 		return;
 	}
 	for (size_t i = 0; i < items->count; i++)
-		if (strcmp(items->at[i], text) == 0)
+		if (strcmp(items->at[i], text) == 0) {
+			bio_from_all(c, &items->places[i], from);
 			return;
+		}
 	items->at = arena_more(
 		c->arena, items->at, items->count, sizeof *items->at);
 	items->places = arena_more(
 		c->arena, items->places, items->count, sizeof *items->places);
 	items->at[items->count] = text;
-	items->places[items->count++] = place;
+	items->places[items->count++] = from;
 }
 
 const char *
@@ -100,7 +118,7 @@ bio_items_from(struct composer *c, const struct items *items, size_t count)
 {
 	struct places from = {0};
 	for (size_t i = 0; i < count; i++)
-		bio_from(c, &from, items->places[i]);
+		bio_from_all(c, &from, items->places[i]);
 	return from;
 }
 
@@ -128,8 +146,8 @@ bio_list_plan(struct composer *c, const char *name, int weight,
 	if (items->count == 0 && items->odd != NULL) {
 		alone = (struct items){.count = 1, .odd = items->odd};
 		alone.at = &alone.odd;
-		alone.places = &alone.odd_place;
-		alone.odd_place = items->odd_place;
+		alone.places = &alone.odd_places;
+		alone.odd_places = items->odd_places;
 		items = &alone;
 	}
 	size_t most = items->count < c->most ? items->count : c->most;

@@ -88,7 +88,8 @@ earlier(struct composer *c, const struct entry *main, bool there)
 		if (pair != NULL && items.count == 0 && items.odd == NULL) {
 			/* a fused pair holds "and": it may stand alone */
 			items.odd = np;
-			items.odd_place = e->place;
+			bio_from(c, &items.odd_places, e->place);
+			bio_from(c, &items.odd_places, pair->place);
 		} else {
 			bio_item(c, &items, np, e->place);
 		}
@@ -246,7 +247,7 @@ bio_plan_degrees(struct composer *c)
 	plan = bio_plan(c, "education", 26, GROUP_BACKGROUND);
 	struct places from = bio_items_from(c, &before, before.count);
 	if (before.odd != NULL)
-		bio_from(c, &from, before.odd_place);
+		bio_from_all(c, &from, before.odd_places);
 	bio_variant(c, plan, 100, from,
 		bio_frame(c, FRAME_DEGREES_TOO, after(c, &apart), NULL, NULL,
 			NULL))

@@ -153,7 +153,12 @@ award_item(struct composer *c, struct items *items, const struct list *list,
 		name = arena_print(c->arena, "%s%s", name, tail);
 	if (years != NULL)
 		name = arena_print(c->arena, "%s (%s)", name, years);
-	bio_item(c, items, name, list->at[i]->place);
+	struct places from = {0};
+	const char *same = award_name(c, list->at[i], &tail);
+	for (size_t j = i; j < list->count; j++)
+		if (strcmp(same, award_name(c, list->at[j], &tail)) == 0)
+			bio_from(c, &from, list->at[j]->place);
+	bio_item_of(c, items, name, from);
 }
 
 /* "a Fellow of the Norland Academy (2021)". */
@@ -243,7 +248,7 @@ plan_fellowships(struct composer *c, const struct items *full,
 			what = arena_print(c->arena, "%s awards, including %s",
 				bio_number(c->arena, (long)total), what);
 		struct places both = bio_items_from(c, prizes, n);
-		bio_from(c, &both, now.places[0]);
+		bio_from_all(c, &both, now.places[0]);
 		struct variant *v =
 			bio_variant(c, plan, 148 + 10 * (int)n, both,
 				bio_frame(c, FRAME_HOLDS_RECEIVED, held, what,
@@ -299,7 +304,7 @@ plan_prizes(struct composer *c, const struct items *full,
 		return;
 	struct plan *plan = bio_plan(c, "honours", 34, GROUP_BACKGROUND);
 	struct places from = {0};
-	bio_from(c, &from, full->odd_place);
+	bio_from_all(c, &from, full->odd_places);
 	bio_variant(c, plan, 100, from,
 		bio_frame(c, FRAME_AWARD_FURTHER, full->odd, NULL, NULL, NULL));
 }

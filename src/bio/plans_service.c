@@ -223,9 +223,9 @@ plan_both(struct composer *c, const struct served *s, enum tense tense)
 		const char *list = bio_items(c, office, n);
 		for (size_t m = seat->count < 2 ? seat->count : 2; m > 0; m--) {
 			struct places from = bio_items_from(c, office, n);
-			bio_from(c, &from, seat->places[0]);
+			bio_from_all(c, &from, seat->places[0]);
 			if (m > 1)
-				bio_from(c, &from, seat->places[1]);
+				bio_from_all(c, &from, seat->places[1]);
 			if (n + m > 3)
 				continue;
 			bio_variant(c, plan, (int)(105 + 10 * (n + m)), from,
@@ -284,11 +284,11 @@ plan_seats(struct composer *c, const struct served *s)
 			c->plans[p].variants[v].bars = TOLD_SEATS;
 	struct items before = s->seat[BEEN];
 	for (size_t i = 0; i < s->seat[PAST].count; i++)
-		bio_item(c, &before, s->seat[PAST].at[i],
+		bio_item_of(c, &before, s->seat[PAST].at[i],
 			s->seat[PAST].places[i]);
 	if (before.odd == NULL) {
 		before.odd = s->seat[PAST].odd;
-		before.odd_place = s->seat[PAST].odd_place;
+		before.odd_places = s->seat[PAST].odd_places;
 	}
 	bio_list_plan(c, "community", 34, GROUP_SERVICE, &before, then, NULL);
 	bio_list_plan(

@@ -58,7 +58,7 @@ bio_plan_software(struct composer *c)
 	if (plain.count > 0 && plain.count <= 2 && given.count > 0) {
 		struct plan *plan = bio_plan(c, "programs", 46, GROUP_WHO);
 		struct places from = bio_items_from(c, &plain, plain.count);
-		bio_from(c, &from, given.places[0]);
+		bio_from_all(c, &from, given.places[0]);
 		bio_variant(c, plan, 100, from,
 			bio_frame(c, FRAME_SOFTWARE_BOTH,
 				bio_items(c, &plain, plain.count), given.at[0],
@@ -71,14 +71,14 @@ bio_plan_software(struct composer *c)
 		bio_list_plan(
 			c, "programs", 44, GROUP_WHO, &plain, works, NULL);
 		for (size_t i = 0; i < given.count; i++)
-			bio_item(c, &part,
+			bio_item_of(c, &part,
 				part_in(c, "contributor", given.at[i]),
 				given.places[i]);
 	}
 	bool odd = part.odd != NULL && part.count > 0;
 	if (odd) {
 		struct items alone = {.odd = part.odd};
-		alone.odd_place = part.odd_place;
+		alone.odd_places = part.odd_places;
 		bio_list_plan(
 			c, "programs", 42, GROUP_WHO, &alone, roles, NULL);
 	}
