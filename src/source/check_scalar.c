@@ -203,7 +203,8 @@ read_phone(struct field_check *check, struct value *value)
 		"write digits, +, spaces: +44 20 7946 0000");
 }
 
-/* BCP 47 in outline: subtags of letters and digits, the first of letters. */
+/* BCP 47 in outline: a language of two or three letters, then subtags of
+ * letters and digits. */
 static bool
 read_lang(struct field_check *check, struct value *value)
 {
@@ -216,7 +217,7 @@ read_lang(struct field_check *check, struct value *value)
 			continue;
 		}
 		if (!(is_letter(*at) || (subtag && is_digit(*at))) ||
-			++length > 8)
+			++length > (subtag ? 8 : 3))
 			break;
 	}
 	if (!*at && length >= (subtag ? 1 : 2))

@@ -154,7 +154,7 @@ print_scalar(struct text *out, const struct field *field)
 		[KIND_ISBN] = "([0-9][- ]*){12}[0-9]|"
 			      "([0-9][- ]*){9}[0-9Xx]",
 		[KIND_ISSN] = "[0-9]{4}-[0-9]{3}[0-9Xx]",
-		[KIND_LANG] = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*",
+		[KIND_LANG] = "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*",
 		[KIND_LENGTH] = "[0-9]+(\\.[0-9]+)? ?(pt|mm|cm|in)",
 		[KIND_COLOUR] = "#[0-9A-Fa-f]{6}",
 		[KIND_FILE] = "(?!/)(?!(.*/)?\\.\\.(/|\\s*$))[^\\s].*",

@@ -12,8 +12,8 @@ choices_parse(struct arena *arena, const char *text)
 	struct choices choices = {0};
 	while (text && *text) {
 		text += strspn(text, ", \t");
-		bool minus = *text == '-';
-		text += *text == '-' || *text == '+';
+		bool minus = *text == '-', plus = *text == '+';
+		text += minus || plus;
 		size_t length = strcspn(text, ", \t");
 		if (!length)
 			continue;
@@ -22,7 +22,8 @@ choices_parse(struct arena *arena, const char *text)
 		choices.list[choices.count++] =
 			(struct choice){.word = arena_copy(arena, text, length),
 				.minus = minus};
-		choices.plus |= !minus;
+		choices.plus |= plus;
+		choices.wanted |= !minus;
 		text += length;
 	}
 	return choices;

@@ -18,7 +18,8 @@ struct choice {
 struct choices {
 	struct choice *list;
 	size_t count;
-	bool plus; /* some word has no minus */
+	bool plus;   /* some word has a plus */
+	bool wanted; /* some word has no minus */
 };
 
 /* Splits "+core,-media". NULL gives no words; empty ones are left out. */

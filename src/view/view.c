@@ -61,32 +61,42 @@ copy_record(struct selection *selection, struct record record, bool all)
 	return record;
 }
 
-/* Whether the entry's tags are among those asked for. */
+/* Whether the entry's tags are among those asked for. One without tags stays
+ * unless a tag was asked for with a plus. */
 static bool
 is_chosen(struct selection *selection, const struct entry *entry)
 {
-	bool plus = false;
+	bool named = false;
 	for (const char **tag = entry->tags; *tag; tag++) {
 		const struct choice *choice =
 			choices_find(&selection->tags, *tag);
 		if (choice && choice->minus)
 			return false;
-		plus |= choice != NULL;
+		named |= choice != NULL;
 	}
-	return plus || !selection->tags.plus;
+	if (named || !selection->tags.wanted)
+		return true;
+	return !entry->tags[0] && !selection->tags.plus;
 }
 
-/* Whether it lies between --since and --until. What has no date is never
- * new, and never too late. */
+/* The last day of an entry, 0 if it has no date. */
+static int
+last_day(const struct entry *entry)
+{
+	if (entry->ongoing)
+		return 99991231;
+	return date_last(
+		entry->when.single ? entry->when.start : entry->when.end);
+}
+
+/* Whether it went on after --since and began before --until. */
 static bool
 is_in_time(const struct selection *selection, const struct entry *entry)
 {
-	struct date date = entry->when.start.form == DATE_NONE
-				   ? entry->when.end
-				   : entry->when.start;
-	if (selection->since && date_last(date) < selection->since)
+	int first = date_first(entry->when.start);
+	if (selection->since && last_day(entry) < selection->since)
 		return false;
-	return !selection->until || date_first(date) <= selection->until;
+	return !selection->until || first <= selection->until;
 }
 
 static bool

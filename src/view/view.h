@@ -6,9 +6,12 @@
 #include "model/model.h"
 
 struct view_options {
-	const char *tags;            /* "+core,-media", or NULL */
+	const char *tags;            /* "core,-media", or NULL: of the
+	                              * tagged entries those with core and
+	                              * without media; "+core": no others */
 	const char *include_private; /* sections, keys or ids, or NULL */
-	const char *since, *until;   /* dates, or NULL */
+	const char *since, *until;   /* dates, or NULL: what went on after
+	                              * one and began before the other */
 };
 
 /* A CV without hidden entries, without private ones that were not asked for

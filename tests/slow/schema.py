@@ -55,8 +55,7 @@ def described(what):
 
 
 def messages(path):
-    """The errors that `mkcv check` finds, or None where it has read the file
-    otherwise than a YAML library does."""
+    """The errors that `mkcv check` finds."""
     out = subprocess.run([MKCV, "check", "--format", "json", str(path)],
                          capture_output=True, check=False).stdout
     return [m for m in json.loads(out) if m["severity"] == "error"]
@@ -166,13 +165,13 @@ def every_field(example, folder):
         (folder / f"{number}.yaml").write_text(
             json.dumps(data, ensure_ascii=False), encoding="utf-8")
         names.append((number, path, value, data))
-    for number, path, value, data in names[::7]:
+    for number, path, value, data in names[::13]:
         ours = messages(folder / f"{number}.yaml")
         theirs = faults(data)
         if bool(theirs) != any(seen(m) for m in ours):
             wrong.append(f"{path} = {value!r}: schema {theirs[:1]}, mkcv "
                          f"{[m['message'] for m in ours][:2]}")
-    tell(not wrong, f"and on {len(names[::7])} of {len(names)} mutants",
+    tell(not wrong, f"and on {len(names[::13])} of {len(names)} mutants",
          *wrong[:40])
 
 

@@ -241,16 +241,18 @@ choosing(void **state)
 		size_t warnings;
 	} cases[] = {
 		{{0}, "x|dcba|s", 0},
-		{{.tags = "core"}, "ba", 0},
+		{{.tags = "core"}, "x|dba|s", 0},
+		{{.tags = "+core"}, "ba", 0},
 		{{.tags = "+core,-long"}, "a", 0},
 		{{.tags = "-long"}, "x|da|s", 0},
-		{{.tags = "cor"}, "", 1},
+		{{.tags = "cor"}, "x|d|s", 1},
 		{{.include_private = "secret"}, "x|edcba|s", 0},
 		{{.include_private = "referees"}, "x|dcba|rs", 0},
 		{{.include_private = "awards, nothing"}, "x|edcba|s", 1},
 		{{.include_private = "roles"}, "yx|dcba|s", 0},
 		{{.until = "2021"}, "x|ba|s", 0},
 		{{.since = "2022-06"}, "dc", 0},
+		{{.since = "2020-06"}, "x|dcba", 0},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct sample *sample = sample_new(chosen);
