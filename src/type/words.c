@@ -359,10 +359,12 @@ copy_item(struct builder *b, const struct item *item)
 static void
 split_box(struct builder *b, const struct item *item)
 {
-	struct span span = {.run = &(struct run){.link = item->link},
-		.element = item->element,
-		.style = item->style};
-	b->span = &span;
+	struct run *run = arena_alloc(b->set->scratch, sizeof *run);
+	struct span *span = arena_alloc(b->set->scratch, sizeof *span);
+	*run = (struct run){.link = item->link};
+	*span = (struct span){
+		.run = run, .element = item->element, .style = item->style};
+	b->span = span; /* also for the break that the caller adds */
 	const struct type_glyph *glyphs = item->shaped->glyphs;
 	size_t start = item->start, end = start + item->length;
 	size_t from = start;
