@@ -118,6 +118,11 @@ tell_value(struct telling *t, const struct step *step, const struct value *v)
 	if ((step->flags & STEP_LEAD) && t->line.count == 0)
 		style |= RUN_STRONG;
 	inner.fresh = step->join == JOIN_SENTENCE || t->line.count == 0;
+	/* A foreign title has the quotes of its own language. */
+	const struct lang *here = c->lang, *own = NULL;
+	if (v->field->slot == SLOT_HEAD && t->entry->lang)
+		own = lang_find(t->entry->lang);
+	c->lang = own ? own : here;
 	bool led = v->field->slot == SLOT_LEADS && v->field->label &&
 		   !t->entry->ongoing && !t->entry->future;
 	if (v->field->slot == SLOT_AUTHORS)
@@ -130,6 +135,7 @@ tell_value(struct telling *t, const struct step *step, const struct value *v)
 		doc_labelled(&inner, v, style);
 	else
 		doc_value(&inner, v, style);
+	c->lang = here;
 	for (size_t i = 0; i < inner.count; i++)
 		if (v->field->slot == SLOT_HEAD)
 			inner.runs[i].lang = t->entry->lang;

@@ -138,6 +138,24 @@ put_texts(struct blocks *out, const struct value *map)
 			       .anchor = doc_anchor(c, map->field->key)});
 }
 
+/* The biography's paragraphs, as they were composed. */
+static void
+put_biography(struct blocks *out, const char *text)
+{
+	while (*text) {
+		const char *end = strstr(text, "\n\n");
+		size_t length = end ? (size_t)(end - text) : strlen(text);
+		struct line line = doc_line(out->composer);
+		struct run run = {
+			.text = arena_copy(out->composer->arena, text, length)};
+		if (length)
+			doc_put(&line, &run, 1);
+		doc_paragraph(out, &line, 0);
+		text += length;
+		text += strspn(text, "\n");
+	}
+}
+
 void
 doc_head(struct blocks *out, const char *biography)
 {
@@ -145,12 +163,7 @@ doc_head(struct blocks *out, const char *biography)
 	put_name(out);
 	put_headline(out);
 	put_contact(out);
-	if (biography && biography[0]) {
-		struct line line = doc_line(out->composer);
-		struct run run = {.text = biography};
-		doc_put(&line, &run, 1);
-		doc_paragraph(out, &line, 0);
-	}
+	put_biography(out, biography ? biography : "");
 	for (size_t i = 0; i < cv->top.count; i++) {
 		const struct value *value = &cv->top.values[i];
 		if (doc_printed(value) && value->field->slot == SLOT_TEXT &&

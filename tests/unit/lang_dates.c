@@ -119,6 +119,11 @@ static void
 test_find(void **state)
 {
 	(void)state;
+	struct arena *arena = arena_new();
+	assert_string_equal(lang_number(arena, lang_find("fr"), 12), "douze");
+	assert_string_equal(lang_number(arena, lang_find("en"), 9), "nine");
+	assert_string_equal(lang_number(arena, lang_find("en"), 13), "13");
+	arena_free(arena);
 	assert_string_equal(lang_find("en-gb")->tag, "en-GB");
 	assert_string_equal(lang_find("en")->tag, "en-GB");
 	assert_string_equal(lang_find("de-CH")->tag, "de");
