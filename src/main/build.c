@@ -85,9 +85,9 @@ compose_doc(struct composed *composed)
 	int words = job->cv->settings.biography;
 	if (words > 0) {
 		const struct bio *bio = compose_bio(job, words);
-		if (!bio)
+		if (!bio && job->diags.errors)
 			return false;
-		opening = bio->text;
+		opening = bio ? bio->text : NULL;
 	}
 	composed->doc = doc_compose(
 		job->arena, &job->diags, job->cv, job->lang, opening);
@@ -263,26 +263,39 @@ is_input(const struct job *job, const char *path)
 	return false;
 }
 
+/* Makes the products in memory. One that there is nothing for, which has been
+ * told, is taken out of `wanted`. Returns how many there are, 0 on error. */
+static size_t
+make_all(struct composed *composed, const char *path, struct product *wanted,
+	size_t count, struct output *outputs)
+{
+	struct job *job = composed->job;
+	size_t made = 0;
+	if (!compose(composed, wanted, count))
+		return 0;
+	for (size_t i = 0; i < count; i++) {
+		wanted[made] = wanted[i];
+		made += make(composed, &wanted[made], &outputs[made],
+			output_path(job, path, &wanted[made]));
+	}
+	for (size_t i = 0; i < made; i++)
+		if (is_input(job, outputs[i].path))
+			diag_add(&job->diags, MESSAGE_OUTPUT_IS_INPUT,
+				(struct place){0}, outputs[i].path, NULL, NULL,
+				NULL);
+	return job->diags.errors ? 0 : made;
+}
+
 /* Makes all products in memory, then writes them together. */
 static int
 build_products(struct composed *composed, const char *path,
-	const struct product *wanted, size_t count)
+	struct product *wanted, size_t count)
 {
 	struct job *job = composed->job;
 	struct output *outputs =
 		arena_alloc(job->arena, count * sizeof *outputs);
-	bool made = compose(composed, wanted, count);
-	for (size_t i = 0; made && i < count; i++)
-		made = make(composed, &wanted[i], &outputs[i],
-			output_path(job, path, &wanted[i]));
-	for (size_t i = 0; made && i < count; i++)
-		if (is_input(job, outputs[i].path)) {
-			diag_add(&job->diags, MESSAGE_OUTPUT_IS_INPUT,
-				(struct place){0}, outputs[i].path, NULL, NULL,
-				NULL);
-			made = false;
-		}
-	if (!made || job->diags.errors) {
+	count = make_all(composed, path, wanted, count, outputs);
+	if (!count) {
 		job_complain(job);
 		return EXIT_INPUT;
 	}
@@ -297,8 +310,8 @@ void
 build_try(struct job *job)
 {
 	struct composed composed = {.job = job};
-	if (compose_bio(job, job->cv->settings.bio_words) &&
-		compose_doc(&composed) && compose_layout(&composed))
+	compose_bio(job, job->cv->settings.bio_words);
+	if (compose_doc(&composed) && compose_layout(&composed))
 		type_release(composed.layout);
 }
 
