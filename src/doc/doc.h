@@ -59,8 +59,10 @@ enum {
 	BLOCK_ENTRIES = 1 << 2,    /* LIST: entries with labels beside them */
 	BLOCK_BULLETS = 1 << 3,    /* LIST: short lines with bullets */
 	BLOCK_NUMBERED = 1 << 4,   /* LIST: labels are numbers */
-	BLOCK_INLINE = 1 << 5, /* LIST: items `label: text` on a line each */
-	BLOCK_NOTE = 1 << 6    /* PARAGRAPH: small, about the list below */
+	BLOCK_INLINE = 1 << 5,  /* LIST: items `label: text` on a line each */
+	BLOCK_NOTE = 1 << 6,    /* PARAGRAPH: small, about the list below */
+	BLOCK_JUSTIFY = 1 << 7, /* SECTION: lines end flush at the right */
+	BLOCK_RAGGED = 1 << 8   /* SECTION: lines end ragged */
 };
 
 struct block {
@@ -86,6 +88,7 @@ struct doc {
 	const char *lang;         /* BCP 47 */
 	const char *date;         /* of this version, ISO */
 	const char *running_head; /* text for the head of later pages */
+	const char *foot;         /* text for the foot of pages, or NULL */
 	const char *version;      /* "Version of 1 March 2026" */
 	const char *skip;         /* "Skip to content", for pages */
 	const struct lang *language;

@@ -270,6 +270,9 @@ put_section(struct blocks *out, const struct part *part, struct line *title,
 		return;
 	doc_block(out,
 		(struct block){.kind = BLOCK_SECTION,
+			.flags = part->justify < 0 ? 0
+				 : part->justify   ? BLOCK_JUSTIFY
+						   : BLOCK_RAGGED,
 			.runs = title->runs,
 			.run_count = title->count,
 			.blocks = content->at,

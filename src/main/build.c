@@ -98,9 +98,13 @@ static bool
 compose_layout(struct composed *composed)
 {
 	struct job *job = composed->job;
+	int justify = job->cv->settings.justify;
 	struct type_options options = {.page = job->cv->settings.page,
 		.folder = job->input->folder,
-		.font_path = MKCV_FONT_DIR};
+		.font_path = MKCV_FONT_DIR,
+		.justify = justify < 0 ? 0
+			   : justify   ? 1
+				       : -1};
 	composed->layout = type_set(
 		job->arena, &job->diags, composed->doc, job->theme, &options);
 	return composed->layout != NULL;

@@ -16,7 +16,8 @@ enum theme_slot {
 	THEME_MARGIN_TOP,
 	THEME_MARGIN_BOTTOM,
 	THEME_ENTRY_SKIP,
-	THEME_RULE
+	THEME_RULE,
+	THEME_JUSTIFY
 };
 
 static const char *const names[] = {"classic", "modern", NULL};
@@ -56,7 +57,8 @@ const struct field theme_fields[] = {
 		.help = "Thickness of the rule under headings, 0pt to 4pt."},
 	{.key = "face", .kind = KIND_TREE, .flags = FIELD_LATER,
 		.help = "Files of the author's own faces."},
-	{.key = "justify", .kind = KIND_BOOL, .flags = FIELD_LATER,
+	{.key = "justify", .slot = THEME_JUSTIFY, .kind = KIND_BOOL,
+		.example = "false",
 		.help = "Whether lines end flush at the right."},
 	{.key = "hyphenate", .kind = KIND_BOOL, .flags = FIELD_LATER,
 		.help = "Whether words may be hyphenated."},
@@ -193,5 +195,8 @@ theme_find(struct arena *arena, struct diags *diags, const struct node *node)
 		if (!strcmp(theme_all[i].name, base->text))
 			*theme = theme_all[i];
 	read_colours(&record, theme);
+	const struct value *justify = record_find(&record, THEME_JUSTIFY);
+	if (justify)
+		theme->justify = justify->number != 0;
 	return read_lengths(diags, &record, theme) ? theme : NULL;
 }

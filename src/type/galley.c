@@ -152,8 +152,10 @@ set_paragraph(struct set *set, const struct block *block, int parent, fixed x)
 		style.above = 0;
 	set->fresh = false;
 	size_t first = set->galley.count;
+	set->running = true;
 	set_block(set, block->runs, block->run_count, &style, TAG_P, parent, x,
 		set->measure - x);
+	set->running = false;
 	if (note && first < set->galley.count)
 		set->galley.slugs[first].note = true;
 }
@@ -161,10 +163,14 @@ set_paragraph(struct set *set, const struct block *block, int parent, fixed x)
 static void
 set_section(struct set *set, const struct block *block, int level)
 {
+	bool justify = set->justify;
+	if (block->flags & (BLOCK_JUSTIFY | BLOCK_RAGGED))
+		set->justify = block->flags & BLOCK_JUSTIFY;
 	set_heading(set, block, level > 3 ? 3 : level);
 	set->fresh = true;
 	galley_blocks(set, block->blocks, block->block_count, 0, 0);
 	set->fresh = false;
+	set->justify = justify;
 }
 
 void

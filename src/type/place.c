@@ -17,6 +17,17 @@ joins(const struct item *a, const struct item *b)
 	       a->start + a->length == b->start;
 }
 
+/* An item's width on a line that has been justified. */
+static fixed
+item_width(const struct item *item, const struct line *line)
+{
+	int64_t width = item->width;
+	width += line->tracking * (int64_t)item->shaped->count;
+	if (item->kind == ITEM_GLUE)
+		width += line->word_space;
+	return (fixed)(width * line->stretch / 100000);
+}
+
 static struct type_run *
 add_run(struct set *set, struct type_page *page)
 {
@@ -137,15 +148,18 @@ place_items(struct set *set, struct type_page *page, const struct para *para,
 				break;
 			items[count++] = i;
 			last = item;
-			stop = at[i - line->first] + item->width;
+			stop = at[i - line->first] + item_width(item, line);
 		}
 		struct type_run *run = add_run(set, page);
 		fill_run(set, run, para, items, count, artifact);
 		run->x = first->level & 1 ? stop : x;
+		run->stretch = line->stretch;
+		run->tracking += line->tracking;
+		run->word_space = line->word_space;
 		run->y = y + set->styles[first->style].rise;
 		if (first->link && !artifact) {
 			if (last->kind == ITEM_GLUE && i == end)
-				stop -= last->width;
+				stop -= item_width(last, line);
 			add_link(set, page, first, x, stop, y, links);
 		}
 	}
@@ -163,7 +177,7 @@ place_line(struct set *set, struct type_page *page, const struct para *para,
 	for (size_t i = 0; i < count; i++) {
 		const struct item *item = &para->items[order[i]];
 		at[order[i] - line->first] = x;
-		x += item->width;
+		x += item_width(item, line);
 		if (order[i] != line->last)
 			end = x;
 	}

@@ -48,6 +48,7 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 		.options = options,
 		.layout = arena_alloc(arena, sizeof(struct type_layout)),
 	};
+	set.justify = options->justify ? options->justify > 0 : theme->justify;
 	set.buffer = hb_buffer_create();
 	set.scratch = arena_new();
 	set.work = arena_new();

@@ -113,7 +113,9 @@ struct item {
  * `last`, if it is one, ends the line's text. */
 struct line {
 	size_t first, last;
-	fixed width; /* natural, without the space at its end */
+	fixed width;                /* as set, without the space at its end */
+	int32_t stretch;            /* of glyphs and spaces: 1/100000 */
+	fixed tracking, word_space; /* added to glyphs, to spaces */
 };
 
 /* A paragraph in the making and when broken into lines. */
@@ -146,7 +148,8 @@ struct lines_rules {
 	fixed measure;
 	fixed em;
 	bool justify;
-	fixed expansion; /* what glyphs may grow or shrink: 1/65536 of width */
+	fixed expansion; /* what a line may give before its spaces do, by
+	                  * stretch and tracking: 1/65536 of its width */
 };
 
 /* A cell of a table's row. */
@@ -233,6 +236,8 @@ struct set {
 	fixed pending;         /* white below what was set last */
 	bool fresh;            /* the next block begins its section or item */
 	bool keep_whole;
+	bool justify; /* running text ends flush at the right */
+	bool running; /* what is being set is running text */
 	unsigned depth;
 };
 
@@ -278,6 +283,8 @@ struct para *para_new_split(struct set *, const struct run *, size_t count,
 void para_split_wide(struct set *, struct para *, fixed measure);
 /* Breaks it into lines of at most `measure`. */
 void para_break(struct set *, struct para *, fixed measure);
+/* Spends a line's slack on stretch, tracking and spaces, in this order. */
+void para_justify(const struct para *, struct line *, fixed measure);
 /* Its natural width in one line. */
 fixed para_width(const struct para *);
 /* One box for items first to last - 1 in the order they are seen: their

@@ -153,6 +153,8 @@ struct type_options {
 	const char *page;      /* "a4", "letter" */
 	const char *folder;    /* of the CV, for its own faces */
 	const char *font_path; /* extra folder with faces, or NULL */
+	int justify; /* 1 or -1: running text flush or ragged; 0: the theme's
+	              * own */
 };
 
 /* Sets the document. NULL after a message (a missing face). Characters that

@@ -360,6 +360,45 @@ labels_reach_their_text(void **state)
 	arena_free(arena);
 }
 
+/* Justified lines end at the measure, whatever gave the width. */
+static void
+justified_lines_are_flush(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	unsigned seed = 3;
+	struct block root = {0};
+	struct text text = text_new(arena);
+	for (int i = 0; i < 12; i++)
+		text_print(&text, "%s ", babble(arena, &seed, 20));
+	sample_add(arena, &root, sample_block(arena, BLOCK_PARAGRAPH, text.at));
+	struct diags diags = {.arena = arena};
+	struct type_options options = {.page = "a4", .justify = 1};
+	struct type_layout *layout = type_set(arena, &diags,
+		sample_doc(arena, &root), &theme_all[0], &options);
+	const struct type_page *page = &layout->pages[0];
+	assert_true(page->run_count > 4);
+	fixed end = 0;
+	for (size_t i = 0; i + 1 < page->run_count; i++) {
+		const struct type_run *run = &page->runs[i];
+		int64_t width = 0;
+		for (size_t k = 0; k + 1 < run->count; k++) {
+			width += (int64_t)run->glyphs[k].advance * run->size /
+				 (int64_t)layout->faces[run->face].upem;
+			if (k + 2 < run->count)
+				width += run->tracking;
+			if (run->text[run->glyphs[k].cluster] == ' ')
+				width += run->word_space;
+		}
+		fixed here = run->x + (fixed)(width * run->stretch / 100000);
+		if (i)
+			assert_in_range(here - end + 4096, 0, 8192);
+		end = here;
+	}
+	type_release(layout);
+	arena_free(arena);
+}
+
 static void
 the_trace_is_golden(void **state)
 {
@@ -387,6 +426,7 @@ main(void)
 		cmocka_unit_test(elements_are_in_order),
 		cmocka_unit_test(missing_characters_are_told),
 		cmocka_unit_test(labels_reach_their_text),
+		cmocka_unit_test(justified_lines_are_flush),
 		cmocka_unit_test(the_trace_is_golden),
 	};
 	return cmocka_run_group_tests_name("type_set", tests, NULL, NULL);
