@@ -37,6 +37,7 @@ const char *const write_html_style[] = {
 ".note { font-style: italic; font-size: .9rem; }",
 ".contact { list-style: none; margin: 0; padding: 0; font-size: .92rem; }",
 ".contact li { display: inline; }",
+".contact a { display: inline-block; max-width: 100%; }",
 ".contact li:not(:last-child)::after { content: \"\\00a0\\00b7 \"; margin: 0 .3em 0 .15em; color: var(--quiet); }",
 "h2 {",
 "  margin-top: 2.1rem; margin-bottom: .75rem; padding-bottom: .1rem;",
