@@ -183,7 +183,9 @@ place_date(struct telling *t)
 	doc_when(&inner, t->entry, false);
 	if (inner.count == 0)
 		return;
-	doc_join(&t->line, inline_shape || list ? JOIN_PAREN : JOIN_COMMA);
+	doc_join(&t->line, inline_shape ? JOIN_PAREN
+			   : list       ? JOIN_SENTENCE
+					: JOIN_COMMA);
 	doc_put(&t->line, inner.runs, inner.count);
 }
 

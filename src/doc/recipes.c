@@ -110,6 +110,7 @@ static const struct step cited[] = {
 		.needs = SLOT_EDITORS),
 	STEP(CONTAINER, SENTENCE, .style = RUN_EMPHASIS),
 	STEP(EDITORS, COMMA, .flags = STEP_LABEL),
+	STEP(ISSUE, COMMA, .before = "no.", .lacks = SLOT_VOLUME),
 	STEP(VOLUME, SPACE, .needs = SLOT_CONTAINER, .lacks = SLOT_SERIES),
 	STEP(ISSUE, TIGHT, .before = "(", .after = ")", .lacks = SLOT_SERIES),
 	STEP(SERIES, COMMA),

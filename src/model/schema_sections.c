@@ -59,7 +59,7 @@ const struct section model_sections[] = {
 			"tutorial", "poster"),
 		ROW("event", TEXT, ORGANIZATION, R, 0,
 			"Symposium on Example Languages", "the occasion"),
-		ROW("host", TEXT, HOST, 0, "hosted by", "Example Society",
+		ROW("host", TEXT, HOST, 0, 0, "Example Society",
 			"who invited"),
 		ROW("location", TEXT, PLACE, 0, 0, "Lisbon, Portugal",
 			"the town"),

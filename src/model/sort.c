@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Entries are sorted by numbers made of their dates, then by their place in
- * the file; undated ones are last in either direction. */
+ * the file; undated ones are last in either direction, but for papers. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,9 +39,15 @@ key_of(const struct entry *entry, size_t index, bool by_start, bool oldest)
 		last = date_last(when.start);
 	else if (when.end.form != DATE_NONE)
 		last = date_last(when.end);
+	/* A paper without a date is not yet out: the newest of all. */
+	bool undated = begins.form == DATE_NONE;
+	if (undated && entry->section->shape == SHAPE_CITED) {
+		first = last = 99991231;
+		undated = false;
+	}
 	int sign = oldest ? 1 : -1;
 	return (struct key){
-		.undated = begins.form == DATE_NONE,
+		.undated = undated,
 		.main = sign * (by_start ? first : last),
 		.other = sign * (by_start ? last : first),
 		.index = index,

@@ -87,7 +87,7 @@ static const struct {
 	 "- *2019–2021* **Chair**, ESOP.\n"},
 	{"service:\n- {kind: Chair, organization: ESOP, "
 	 "years: [2019, 2020, 2023, 2026]}",
-	 "- *2019–2026* **Chair**, ESOP (2019–2020, 2023, 2026).\n"},
+	 "- *2019–2026* **Chair**, ESOP. 2019–2020, 2023, 2026.\n"},
 	{"memberships:\n- {organization: ACM, grade: Senior Member,"
 	 " start: 2019}",
 	 "- *2019–* **ACM**, Senior Member.\n"},
@@ -114,6 +114,10 @@ static const struct {
 	 " pages: 12-21, date: 2015-01, doi: 10.5555/1}",
 	 "- *Jan 2015* A. One, **Zoë Berg** and C. Two. Raft? *OSR* 49(1), "
 	 "12–21. [" DOI "](" DOI ")\n"},
+	{"publications:\n- {type: magazine, title: T, authors: [Zoë Berg],"
+	 " journal: Review, issue: 212, pages: 8-11, date: 2016}",
+	 "- *2016* **Zoë Berg**. T. *Review*, no.\xC2\xA0" "212, "
+	 "pp.\xC2\xA0" "8–11.\n"},
 	{"publications:\n- {type: book, title: Real World, authors: [Z. Berg],"
 	 " publisher: O'Reilly, date: 2013}",
 	 "- *2013* **Z. Berg**. *Real World*. O’Reilly.\n"},

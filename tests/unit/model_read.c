@@ -119,6 +119,21 @@ sorting(void **state)
 	}
 }
 
+/* A paper accepted but without a date is newer than those that are out. */
+static void
+undated_papers(void **state)
+{
+	(void)state;
+	struct sample *sample = sample_new(
+		"name: A\npublications:\n"
+		"- {type: book, title: a, authors: [A], publisher: P, date: 2020}\n"
+		"- {type: book, title: b, authors: [A], publisher: P,"
+		" status: accepted}\n"
+		"- {type: book, title: c, authors: [A], publisher: P, date: 2021}\n");
+	assert_string_equal(heads(sample, 0), "bca");
+	sample_free(sample);
+}
+
 static void
 sections_in_order(void **state)
 {
@@ -270,6 +285,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dates),
 		cmocka_unit_test(sorting),
+		cmocka_unit_test(undated_papers),
 		cmocka_unit_test(sections_in_order),
 		cmocka_unit_test(settings_overlay),
 		cmocka_unit_test(version_date),
