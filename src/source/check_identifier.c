@@ -65,7 +65,9 @@ bare_number(struct arena *arena, const char *text, size_t most)
 		bool x = *at == 'x' || *at == 'X';
 		if (count == most || (!is_digit(*at) && !x))
 			return NULL;
-		bare[count++] = x ? 'X' : *at;
+		bare[count++] = *at;
+		if (x)
+			bare[count - 1] = 'X';
 	}
 	size_t x = strcspn(bare, "X");
 	return x + 1 < count ? NULL : bare;

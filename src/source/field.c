@@ -3,6 +3,7 @@
  * then every key that no row took is unknown. */
 #include "source/field.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -223,6 +224,7 @@ check_group(struct field_check *check, const struct node *node,
 			first = row;
 		keys[count++] = arena_print(check->arena, "`%s`", row->key);
 	}
+	assert(first);
 	say_missing(check, node, where, check_words(check->arena, keys), first);
 	return false;
 }
