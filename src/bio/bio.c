@@ -328,9 +328,7 @@ bio_compose(struct arena *arena, struct diags *diags, const struct cv *cv,
 		if (c.plans[0].count == 0) {
 			diag_add(diags, MESSAGE_BIO_NOTHING, (struct place){0},
 				cv->me.full, NULL, NULL, NULL);
-			struct bio *empty = arena_alloc(arena, sizeof *empty);
-			empty->text = "";
-			return empty;
+			return NULL;
 		}
 		struct bio *bio = within_budget(&c, o);
 		if (bio != NULL) {

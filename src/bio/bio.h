@@ -45,8 +45,8 @@ struct bio {
 };
 
 /* Composes the biography. NULL after a message when the budget is smaller
- * than the shortest first sentence (the message names the least). Where the
- * CV has nothing to tell, a warning and an empty text. */
+ * than the shortest first sentence (the message names the least). NULL
+ * after a warning where the CV has nothing to tell. */
 const struct bio *bio_compose(struct arena *, struct diags *, const struct cv *,
 	const struct lang *, const struct bio_options *);
 
