@@ -3,11 +3,19 @@
 #ifndef TYPE_SAMPLE_H
 #define TYPE_SAMPLE_H
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
+#include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "doc/doc.h"
 #include "lang/lang.h"
+#include "theme/theme.h"
+#include "type/type.h"
 
 struct sample {
 	struct arena *arena;
@@ -87,6 +95,56 @@ sample_doc(struct arena *arena, const struct block *root)
 	doc->blocks = root->blocks;
 	doc->block_count = root->block_count;
 	return doc;
+}
+
+static const char *const words[] = {"unikernels", "of", "the", "formal",
+	"specification", "and", "affluent", "offices", "a", "for", "POSIX",
+	"real-world", "file", "systems", "in", "efficient", "networks"};
+
+/* Numbers that are the same in every run. */
+static inline unsigned
+next(unsigned *seed, unsigned below)
+{
+	*seed = *seed * 1103515245u + 12345u;
+	return (*seed >> 16) % below;
+}
+
+static inline const char *
+babble(struct arena *arena, unsigned *seed, unsigned most)
+{
+	struct text text = text_new(arena);
+	unsigned count = 1 + next(seed, most);
+	for (unsigned i = 0; i < count; i++)
+		text_print(&text, "%s%s", i ? " " : "",
+			words[next(seed, sizeof words / sizeof *words)]);
+	return text.at;
+}
+
+/* Clusters ascend from 0 and cover the text. */
+static inline void
+check_run(const struct type_run *run)
+{
+	assert_true(run->count > 0);
+	assert_true(run->length > 0);
+	assert_int_equal(run->glyphs[0].cluster, 0);
+	for (size_t i = 1; i < run->count; i++) {
+		assert_true(
+			run->glyphs[i].cluster >= run->glyphs[i - 1].cluster);
+		assert_true(run->glyphs[i].cluster < run->length);
+		assert_int_not_equal(run->glyphs[i].id, 0);
+	}
+}
+
+static inline struct type_layout *
+set_doc(struct arena *arena, const struct doc *doc, int theme, const char *page)
+{
+	struct diags diags = {.arena = arena};
+	struct type_options options = {.page = page};
+	struct type_layout *layout =
+		type_set(arena, &diags, doc, &theme_all[theme], &options);
+	assert_non_null(layout);
+	assert_int_equal(diags.errors, 0);
+	return layout;
 }
 
 #endif

@@ -1,19 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* A whole document set: order, cover of the text by glyphs, what keeps. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include "base/text.h"
-#include "theme/theme.h"
-#include "type/type.h"
+/* Paragraphs set: order, cover of the text by glyphs, breaks, faces. */
 #include "type_sample.h"
-
-static const char *const words[] = {"unikernels", "of", "the", "formal",
-	"specification", "and", "affluent", "offices", "a", "for", "POSIX",
-	"real-world", "file", "systems", "in", "efficient", "networks"};
 
 static const char golden[] =
 	"page 1 595.28 841.89\n"
@@ -29,101 +16,6 @@ static const char golden[] =
 	"  2 Link in 1\n"
 	"outline\n"
 	"stranded 0 widows 0 orphans 0 overfull 0 loose 0 short 0 layout 0\n";
-
-/* Numbers that are the same in every run. */
-static unsigned
-next(unsigned *seed, unsigned below)
-{
-	*seed = *seed * 1103515245u + 12345u;
-	return (*seed >> 16) % below;
-}
-
-static const char *
-babble(struct arena *arena, unsigned *seed, unsigned most)
-{
-	struct text text = text_new(arena);
-	unsigned count = 1 + next(seed, most);
-	for (unsigned i = 0; i < count; i++)
-		text_print(&text, "%s%s", i ? " " : "",
-			words[next(seed, sizeof words / sizeof *words)]);
-	return text.at;
-}
-
-static const struct doc *
-made_up(struct arena *arena, unsigned seed)
-{
-	struct block root = {0};
-	sample_add(
-		arena, &root, sample_block(arena, BLOCK_NAME, "Ada Example"));
-	unsigned sections = 2 + next(&seed, 9);
-	for (unsigned i = 0; i < sections; i++) {
-		struct block section =
-			sample_block(arena, BLOCK_SECTION, "A section");
-		struct block list = {
-			.kind = BLOCK_LIST, .flags = BLOCK_ENTRIES};
-		if (next(&seed, 3) == 0)
-			sample_add(arena, &section,
-				sample_block(arena, BLOCK_PARAGRAPH,
-					babble(arena, &seed, 90)));
-		unsigned entries = 1 + next(&seed, 14);
-		for (unsigned k = 0; k < entries; k++)
-			sample_add(arena, &list,
-				sample_item(arena, "2015",
-					babble(arena, &seed,
-						next(&seed, 9) ? 40 : 220)));
-		sample_add(arena, &section, list);
-		sample_add(arena, &root, section);
-	}
-	return sample_doc(arena, &root);
-}
-
-/* Clusters ascend from 0 and cover the text. */
-static void
-check_run(const struct type_run *run)
-{
-	assert_true(run->count > 0);
-	assert_true(run->length > 0);
-	assert_int_equal(run->glyphs[0].cluster, 0);
-	for (size_t i = 1; i < run->count; i++) {
-		assert_true(
-			run->glyphs[i].cluster >= run->glyphs[i - 1].cluster);
-		assert_true(run->glyphs[i].cluster < run->length);
-		assert_int_not_equal(run->glyphs[i].id, 0);
-	}
-}
-
-static struct type_layout *
-set_doc(struct arena *arena, const struct doc *doc, int theme, const char *page)
-{
-	struct diags diags = {.arena = arena};
-	struct type_options options = {.page = page};
-	struct type_layout *layout =
-		type_set(arena, &diags, doc, &theme_all[theme], &options);
-	assert_non_null(layout);
-	assert_int_equal(diags.errors, 0);
-	return layout;
-}
-
-static void
-keeps_rules_in_many_documents(void **state)
-{
-	(void)state;
-	for (unsigned seed = 1; seed <= 40; seed++) {
-		struct arena *arena = arena_new();
-		struct type_layout *layout =
-			set_doc(arena, made_up(arena, seed), seed % 2,
-				seed % 3 ? "a4" : "letter");
-		assert_int_equal(layout->figures.stranded, 0);
-		assert_int_equal(layout->figures.widows, 0);
-		assert_int_equal(layout->figures.orphans, 0);
-		assert_int_equal(layout->figures.overfull, 0);
-		for (size_t i = 0; i < layout->page_count; i++)
-			for (size_t k = 0; k < layout->pages[i].run_count; k++)
-				check_run(&layout->pages[i].runs[k]);
-		type_release(layout);
-		arena_free(arena);
-	}
-}
 
 /* All text of a document's content as it was placed, line by line. */
 static const char *
@@ -285,32 +177,6 @@ no_break_spaces_hold(void **state)
 }
 
 static void
-elements_are_in_order(void **state)
-{
-	(void)state;
-	struct arena *arena = arena_new();
-	struct type_layout *layout = set_doc(arena, made_up(arena, 5), 0, "a4");
-	assert_int_equal(layout->elements[0].tag, TAG_DOCUMENT);
-	for (size_t i = 1; i < layout->element_count; i++) {
-		int parent = layout->elements[i].parent;
-		assert_in_range(parent, 0, i - 1);
-		if (layout->elements[i].tag == TAG_LBL)
-			assert_int_equal(layout->elements[parent].tag, TAG_LI);
-	}
-	int last = 0;
-	for (size_t i = 0; i < layout->page_count; i++)
-		for (size_t k = 0; k < layout->pages[i].run_count; k++) {
-			int element = layout->pages[i].runs[k].element;
-			if (element < 0)
-				continue;
-			assert_true(element >= last);
-			last = element;
-		}
-	type_release(layout);
-	arena_free(arena);
-}
-
-static void
 missing_characters_are_told(void **state)
 {
 	(void)state;
@@ -399,6 +265,44 @@ justified_lines_are_flush(void **state)
 	arena_free(arena);
 }
 
+/* Sets one word with another face for the roman, from `folder`. */
+static struct type_layout *
+set_with(struct arena *arena, struct diags *diags, const struct face *face,
+	const char *folder)
+{
+	struct theme theme = theme_all[0];
+	theme.faces[FACE_ROMAN] = face;
+	struct block root = {0};
+	sample_add(arena, &root, sample_block(arena, BLOCK_PARAGRAPH, "word"));
+	struct type_options options = {.page = "a4", .font_path = folder};
+	return type_set(
+		arena, diags, sample_doc(arena, &root), &theme, &options);
+}
+
+static void
+faces_are_checked(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct diags diags = {.arena = arena};
+	struct face face = theme_faces[FACE_ID_LIBERTINE];
+	face.file = "NoSuchFace.otf";
+	assert_null(set_with(arena, &diags, &face, NULL));
+	assert_int_equal(diags.errors, 1);
+	assert_int_equal(diags.list[0].message, MESSAGE_FACE_MISSING);
+	/* a face of another version, in the program's own folder */
+	diags = (struct diags){.arena = arena};
+	face = theme_faces[FACE_ID_LIBERTINE];
+	face.file = "LinLibertine_RI.otf";
+	struct type_layout *layout = set_with(arena, &diags, &face,
+		"/usr/share/fonts/opentype/linux-libertine");
+	assert_non_null(layout);
+	assert_int_equal(diags.warnings, 1);
+	assert_int_equal(diags.list[0].message, MESSAGE_FACE_DIFFERS);
+	type_release(layout);
+	arena_free(arena);
+}
+
 static void
 the_trace_is_golden(void **state)
 {
@@ -417,16 +321,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(keeps_rules_in_many_documents),
 		cmocka_unit_test(text_is_whole_and_in_order),
 		cmocka_unit_test(right_to_left_is_placed_so),
 		cmocka_unit_test(addresses_break_after_their_marks),
 		cmocka_unit_test(nothing_is_too_wide),
 		cmocka_unit_test(no_break_spaces_hold),
-		cmocka_unit_test(elements_are_in_order),
 		cmocka_unit_test(missing_characters_are_told),
 		cmocka_unit_test(labels_reach_their_text),
 		cmocka_unit_test(justified_lines_are_flush),
+		cmocka_unit_test(faces_are_checked),
 		cmocka_unit_test(the_trace_is_golden),
 	};
 	return cmocka_run_group_tests_name("type_set", tests, NULL, NULL);

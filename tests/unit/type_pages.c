@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: ISC */
+/* Whole documents set: what keeps together, order of elements. */
+#include "type_sample.h"
+
+static const struct doc *
+made_up(struct arena *arena, unsigned seed)
+{
+	struct block root = {0};
+	sample_add(
+		arena, &root, sample_block(arena, BLOCK_NAME, "Ada Example"));
+	unsigned sections = 2 + next(&seed, 9);
+	for (unsigned i = 0; i < sections; i++) {
+		struct block section =
+			sample_block(arena, BLOCK_SECTION, "A section");
+		struct block list = {
+			.kind = BLOCK_LIST, .flags = BLOCK_ENTRIES};
+		if (next(&seed, 3) == 0)
+			sample_add(arena, &section,
+				sample_block(arena, BLOCK_PARAGRAPH,
+					babble(arena, &seed, 90)));
+		unsigned entries = 1 + next(&seed, 14);
+		for (unsigned k = 0; k < entries; k++)
+			sample_add(arena, &list,
+				sample_item(arena, "2015",
+					babble(arena, &seed,
+						next(&seed, 9) ? 40 : 220)));
+		sample_add(arena, &section, list);
+		sample_add(arena, &root, section);
+	}
+	return sample_doc(arena, &root);
+}
+
+static void
+keeps_rules_in_many_documents(void **state)
+{
+	(void)state;
+	for (unsigned seed = 1; seed <= 40; seed++) {
+		struct arena *arena = arena_new();
+		struct type_layout *layout =
+			set_doc(arena, made_up(arena, seed), seed % 2,
+				seed % 3 ? "a4" : "letter");
+		assert_int_equal(layout->figures.stranded, 0);
+		assert_int_equal(layout->figures.widows, 0);
+		assert_int_equal(layout->figures.orphans, 0);
+		assert_int_equal(layout->figures.overfull, 0);
+		for (size_t i = 0; i < layout->page_count; i++)
+			for (size_t k = 0; k < layout->pages[i].run_count; k++)
+				check_run(&layout->pages[i].runs[k]);
+		type_release(layout);
+		arena_free(arena);
+	}
+}
+
+static void
+elements_are_in_order(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct type_layout *layout = set_doc(arena, made_up(arena, 5), 0, "a4");
+	assert_int_equal(layout->elements[0].tag, TAG_DOCUMENT);
+	for (size_t i = 1; i < layout->element_count; i++) {
+		int parent = layout->elements[i].parent;
+		assert_in_range(parent, 0, i - 1);
+		if (layout->elements[i].tag == TAG_LBL)
+			assert_int_equal(layout->elements[parent].tag, TAG_LI);
+	}
+	int last = 0;
+	for (size_t i = 0; i < layout->page_count; i++)
+		for (size_t k = 0; k < layout->pages[i].run_count; k++) {
+			int element = layout->pages[i].runs[k].element;
+			if (element < 0)
+				continue;
+			assert_true(element >= last);
+			last = element;
+		}
+	type_release(layout);
+	arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(keeps_rules_in_many_documents),
+		cmocka_unit_test(elements_are_in_order),
+	};
+	return cmocka_run_group_tests_name("type_pages", tests, NULL, NULL);
+}
