@@ -103,26 +103,52 @@ put_contact(struct blocks *out)
 				       .block_count = items.count});
 }
 
+/* A value with its label beside it, like the date of an entry. */
+static void
+put_beside(struct blocks *items, const struct value *value)
+{
+	struct composer *c = items->composer;
+	struct blocks content = {.composer = c};
+	struct line label = doc_line(c), line = doc_line(c);
+	if (value->field->label)
+		doc_say(&label,
+			utf8_capitalised(c->arena,
+				lang_phrase(c->lang, value->field->label)),
+			0);
+	doc_value(&line, value, 0);
+	if (line.count)
+		line.runs[0].text =
+			utf8_capitalised(c->arena, line.runs[0].text);
+	doc_close(&line, true);
+	doc_paragraph(&content, &line, 0);
+	if (content.count)
+		doc_block(items, (struct block){.kind = BLOCK_ITEM,
+					 .label = label.runs,
+					 .label_count = label.count,
+					 .blocks = content.at,
+					 .block_count = content.count});
+}
+
 /* A map at the top of the file, research say: its texts, then the rest with
  * their labels. */
 static void
 put_texts(struct blocks *out, const struct value *map)
 {
 	struct composer *c = out->composer;
-	struct blocks content = {.composer = c};
+	struct blocks content = {.composer = c}, items = {.composer = c};
 	struct line title = doc_line(c);
 	for (size_t i = 0; i < map->count; i++)
 		if (map->items[i].field->slot == SLOT_TEXT)
 			doc_paragraphs(&content, &map->items[i], 0);
-	for (size_t i = 0; i < map->count; i++) {
-		struct line line = doc_line(c);
-		if (map->items[i].field->slot == SLOT_TEXT ||
-			!doc_printed(&map->items[i]))
-			continue;
-		doc_labelled(&line, &map->items[i], 0);
-		doc_close(&line, true);
-		doc_paragraph(&content, &line, 0);
-	}
+	for (size_t i = 0; i < map->count; i++)
+		if (map->items[i].field->slot != SLOT_TEXT &&
+			doc_printed(&map->items[i]))
+			put_beside(&items, &map->items[i]);
+	if (items.count)
+		doc_block(&content, (struct block){.kind = BLOCK_LIST,
+					    .flags = BLOCK_ENTRIES,
+					    .blocks = items.at,
+					    .block_count = items.count});
 	if (content.count == 0)
 		return;
 	doc_say(&title,

@@ -7,7 +7,7 @@
 const char *const write_html_style[] = {
 ":root {",
 "  --paper: #fffefb; --ink: #1b1a18; --quiet: #5f5b55; --rule: #b9b4ab;",
-"  --link: #1d4e79; --column: 7.6rem; --gap: 1.15rem;",
+"  --link: #1d4e79; --column: 9.6rem; --gap: 1.15rem;",
 "}",
 "@media (prefers-color-scheme: dark) {",
 "  :root {",
