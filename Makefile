@@ -92,7 +92,7 @@ endef
 
 demo: ## Install what is missing, build, and typeset cv/anil.yaml
 	$(call need,$(APT_BUILD))
-	@$(MAKE) mkcv
+	@$(MAKE) -s mkcv
 	./mkcv cv/anil.yaml
 	@echo "The PDF is $(CURDIR)/output/anil.pdf,"
 	@echo "the biography $(CURDIR)/output/anil-bio.txt."
@@ -106,7 +106,7 @@ check: $(TESTED) ## Quick tests, sanitized; CASE=name for one of them
 
 test: ## Install what tests need, then run all of them
 	$(call need,$(APT_BUILD) $(APT_TEST))
-	@$(MAKE) test-installed
+	@$(MAKE) -s test-installed
 
 packages:
 	@printf '%s\n' $(sort $(APT_BUILD) $(APT_TEST))
