@@ -86,7 +86,7 @@ enum {
 		ROW("tags", WORD, NONE, CTRL | LIST | ONE, 0,                  \
 			"[core, long]", "words to choose entries by"),         \
 		COUNT("priority", NONE, CTRL, 1, 9, 0, "5",                    \
-			"1 to 9; the lowest is left out first"),               \
+			"1 to 9; the entry with 1 is kept longest"),               \
 		ROW("hide", BOOL, NONE, CTRL, 0, "false",                      \
 			"true: the entry is in no output"),                    \
 		ROW("private", BOOL, NONE, CTRL, 0, "false",                   \

@@ -263,6 +263,8 @@ try_career(const char *path)
 			int full = full_words(&cv, first != 0);
 			for (size_t b = 0; b < sizeof budgets / sizeof *budgets;
 				b++) {
+				if (s == 2 && budgets[b] != 100)
+					continue; /* as she, with other words */
 				struct bio_options o = {.words = budgets[b],
 					.first_person = first != 0};
 				try_one(&cv, path, &o, full);
