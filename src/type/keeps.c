@@ -87,6 +87,20 @@ keep_headings(struct page_line *lines, const struct galley *galley)
 	}
 }
 
+/* A page that is to begin with the first entry below a heading begins with
+ * the heading. */
+static void
+force_headings(struct page_line *lines, const struct galley *galley)
+{
+	for (size_t i = galley->count; i-- > 1;) {
+		const struct slug *before = &galley->slugs[i - 1];
+		if (!lines[i].forced || !(before->heading || before->note))
+			continue;
+		lines[i].forced = false;
+		lines[i - 1].forced = i > 1;
+	}
+}
+
 struct page_line *
 pages_lines(struct arena *arena, const struct galley *galley)
 {
@@ -111,6 +125,7 @@ pages_lines(struct arena *arena, const struct galley *galley)
 			.cost = slug_cost(slug, before, after),
 		};
 	}
+	force_headings(lines, galley);
 	keep_headings(lines, galley);
 	return lines;
 }

@@ -77,12 +77,47 @@ elements_are_in_order(void **state)
 	arena_free(arena);
 }
 
+/* Pages begin where the author wants, and take the heading along. */
+static void
+forced_breaks_are_kept(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct block root = {0};
+	for (int i = 0; i < 3; i++) {
+		struct block section =
+			sample_block(arena, BLOCK_SECTION, "A section");
+		struct block list = {
+			.kind = BLOCK_LIST, .flags = BLOCK_ENTRIES};
+		for (int k = 0; k < 3; k++) {
+			struct block item =
+				sample_item(arena, "2015", "An entry.");
+			if ((i == 1 && k == 0) || (i == 2 && k == 2))
+				item.flags = BLOCK_PAGE_BREAK;
+			sample_add(arena, &list, item);
+		}
+		sample_add(arena, &section, list);
+		sample_add(arena, &root, section);
+	}
+	struct type_layout *layout =
+		set_doc(arena, sample_doc(arena, &root), 0, "a4");
+	assert_int_equal(layout->page_count, 3);
+	assert_int_equal(layout->outline_count, 3);
+	assert_int_equal(layout->outline[0].page, 0);
+	assert_int_equal(layout->outline[1].page, 1);
+	assert_int_equal(layout->outline[2].page, 1);
+	assert_int_equal(layout->figures.stranded, 0);
+	type_release(layout);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keeps_rules_in_many_documents),
 		cmocka_unit_test(elements_are_in_order),
+		cmocka_unit_test(forced_breaks_are_kept),
 	};
 	return cmocka_run_group_tests_name("type_pages", tests, NULL, NULL);
 }
