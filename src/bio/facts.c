@@ -65,8 +65,10 @@ bio_text(const struct composer *c, const char *marked_up)
 const char *
 bio_slot(const struct composer *c, const struct entry *entry, enum slot slot)
 {
-	const char *text = entry_text(entry, slot);
-	return text == NULL ? NULL : bio_text(c, text);
+	const struct value *value = entry_value(entry, slot);
+	return value == NULL || value->text == NULL || value->private
+		       ? NULL
+		       : bio_text(c, value->text);
 }
 
 bool
@@ -230,7 +232,8 @@ add_fact(struct composer *c, const struct entry *entry)
 	if (entry->position_count == 0)
 		add_post(c, entry, entry);
 	for (size_t i = 0; i < entry->position_count; i++)
-		add_post(c, &entry->positions[i], entry);
+		if (!entry->positions[i].private)
+			add_post(c, &entry->positions[i], entry);
 }
 
 /* The post of the first sentence: the first by rank of those held now, else
@@ -264,7 +267,9 @@ bio_gather(struct composer *c)
 		const struct part *part = &c->cv->parts[p];
 		if (part->section->fact == FACT_NONE)
 			continue;
-		for (size_t i = 0; i < part->count; i++) {
+		size_t count =
+			part->whole > part->count ? part->whole : part->count;
+		for (size_t i = 0; i < count; i++) {
 			if (listed(include, part->entries[i].id)) {
 				c->include = arena_more(c->arena, c->include,
 					c->include_count, sizeof *c->include);

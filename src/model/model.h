@@ -175,6 +175,8 @@ struct part {
 	const char *title; /* the author's title, else NULL */
 	const struct entry *entries;
 	size_t count;
+	size_t whole; /* entries before view_select cut them to `max`: they
+	               * follow the others in `entries`; 0: not cut */
 	struct place place;
 	const char *numbering;     /* none, forward, reverse, per_type */
 	const char *group_by;      /* NULL: none */

@@ -174,6 +174,7 @@ select_part(struct selection *selection, struct part *part)
 		kept += select_entry(selection, &entries[kept], false) &&
 			chosen;
 	}
+	part->whole = kept;
 	if (part->max > 0 && kept > (size_t)part->max)
 		kept = (size_t)part->max;
 	part->entries = entries;
