@@ -132,8 +132,14 @@ is_numbered(const struct part *part)
 static bool
 newest_first(const struct entry **entries, size_t count)
 {
-	struct date first = entries[0]->when.start,
-		    last = entries[count - 1]->when.start;
+	struct date first = {.form = DATE_NONE}, last = first;
+	for (size_t i = 0; i < count; i++) {
+		struct date date = entries[i]->when.start;
+		if (first.form == DATE_NONE)
+			first = date;
+		if (date.form != DATE_NONE)
+			last = date;
+	}
 	return date_compare(first, last) >= 0;
 }
 

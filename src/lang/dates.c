@@ -177,10 +177,13 @@ lang_range(struct arena *arena, const struct lang *lang,
 	add_date(&to, lang, range.end, second);
 	if (from.length == 0 && to.length == 0)
 		return "";
+	if (from.length == 0)
+		return arena_print(
+			arena, "%s %s", lang_phrase(lang, "until"), to.at);
 	bool wide = second.month && (strchr(from.at, ' ') ||
 					    (first.year && strchr(to.at, ' ')));
 	struct text out = from;
-	text_add(&out, wide && from.length ? " " EN_DASH : EN_DASH);
+	text_add(&out, wide ? " " EN_DASH : EN_DASH);
 	if (to.length)
 		text_print(&out, "%s%s", wide ? " " : "", to.at);
 	return out.at;

@@ -17,7 +17,7 @@ static const struct lang_phrase phrases[] = {
 	{"and", "et"}, {"in", "en"}, {"of", "de"}, {"with", "avec"},
 	{"for", "pour"}, {"by", "par"}, {"present", "à ce jour"},
 	{"c.", "vers"}, {"expected", "prévu"}, {"since", "depuis"},
-	{"from", "à partir de"}, {"until", "jusqu’à"},
+	{"from", "à partir de"}, {"until", "fin :"},
 	{"forthcoming", "à venir"}, {"leads", "dirige"}, {"led", "a dirigé"},
 	{"Curriculum vitae", "Curriculum vitæ"},
 	{"Curriculum vitae of %", "Curriculum vitæ de %"},

@@ -50,7 +50,7 @@ static const struct {
 	 " thesis: {title: What Now?}}",
 	 "- *2006* **MSc**, X. *What Now?*\n"},
 	{"fellowships:\n- {title: Horizon Fellowship, end: 2014}",
-	 "- *–2014* **Horizon Fellowship**.\n"},
+	 "- *until 2014* **Horizon Fellowship**.\n"},
 	{"fellowships:\n- {title: F, funder: U, host: H, start: 2019,"
 	 " end: 2029, amount: £1M, awarded_of: {awarded: 3, applicants: 90}}",
 	 "- *2019–2029* **F**, U, held at H. £1M. Awarded to 3 of 90.\n"},
@@ -134,6 +134,13 @@ static const struct {
 	 "settings: {publications: {numbering: per_type}}",
 	 "One in all; own name in bold.\n\n- *J1* **Zoë Berg**. T. *J*, 2013, "
 	 "in press.\n"},
+	{"publications:\n- {type: journal, title: T, authors: [Zoë Berg],"
+	 " journal: J, date: 2013}\n"
+	 "- {type: journal, title: U, authors: [Zoë Berg],"
+	 " journal: J, status: accepted}\n"
+	 "settings: {publications: {numbering: per_type}}",
+	 "Two in all; own name in bold.\n\n- *J2* **Zoë Berg**. U. *J*, "
+	 "accepted.\n- *J1* **Zoë Berg**. T. *J*, 2013.\n"},
 	{"publications:\n- {type: journal, title: T, authors: [Zoë Berg],"
 	 " journal: J, status: under_review}",
 	 "- **Zoë Berg**. T. *J*, under review.\n"},
