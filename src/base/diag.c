@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-enum { ARGUMENTS = 4, ARGUMENT_CODES = 240, FIRST_SLOTS = 64 };
+enum { MOST = 1000, ARGUMENTS = 4, ARGUMENT_CODES = 240, FIRST_SLOTS = 64 };
 
 struct row {
 	const char *name;
@@ -123,13 +123,18 @@ add(struct diags *diags, struct diag diag)
 		diags->last = *slot - 1;
 		return;
 	}
+	diags->errors += diag.severity == SEVERITY_ERROR;
+	diags->warnings += diag.severity == SEVERITY_WARNING;
+	if (diags->count == MOST) {
+		diags->dropped++;
+		diags->last = MOST;
+		return;
+	}
 	diags->list = arena_more(
 		diags->arena, diags->list, diags->count, sizeof diag);
 	diags->last = diags->count;
 	diags->list[diags->count++] = diag;
 	*slot = (uint32_t)diags->count;
-	diags->errors += diag.severity == SEVERITY_ERROR;
-	diags->warnings += diag.severity == SEVERITY_WARNING;
 }
 
 void
@@ -161,7 +166,7 @@ diag_merge(struct diags *diags, const struct diags *from)
 void
 diag_also(struct diags *diags, struct place other)
 {
-	if (diags->count)
+	if (diags->last < diags->count)
 		diags->list[diags->last].other = other;
 }
 

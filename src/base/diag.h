@@ -49,6 +49,7 @@ struct diags {
 	struct diag *list;
 	size_t count;
 	size_t errors, warnings;
+	size_t dropped; /* messages after the first 1000: counted only */
 	/* For diag_add and diag_also only: */
 	size_t last;     /* of `list`: the message added last */
 	uint32_t *slots; /* a hash table of `list` by index + 1 */

@@ -11,20 +11,24 @@
 
 enum { COLUMNS = 80, INDENT = 2, TAB = 8 };
 
+static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
+
 /* ANSI colours (ECMA-48, 8.3.117), or empty strings. */
 struct paint {
 	const char *place, *severity[3], *caret, *off;
 };
 
-/* Where the lines of an input begin. */
+/* Code points between two marks. */
+enum { MARK = 256 };
+
+/* Where the lines of an input begin, and every 256th code point. */
 struct lines {
 	struct lines *next;
 	const struct input *input;
-	size_t *start; /* count + 1 of them; the last is the end */
 	size_t count;
-	/* Where the code point `first` of the line drawn last begins: the
-	 * next message of a long line is looked for from there. */
-	size_t line, first, offset;
+	size_t *start; /* offsets; count + 1 of them, the last is the end */
+	size_t *codes; /* code points before each line */
+	size_t *marks; /* offsets */
 };
 
 static bool
@@ -81,24 +85,35 @@ static struct lines *
 index_lines(struct arena *arena, const struct input *input)
 {
 	struct lines *lines = arena_alloc(arena, sizeof *lines);
-	lines->input = input;
-	size_t breaks = 0;
-	for (size_t i = 0; i < input->length; i++)
+	size_t length = input->length, breaks = 0;
+	for (size_t i = 0; i < length; i++)
 		breaks += input->bytes[i] == '\n';
-	lines->start = arena_alloc(arena, (breaks + 2) * sizeof *lines->start);
+	lines->input = input;
+	lines->start = arena_alloc(arena, (breaks + 2) * sizeof(size_t));
+	lines->codes = arena_alloc(arena, (breaks + 2) * sizeof(size_t));
+	lines->marks = arena_alloc(arena, (length / MARK + 1) * sizeof(size_t));
 	/* Columns are counted after a byte order mark. */
-	if (input->length >= 3 && memcmp(input->bytes, "\xEF\xBB\xBF", 3) == 0)
-		lines->start[0] = 3;
-	lines->count = breaks + 1;
-	size_t line = 1;
-	for (size_t i = 0; i < input->length; i++)
-		if (input->bytes[i] == '\n')
-			lines->start[line++] = i + 1;
-	lines->start[line] = input->length;
+	size_t at = length >= 3 && memcmp(input->bytes, BYTE_ORDER_MARK, 3) == 0
+			    ? 3
+			    : 0;
+	lines->start[lines->count++] = at;
+	for (size_t codes = 0; at < length;) {
+		uint32_t code;
+		bool bad;
+		if (codes % MARK == 0)
+			lines->marks[codes / MARK] = at;
+		at += next_code(input->bytes + at, length - at, &code, &bad);
+		codes++;
+		if (code != '\n')
+			continue;
+		lines->codes[lines->count] = codes;
+		lines->start[lines->count++] = at;
+	}
+	lines->start[lines->count] = length;
 	return lines;
 }
 
-static struct lines *
+static const struct lines *
 lines_of(struct arena *arena, struct lines **all, const struct input *input)
 {
 	for (struct lines *lines = *all; lines; lines = lines->next)
@@ -192,25 +207,30 @@ print_shown(struct text *out, const struct shown *shown, size_t caret,
 
 /* The offset of the code point `first` (from 0) of a line. */
 static size_t
-offset_of(struct lines *lines, size_t line, size_t first)
+offset_of(const struct lines *lines, size_t line, size_t first)
 {
-	if (lines->line != line || lines->first > first) {
-		lines->line = line;
-		lines->first = 0;
-		lines->offset = lines->start[line - 1];
+	size_t codes = lines->codes[line - 1], wanted = codes + first;
+	size_t at = lines->start[line - 1], end = lines->start[line];
+	if (wanted / MARK > codes / MARK && wanted / MARK * MARK > codes) {
+		size_t mark = wanted / MARK;
+		if (mark > lines->input->length / MARK)
+			return end;
+		codes = mark * MARK;
+		at = lines->marks[mark];
+		if (at < lines->start[line - 1] || at > end)
+			return end;
 	}
-	size_t end = lines->start[line];
-	for (; lines->first < first && lines->offset < end; lines->first++) {
+	for (; codes < wanted && at < end; codes++) {
 		uint32_t code;
 		bool bad;
-		lines->offset += next_code(lines->input->bytes + lines->offset,
-			end - lines->offset, &code, &bad);
+		at += next_code(
+			lines->input->bytes + at, end - at, &code, &bad);
 	}
-	return lines->offset;
+	return at;
 }
 
 static void
-print_line(struct text *out, struct lines *lines, struct place place,
+print_line(struct text *out, const struct lines *lines, struct place place,
 	const struct paint *paint)
 {
 	if (!place.line || place.line > lines->count)
@@ -290,6 +310,9 @@ diag_print(const struct diags *diags, struct text *out, bool colour)
 		print_line(out, lines_of(diags->arena, &all, diag->other.input),
 			diag->other, paint);
 	}
+	if (diags->dropped)
+		text_print(out, "mkcv: note: %zu more are not shown\n",
+			diags->dropped);
 }
 
 /* Appends `"key": "string"` with the string escaped as on a terminal. */

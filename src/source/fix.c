@@ -59,9 +59,12 @@ fix_quote(struct reader *reader, size_t at, size_t from)
 				? parts.content
 			: parts.dash != EDIT_NONE ? parts.dash
 						  : parts.indent;
+	bool alone = parts.colon == EDIT_NONE && parts.dash == EDIT_NONE;
 	for (size_t i = at + 1; i < reader->count; i++) {
 		struct line *next = &reader->lines[i];
-		if (!edit_is_empty(next) && edit_skip_blanks(next, 0) <= parent)
+		if (alone ? edit_dissect(next).colon != EDIT_NONE
+			  : !edit_is_empty(next) &&
+					edit_skip_blanks(next, 0) <= parent)
 			break;
 		next->length = 0;
 		next->touched = true;

@@ -102,7 +102,10 @@ test_said_once(void **state)
 	diag_also(&diags, (struct place){in, 7, 7});
 	assert_int_equal(diags.list[499].other.line, 7);
 	add(&diags, in, 500, 1, "other");
-	assert_int_equal(diags.count, 1001);
+	assert_int_equal(diags.count, 1000);
+	assert_int_equal(diags.errors, 1001);
+	assert_int_equal(diags.dropped, 1);
+	assert_non_null(strstr(printed(&diags), "1 more are not shown"));
 }
 
 static void
@@ -204,7 +207,7 @@ test_long_line(void **state)
 	for (uint32_t column = 1; column < LENGTH; column += 80)
 		add(&diags, in, 1, column, "it");
 	assert_non_null(printed(&diags));
-	assert_int_equal(diags.count, LENGTH / 80);
+	assert_int_equal(diags.errors, LENGTH / 80);
 }
 
 static void
