@@ -3,6 +3,7 @@
  * key, a value; that is enough to mend the slips that people make. */
 #include "source/edit.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -175,6 +176,7 @@ edit_change(struct reader *reader, size_t at, size_t from, size_t to,
 	const char *with)
 {
 	struct line *line = &reader->lines[at];
+	assert(from <= to && to <= line->length);
 	struct text out = text_new(reader->arena);
 	text_bytes(&out, line->at, from);
 	text_add(&out, with);

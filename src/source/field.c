@@ -234,7 +234,7 @@ check_missing(struct field_check *check, const struct node *node,
 	const char *where, const struct field *fields,
 	const struct field *common)
 {
-	if (has_later(node, fields))
+	if (has_later(node, fields) || node->damaged)
 		return false;
 	bool right = check_group(check, node, where, fields, common);
 	for (const struct field *row = fields; row->key; row++) {

@@ -135,10 +135,23 @@ fix_indent(struct reader *reader, size_t at)
 	}
 	say(reader, MESSAGE_SOURCE_INDENT, at, parts.indent, NULL, NULL);
 	size_t column = edit_likely_column(reader, at);
-	if (column == EDIT_NONE || column == parts.indent)
+	if (column == EDIT_NONE || column == parts.indent) {
 		edit_leave_out(reader, at);
-	else
-		edit_indent(reader, at, column);
+		return;
+	}
+	/* Lines below in the same column are misplaced with it. */
+	for (size_t i = at; i < reader->count; i++) {
+		const struct line *line = &reader->lines[i];
+		size_t indent = edit_skip_blanks(line, 0);
+		if (edit_is_empty(line) || indent > parts.indent)
+			continue;
+		if (indent < parts.indent)
+			break;
+		edit_indent(reader, i, column);
+		while (i + 1 < reader->count && indent != column &&
+			edit_skip_blanks(&reader->lines[i + 1], 0) > column)
+			i++;
+	}
 }
 
 /* A line whose tabs became blanks goes to the level that is open, unless a
@@ -269,6 +282,10 @@ fix_escape(struct reader *reader, const struct trouble *trouble)
 		return;
 	}
 	size_t length = offset + 1 < line->length ? 2 : 1;
+	while (length > 1 && length < 6 && strchr("ux", line->at[offset + 1]) &&
+		offset + length < line->length &&
+		strchr("0123456789abcdefABCDEF", line->at[offset + length]))
+		length++;
 	say(reader, MESSAGE_SOURCE_ESCAPE, at, offset,
 		arena_copy(reader->arena, line->at + offset, length), NULL);
 	struct text out = text_new(reader->arena);

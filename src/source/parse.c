@@ -276,9 +276,11 @@ check_unused(struct parse *parse)
 static void
 on_document(struct parse *parse, const yaml_event_t *event)
 {
-	if (parse->documents++)
-		limit(parse, MESSAGE_SOURCE_DOCUMENTS,
-			parse_place(parse, event->start_mark));
+	if (!parse->documents++)
+		return;
+	parse_say(parse, MESSAGE_SOURCE_DOCUMENTS,
+		parse_place(parse, event->start_mark), NULL, NULL);
+	parse->second = true;
 }
 
 static void
@@ -345,7 +347,8 @@ note_trouble(const struct parse *parse, struct trouble *trouble)
 static enum outcome
 read_events(struct parse *parse, struct trouble *trouble)
 {
-	for (bool end = false; !end && !parse->stop && !parse->quote;) {
+	for (bool end = false;
+		!end && !parse->stop && !parse->quote && !parse->second;) {
 		yaml_event_t event;
 		if (!yaml_parser_parse(&parse->parser, &event)) {
 			note_trouble(parse, trouble);

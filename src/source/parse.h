@@ -43,6 +43,7 @@ struct parse {
 	struct anchor *anchors;
 	size_t anchor_count;
 	const size_t *damage; /* how many lines before each are damaged */
+	bool second;          /* another document has begun */
 	bool stop;            /* a limit was reached */
 	bool quote;           /* a quoted text that seems not to be closed */
 	struct spot quote_at;

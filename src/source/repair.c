@@ -186,11 +186,19 @@ reader_repair(struct reader *reader, const struct trouble *trouble)
 		return fix_other(reader, trouble);
 	struct line *line = &reader->lines[at];
 	const char *tab = memchr(line->at, '\t', edit_skip_blanks(line, 0));
-	if (line->touched && remedy->fix != fix_escapes) {
-		bool empty = !line->length;
-		if (!empty)
-			edit_leave_out(reader, at);
-		return !empty || leave_out_all(reader, at);
+	size_t other = trouble->at.line;
+	bool seen = line->touched ||
+		    (other < reader->count && reader->lines[other].touched);
+	if (seen && remedy->fix == fix_escapes && edit_join_surrogates(reader))
+		return true;
+	if (seen) {
+		bool left = line->length > 0;
+		edit_leave_out(reader, at);
+		if (other < reader->count && reader->lines[other].length) {
+			edit_leave_out(reader, other);
+			left = true;
+		}
+		return left || leave_out_all(reader, at);
 	}
 	if (tab && remedy->fix != fix_open_quote) {
 		fix_tab(reader, at, (size_t)(tab - line->at));

@@ -197,7 +197,7 @@ test_slips(void **state)
 		{"a: &b {c: d}\ne:\n  <<: *b\n", "3:3 merge",
 			"{a: {c: d}, e: {}!}"},
 		{"[a]: b\nc: d", "1:1 key-kind", "{c: d}!"},
-		{"a: b\n---\nc: d", "2:1 documents", ""},
+		{"a: b\n---\nc: d", "2:1 documents", "{a: b}"},
 		{"%TAG ! x\na: b", "1:1 directive", "{a: b}"},
 		{"a: \xE9t\xE9\n", "1:4 encoding", "{a: _t_}"},
 		{"a: b\x1Bz\n", "1:5 character", "{a: b_z}"},
