@@ -153,12 +153,10 @@ on_scalar(struct parse *parse, const yaml_event_t *event)
 	node->quoted =
 		style != YAML_PLAIN_SCALAR_STYLE ||
 		(event->data.scalar.tag && !event->data.scalar.plain_implicit);
-	node->text = "";
 	if (length > LIMIT_TEXT)
 		parse_say(parse, MESSAGE_SOURCE_LONG, node->place, NULL, NULL);
-	else if (parse_check_decoded(parse, value, length, node->place))
-		node->text = utf8_compose(
-			parse->arena, arena_copy(parse->arena, value, length));
+	node->text = utf8_compose(
+		parse->arena, parse_decoded(parse, value, length, node->place));
 	if (style == YAML_PLAIN_SCALAR_STYLE && length)
 		parse_check_comment(parse, event);
 	parse_check_tag(parse, event->data.scalar.tag, event->start_mark);

@@ -55,10 +55,10 @@ struct place parse_place(const struct parse *, yaml_mark_t);
 void parse_say(struct parse *, enum message, struct place, const char *a,
 	const char *b);
 
-/* Whether a text after decoding has no character that is refused, which an
- * escape can make; else says so. */
-bool parse_check_decoded(
-	struct parse *, const char *text, size_t length, struct place);
+/* A copy of a text after decoding; a character that is refused, which an
+ * escape can make, is told and replaced. */
+char *
+parse_decoded(struct parse *, const char *text, size_t length, struct place);
 
 /* Warns of a `#` that one space parts from a plain text. */
 void parse_check_comment(struct parse *, const yaml_event_t *);

@@ -26,24 +26,25 @@ rest_of_line(struct parse *parse, yaml_mark_t mark, size_t *length)
 	return line->at + at;
 }
 
-bool
-parse_check_decoded(struct parse *parse, const char *text, size_t length,
+char *
+parse_decoded(struct parse *parse, const char *text, size_t length,
 	struct place place)
 {
-	while (length) {
+	char *copy = arena_copy(parse->arena, text, length);
+	for (size_t at = 0; at < length;) {
 		uint32_t code = 0;
-		int size = utf8_next(text, length, &code);
+		int size = utf8_next(copy + at, length - at, &code);
+		size_t step = size > 0 ? (size_t)size : 1;
 		if (size <= 0 || reader_is_refused(code)) {
 			parse_say(parse, MESSAGE_SOURCE_ESCAPED, place,
 				arena_print(
 					parse->arena, "U+%04X", (unsigned)code),
 				NULL);
-			return false;
+			memset(copy + at, '_', step);
 		}
-		text += size;
-		length -= (size_t)size;
+		at += step;
 	}
-	return true;
+	return copy;
 }
 
 void
