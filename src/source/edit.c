@@ -10,6 +10,9 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
+/* How many lines above are looked at for one, so that time stays linear. */
+enum { LOOK_BACK = 100 };
+
 static bool
 is_blank(char c)
 {
@@ -121,7 +124,8 @@ block_end(const struct reader *reader, size_t at)
 static size_t
 bare_key(const struct reader *reader, size_t at)
 {
-	while (at-- > 0) {
+	size_t far = at > LOOK_BACK ? at - LOOK_BACK : 0;
+	while (at-- > far) {
 		const struct line *line = &reader->lines[at];
 		if (edit_is_empty(line))
 			continue;
@@ -243,7 +247,8 @@ edit_likely_column(const struct reader *reader, size_t at)
 	struct anatomy mine = edit_dissect(&reader->lines[at]);
 	size_t best = EDIT_NONE, distance = EDIT_NONE, above = EDIT_NONE;
 	bool tie = false;
-	for (size_t i = at; i-- && above != 0;) {
+	size_t far = at > LOOK_BACK ? at - LOOK_BACK : 0;
+	for (size_t i = at; i-- > far && above != 0;) {
 		const struct line *line = &reader->lines[i];
 		struct anatomy parts = edit_dissect(line);
 		if (edit_is_empty(line) || parts.indent >= above)

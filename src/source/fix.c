@@ -266,7 +266,8 @@ fix_bracket(struct reader *reader, const struct trouble *trouble)
 	say(reader, MESSAGE_SOURCE_COMMA, later, offset, list ? "]" : "}",
 		NULL);
 	for (size_t i = at; i <= later; i++)
-		edit_leave_out(reader, i);
+		if (reader->lines[i].length)
+			edit_leave_out(reader, i);
 }
 
 void

@@ -140,7 +140,10 @@ test_hostile(void **state)
 		{"", "\x01", 1000000, MESSAGE_SOURCE_CHARACTER},
 		{"", "\xFF\n", 100000, MESSAGE_SOURCE_ENCODING},
 		{"", "x", (1 << 20) + 1, MESSAGE_SOURCE_LARGE},
-		{"a:\n", "\t- b\n", 200000, MESSAGE_SOURCE_TAB},
+		{"a:\n", "\t- b\n", 100000, MESSAGE_SOURCE_TAB},
+		{"a: [\n", "b c:\n", 100000, MESSAGE_SOURCE_BRACKET},
+		{"a: [\n", " @\n", 100000, MESSAGE_SOURCE_START},
+		{"", "a: b: c\n", 100000, MESSAGE_SOURCE_COLON},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct arena *arena = arena_new();
