@@ -24,6 +24,7 @@ struct state {
 	uint32_t colour;
 	int64_t rise; /* in 1/65536 thousandths of the size */
 	int element;
+	bool wide;          /* the face's codes are of two bytes */
 	bool array, string; /* of TJ */
 };
 
@@ -174,6 +175,7 @@ set_font(struct state *state, int face, int number, fixed size)
 	text_add(state->out, " Tf\n");
 	state->face = face;
 	state->number = number;
+	state->wide = state->pdf->fonts[face].wide;
 	state->size = size;
 }
 
@@ -211,7 +213,7 @@ set_rise(struct state *state, int64_t rise)
 }
 
 static void
-show_glyph(struct state *state, unsigned cid, int64_t adjustment)
+show_glyph(struct state *state, unsigned glyph, int64_t adjustment)
 {
 	struct text *out = state->out;
 	if (!state->array)
@@ -224,8 +226,8 @@ show_glyph(struct state *state, unsigned cid, int64_t adjustment)
 	if (!state->string)
 		text_byte(out, '(');
 	state->string = true;
-	char code[2] = {(char)(cid >> 8 & 0xFF), (char)(cid & 0xFF)};
-	for (int i = 0; i < 2; i++) {
+	char code[2] = {(char)(glyph >> 8 & 0xFF), (char)(glyph & 0xFF)};
+	for (int i = state->wide ? 0 : 1; i < 2; i++) {
 		if (code[i] == '(' || code[i] == ')' || code[i] == '\\')
 			text_byte(out, '\\');
 		if (code[i] == '\r')
@@ -254,7 +256,7 @@ show_cluster(struct state *state, const struct type_run *run, size_t at,
 		set_rise(state, rounded(placed->dy * em, upem));
 		int64_t place = pen->want + rounded(placed->dx * em, upem);
 		int64_t move = rounded(pen->have - place, SCALE);
-		show_glyph(state, glyph->cid, move);
+		show_glyph(state, glyph->code, move);
 		pen->have += ((int64_t)glyph->width - move) * SCALE;
 		pen->want += rounded(placed->advance * em, upem);
 	}

@@ -1,27 +1,22 @@
 /* SPDX-License-Identifier: ISC */
-/* Faces as composite fonts (ISO 32000-1, 9.7): each is subset once to the
- * glyphs used. CFF outlines go in bare as CIDFontType0C, TrueType whole.
- * CIDs are the subset's glyph numbers. */
+/* Faces as fonts (ISO 32000-1, 9.6 and 9.7). A CFF face of which at most 255
+ * glyphs are used is a simple font of one-byte codes, ASCII characters under
+ * their own; one of more is composite, its codes being CIDs, and so is a
+ * TrueType face. */
 #include "pdf/writer.h"
 
 #include <hb-ot.h>
-#include <hb-subset.h>
 #include <string.h>
 
 #include "base/arena.h"
 
-#define TAG_CFF HB_TAG('C', 'F', 'F', ' ')
-#define TAG_GLYF HB_TAG('g', 'l', 'y', 'f')
+enum { UNIT = 1000, CODES = 256 };
 
-enum { UNIT = 1000 }; /* of glyph space, an em */
-
-/* What HarfBuzz owns while a face is subset. */
-struct subset {
-	hb_subset_input_t *input;
-	hb_subset_plan_t *plan;
-	hb_face_t *face;
-	hb_blob_t *program;
-	bool cff;
+/* The glyphs of a program by their number in it; 0: of parts of accented
+ * letters, which no code leads to. */
+struct order {
+	unsigned *glyphs;
+	unsigned count;
 };
 
 static bool
@@ -33,91 +28,109 @@ has_table(hb_face_t *face, hb_tag_t tag)
 	return has;
 }
 
-/* Shaping is done and hints are of no use at these sizes: of the tables only
- * the outlines and their measures stay. */
+/* FontBBox, from `head`. */
 static void
-set_input(hb_subset_input_t *input, const struct pdf_font *font)
+read_box(struct pdf_font *font)
 {
-	static const hb_tag_t dropped[] = {HB_TAG('G', 'S', 'U', 'B'),
-		HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
-		HB_TAG('n', 'a', 'm', 'e'), HB_TAG('D', 'S', 'I', 'G'),
-		HB_TAG('B', 'A', 'S', 'E'), HB_TAG('M', 'A', 'T', 'H'),
-		HB_TAG('F', 'F', 'T', 'M'), HB_TAG('O', 'S', '/', '2'),
-		HB_TAG('c', 'm', 'a', 'p'), HB_TAG('p', 'o', 's', 't'),
-		HB_TAG('k', 'e', 'r', 'n')};
-	hb_subset_input_set_flags(input,
-		HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE |
-			HB_SUBSET_FLAGS_DESUBROUTINIZE);
-	hb_set_t *tables =
-		hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
-		hb_set_add(tables, dropped[i]);
-	hb_set_clear(
-		hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
-	hb_set_t *glyphs = hb_subset_input_glyph_set(input);
-	hb_set_add(glyphs, 0);
-	for (unsigned i = 0; i < font->glyph_count; i++)
-		if (font->glyphs[i].used)
-			hb_set_add(glyphs, i);
+	enum { BOX = 36 };
+	unsigned size;
+	hb_blob_t *blob = hb_face_reference_table(
+		font->face->face, HB_TAG('h', 'e', 'a', 'd'));
+	const unsigned char *head =
+		(const unsigned char *)hb_blob_get_data(blob, &size);
+	for (unsigned i = 0; i < 4 && BOX + 2 * i + 1 < size; i++)
+		font->box[i] = (int16_t)(head[BOX + 2 * i] << 8 |
+					 head[BOX + 2 * i + 1]);
+	hb_blob_destroy(blob);
 }
 
-static bool
-subset_open(struct subset *subset, const struct pdf_font *font)
-{
-	hb_face_t *face = font->face->face;
-	subset->cff = has_table(face, TAG_CFF);
-	if (!subset->cff && !has_table(face, TAG_GLYF))
-		return false;
-	subset->input = hb_subset_input_create_or_fail();
-	if (!subset->input)
-		return false;
-	set_input(subset->input, font);
-	subset->plan = hb_subset_plan_create_or_fail(face, subset->input);
-	if (!subset->plan)
-		return false;
-	subset->face = hb_subset_plan_execute_or_fail(subset->plan);
-	if (!subset->face)
-		return false;
-	subset->program =
-		subset->cff ? hb_face_reference_table(subset->face, TAG_CFF)
-			    : hb_face_reference_blob(subset->face);
-	return hb_blob_get_length(subset->program) > 0;
-}
-
+/* Widths, of glyph 0 too. */
 static void
-subset_close(struct subset *subset)
+measure(struct pdf_font *font)
 {
-	if (subset->program)
-		hb_blob_destroy(subset->program);
-	if (subset->face)
-		hb_face_destroy(subset->face);
-	if (subset->plan)
-		hb_subset_plan_destroy(subset->plan);
-	if (subset->input)
-		hb_subset_input_destroy(subset->input);
-}
-
-/* New glyph numbers, and widths in thousandths of the size. False: a glyph
- * is not in the subset. */
-static bool
-measure(struct pdf_font *font, const struct subset *subset)
-{
-	const hb_map_t *map =
-		hb_subset_plan_old_to_new_glyph_mapping(subset->plan);
 	hb_font_t *sized = hb_font_create(font->face->face);
 	int64_t upem = font->face->upem;
-	bool whole = true;
 	for (unsigned i = 0; i < font->glyph_count; i++) {
 		struct pdf_glyph *glyph = &font->glyphs[i];
 		if (!glyph->used && i > 0)
 			continue;
 		int64_t advance = hb_font_get_glyph_h_advance(sized, i);
-		glyph->cid = hb_map_get(map, i);
-		whole = whole && glyph->cid != HB_MAP_VALUE_INVALID;
+		glyph->advance = (int)advance;
 		glyph->width = (int)((advance * UNIT * 2 + upem) / (upem * 2));
 	}
 	hb_font_destroy(sized);
-	return whole;
+}
+
+/* Whether the glyph stands for one printable ASCII character. */
+static bool
+is_plain(const struct pdf_font *font, unsigned glyph)
+{
+	const struct pdf_reading *reading = &font->readings[0][glyph];
+	return reading->text && reading->length == 1 && *reading->text >= ' ' &&
+	       *reading->text <= '~';
+}
+
+/* The next free code, from 128 on and then around; 0 is glyph 0's. */
+static unsigned
+free_code(const unsigned taken[CODES], unsigned from)
+{
+	while (taken[from % CODES] || from % CODES == 0)
+		from++;
+	return from % CODES;
+}
+
+/* One-byte codes. The order of the glyphs is that of their codes. */
+static struct order
+simple_codes(struct pdf *pdf, struct pdf_font *font)
+{
+	unsigned taken[CODES] = {0}, next = CODES / 2;
+	for (unsigned i = 1; i < font->glyph_count; i++)
+		if (font->glyphs[i].used && is_plain(font, i)) {
+			unsigned code =
+				(unsigned char)*font->readings[0][i].text;
+			if (!taken[code])
+				taken[font->glyphs[i].code = code] = i;
+		}
+	for (unsigned i = 1; i < font->glyph_count; i++)
+		if (font->glyphs[i].used && !font->glyphs[i].code) {
+			next = free_code(taken, next);
+			taken[font->glyphs[i].code = next] = i;
+		}
+	struct order order = {
+		arena_alloc(pdf->arena, CODES * sizeof *order.glyphs), 1};
+	for (unsigned code = 1; code < CODES; code++)
+		if (taken[code])
+			order.glyphs[order.count++] = taken[code];
+	return order;
+}
+
+static struct order
+wide_codes(struct pdf *pdf, struct pdf_font *font, unsigned used)
+{
+	struct order order = {
+		arena_alloc(pdf->arena, (used + 1) * sizeof *order.glyphs), 1};
+	for (unsigned i = 1; i < font->glyph_count; i++)
+		if (font->glyphs[i].used) {
+			font->glyphs[i].code = order.count;
+			order.glyphs[order.count++] = i;
+		}
+	return order;
+}
+
+/* Of codes that are the glyph numbers of a subset. */
+static struct order
+order_of(struct pdf *pdf, const struct pdf_font *font)
+{
+	struct order order = {NULL, 1};
+	for (unsigned i = 0; i < font->glyph_count; i++)
+		if (font->glyphs[i].used && font->glyphs[i].code >= order.count)
+			order.count = font->glyphs[i].code + 1;
+	order.glyphs =
+		arena_alloc(pdf->arena, order.count * sizeof *order.glyphs);
+	for (unsigned i = 0; i < font->glyph_count; i++)
+		if (font->glyphs[i].used)
+			order.glyphs[font->glyphs[i].code] = i;
+	return order;
 }
 
 /* `ABCDEF+Name`: six letters of a hash of the subset (ISO 32000-1, 9.6.4);
@@ -141,16 +154,16 @@ subset_name(struct pdf *pdf, const char *name, const char *bytes, unsigned size)
 	return text.at;
 }
 
-static unsigned
-embed(struct pdf *pdf, const struct subset *subset, const char *bytes,
-	unsigned size)
+static void
+put_program(struct pdf *pdf, const struct pdf_font *font, const void *object,
+	const struct text *program)
 {
-	void *program = pdf_hold(pdf);
 	const char *entries =
-		subset->cff ? "/Subtype/CIDFontType0C"
-			    : arena_print(pdf->arena, "/Length1 %u", size);
-	pdf_stream(pdf, program, entries, bytes, size, false);
-	return pdf_id(program);
+		arena_print(pdf->arena, "/Length1 %zu", program->length);
+	if (font->cff)
+		entries = font->wide ? "/Subtype/CIDFontType0C"
+				     : "/Subtype/Type1C";
+	pdf_stream(pdf, object, entries, program->at, program->length, false);
 }
 
 static int
@@ -162,27 +175,17 @@ metric(hb_font_t *sized, hb_ot_metrics_tag_t tag, int64_t upem, int otherwise)
 	return (int)(position * UNIT / upem);
 }
 
-/* FontBBox from `head`, which hb_subset keeps as it was. */
 static void
-put_box(struct text *text, hb_face_t *face, int64_t upem)
+put_box(struct text *text, const struct pdf_font *font)
 {
-	enum { BOX = 36 };
-	unsigned size;
-	hb_blob_t *blob =
-		hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
-	const unsigned char *head =
-		(const unsigned char *)hb_blob_get_data(blob, &size);
 	text_add(text, "/FontBBox[");
-	for (unsigned i = BOX; i < BOX + 8; i += 2) {
-		int value = 0;
-		if (i + 1 < size)
-			value = (int16_t)(head[i] << 8 | head[i + 1]);
-		if (i > BOX)
+	for (int i = 0; i < 4; i++) {
+		if (i)
 			text_byte(text, ' ');
-		pdf_integer(text, value * UNIT / upem);
+		pdf_integer(
+			text, (int64_t)font->box[i] * UNIT / font->face->upem);
 	}
 	text_byte(text, ']');
-	hb_blob_destroy(blob);
 }
 
 /* ISO 32000-1, table 123. */
@@ -195,123 +198,156 @@ font_flags(const struct type_face *face)
 }
 
 static void
-put_descriptor(struct text *text, const struct type_face *face,
-	const char *name, const char *key, unsigned program)
+put_descriptor(struct text *text, const struct pdf_font *font, const char *name,
+	unsigned program)
 {
+	const struct type_face *face = font->face;
 	hb_font_t *sized = hb_font_create(face->face);
 	int64_t upem = face->upem;
 	int rise = metric(sized, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, upem,
 		UNIT * 3 / 4);
 	text_print(text, "<</Type/FontDescriptor/FontName/%s/Flags %u", name,
 		font_flags(face));
-	put_box(text, face->face, upem);
+	put_box(text, font);
 	float slant = hb_style_get_value(sized, HB_STYLE_TAG_SLANT_ANGLE);
 	text_print(text, "/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d",
 		(int)slant, rise,
 		metric(sized, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, upem,
 			-UNIT / 4),
 		metric(sized, HB_OT_METRICS_TAG_CAP_HEIGHT, upem, rise));
-	text_print(text, "/StemV %d/%s %u 0 R>>", face->bold ? 140 : 80, key,
-		program);
+	text_print(text, "/StemV %d/FontFile%d %u 0 R>>", face->bold ? 140 : 80,
+		font->cff ? 3 : 2, program);
 	hb_font_destroy(sized);
 }
 
-/* Glyphs by CID; of what is in the subset but not used (parts of accented
- * letters), glyph 0. */
-static unsigned *
-by_cid(struct pdf *pdf, const struct pdf_font *font, unsigned *count)
-{
-	*count = 1;
-	for (unsigned i = 0; i < font->glyph_count; i++)
-		if (font->glyphs[i].used && font->glyphs[i].cid >= *count)
-			*count = font->glyphs[i].cid + 1;
-	unsigned *order = arena_alloc(pdf->arena, *count * sizeof *order);
-	for (unsigned i = 0; i < font->glyph_count; i++)
-		if (font->glyphs[i].used)
-			order[font->glyphs[i].cid] = i;
-	return order;
-}
-
+/* Widths by code, of a simple font from `first` on. */
 static void
-put_descendant(struct text *text, const struct subset *subset,
-	const struct pdf_font *font, const unsigned *order, unsigned count)
+put_widths(struct text *text, const struct pdf_font *font, struct order order,
+	unsigned first)
 {
-	text_print(text,
-		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-		"/Supplement 0>>/Subtype/%s%s/DW 0/W[0[",
-		subset->cff ? "CIDFontType0" : "CIDFontType2",
-		subset->cff ? "" : "/CIDToGIDMap/Identity");
-	for (unsigned i = 0; i < count; i++) {
-		if (i)
-			text_byte(text, ' ');
-		pdf_integer(text, font->glyphs[order[i]].width);
+	text_byte(text, '[');
+	unsigned code = first;
+	for (unsigned i = 0; i < order.count; i++) {
+		const struct pdf_glyph *glyph = &font->glyphs[order.glyphs[i]];
+		if (!font->wide && glyph->code < first)
+			continue;
+		for (; !font->wide && code < glyph->code; code++)
+			text_add(text, "0 ");
+		code++;
+		pdf_integer(text, glyph->width);
+		text_byte(text, i + 1 < order.count ? ' ' : ']');
 	}
-	text_add(text, "]]>>");
 }
 
-static void
-add_descendant(struct pdf *pdf, const struct pdf_font *font,
-	const struct subset *subset, const char *name, const void *object)
+static const void *
+add_descriptor(struct pdf *pdf, const struct pdf_font *font, const char *name,
+	const struct text *program)
 {
-	unsigned size, count;
-	const char *bytes = hb_blob_get_data(subset->program, &size);
-	const unsigned *order = by_cid(pdf, font, &count);
-	void *descriptor = pdf_hold(pdf);
+	void *file = pdf_hold(pdf), *descriptor = pdf_hold(pdf);
+	put_program(pdf, font, file, program);
 	struct text text = {.arena = pdf->arena};
-	put_descriptor(&text, font->face, name,
-		subset->cff ? "FontFile3" : "FontFile2",
-		embed(pdf, subset, bytes, size));
+	put_descriptor(&text, font, name, pdf_id(file));
 	pdf_value(pdf, descriptor, text.at, text.length);
-
-	text = (struct text){.arena = pdf->arena};
-	text_print(&text, "<</Type/Font/BaseFont/%s/FontDescriptor %u 0 R",
-		name, pdf_id(descriptor));
-	put_descendant(&text, subset, font, order, count);
-	pdf_value(pdf, object, text.at, text.length);
+	return descriptor;
 }
 
-/* The face as the font of that number: all share the descendant. */
+/* What fonts of all readings share: of a composite font its descendant. */
+static const char *
+descendant(struct pdf *pdf, const struct pdf_font *font, struct order order,
+	const char *name, unsigned descriptor)
+{
+	struct text text = {.arena = pdf->arena};
+	void *object = pdf_hold(pdf);
+	text_print(&text,
+		"<</Type/Font/Subtype/%s/BaseFont/%s/FontDescriptor %u 0 R"
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+		"/Supplement 0>>%s/DW 0/W[0",
+		font->cff ? "CIDFontType0" : "CIDFontType2", name, descriptor,
+		font->cff ? "" : "/CIDToGIDMap/Identity");
+	put_widths(&text, font, order, 0);
+	text_add(&text, "]>>");
+	pdf_value(pdf, object, text.at, text.length);
+	return arena_print(pdf->arena,
+		"/Subtype/Type0/BaseFont/%s%s/Encoding/Identity-H"
+		"/DescendantFonts[%u 0 R]",
+		name, font->cff ? "-Identity-H" : "", pdf_id(object));
+}
+
+/* … and of a simple one all its entries. */
+static const char *
+entries(struct pdf *pdf, const struct pdf_font *font, struct order order,
+	const char *name, unsigned descriptor)
+{
+	struct text text = {.arena = pdf->arena};
+	unsigned first = 0, last = 0;
+	if (order.count > 1) {
+		first = font->glyphs[0].used
+				? 0
+				: font->glyphs[order.glyphs[1]].code;
+		last = font->glyphs[order.glyphs[order.count - 1]].code;
+	}
+	text_print(&text,
+		"/Subtype/Type1/BaseFont/%s/FontDescriptor %u 0 R"
+		"/FirstChar %u/LastChar %u/Widths",
+		name, descriptor, first, last);
+	put_widths(&text, font, order, first);
+	return text.at;
+}
+
+/* The face as the font of that number. */
 static void
-add_composite(struct pdf *pdf, struct pdf_font *font, int number,
-	const char *name, unsigned descendant)
+add_reading(struct pdf *pdf, struct pdf_font *font, int number,
+	struct order order, const char *shared)
 {
 	void *tounicode = pdf_hold(pdf);
 	struct text text = {.arena = pdf->arena};
-	pdf_tounicode(&text, font, number);
+	pdf_tounicode(&text, font, number, order.glyphs, order.count);
 	pdf_stream(pdf, tounicode, "", text.at, text.length, false);
-
 	text = (struct text){.arena = pdf->arena};
-	text_print(&text,
-		"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
-		"/DescendantFonts[%u 0 R]/ToUnicode %u 0 R>>",
-		name, descendant, pdf_id(tounicode));
+	text_print(&text, "<</Type/Font%s/ToUnicode %u 0 R>>", shared,
+		pdf_id(tounicode));
 	font->objects[number] = pdf_hold(pdf);
 	pdf_value(pdf, font->objects[number], text.at, text.length);
 }
 
 static void
-make_font(struct pdf *pdf, struct pdf_font *font, const struct subset *subset)
+make_font(struct pdf *pdf, struct pdf_font *font, struct order order,
+	const struct text *program)
 {
-	unsigned size;
-	const char *bytes = hb_blob_get_data(subset->program, &size);
-	const char *name = subset_name(pdf, font->face->name, bytes, size);
-	void *descendant = pdf_hold(pdf);
-	add_descendant(pdf, font, subset, name, descendant);
-	if (subset->cff)
-		name = arena_print(pdf->arena, "%s-Identity-H", name);
+	const char *name = subset_name(
+		pdf, font->face->name, program->at, (unsigned)program->length);
+	unsigned descriptor = pdf_id(add_descriptor(pdf, font, name, program));
+	const char *shared =
+		font->wide ? descendant(pdf, font, order, name, descriptor)
+			   : entries(pdf, font, order, name, descriptor);
 	for (int i = 0; i < PDF_READINGS && font->readings[i]; i++)
-		add_composite(pdf, font, i, name, pdf_id(descendant));
+		add_reading(pdf, font, i, order, shared);
 }
 
 static bool
 add_font(struct pdf *pdf, struct pdf_font *font)
 {
-	struct subset subset = {0};
-	bool done = subset_open(&subset, font) && measure(font, &subset);
-	if (done)
-		make_font(pdf, font, &subset);
-	subset_close(&subset);
-	return done;
+	struct text program = {.arena = pdf->arena};
+	struct order order;
+	unsigned used = 0;
+	font->cff = has_table(font->face->face, HB_TAG('C', 'F', 'F', ' '));
+	read_box(font);
+	measure(font);
+	for (unsigned i = 1; i < font->glyph_count; i++)
+		used += font->glyphs[i].used;
+	font->wide = !font->cff || used >= CODES;
+	if (font->cff) {
+		order = font->wide ? wide_codes(pdf, font, used)
+				   : simple_codes(pdf, font);
+		pdf_cff(pdf, &program, font, order.glyphs, order.count);
+	} else {
+		if (!has_table(font->face->face, HB_TAG('g', 'l', 'y', 'f')) ||
+			!pdf_subset(font, &program))
+			return false;
+		order = order_of(pdf, font);
+	}
+	make_font(pdf, font, order, &program);
+	return true;
 }
 
 bool

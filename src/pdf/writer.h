@@ -6,6 +6,7 @@
 #ifndef PDF_WRITER_H
 #define PDF_WRITER_H
 
+#include <hb.h>
 #include <hpdf.h>
 #include <hpdf_doc.h>
 #include <hpdf_objects.h>
@@ -33,8 +34,9 @@ struct pdf_part {
 
 /* A glyph of a face as this file uses it. */
 struct pdf_glyph {
-	unsigned cid;
-	int width; /* in 1/1000 of the size; as in W */
+	unsigned code; /* in the content */
+	int advance;   /* in units of the face */
+	int width;     /* in 1/1000 of the size, as the font says */
 	bool used;
 };
 
@@ -53,6 +55,9 @@ struct pdf_font {
 	const struct type_face *face;
 	struct pdf_glyph *glyphs; /* glyph_count of them; NULL: not used */
 	unsigned glyph_count;
+	bool cff;   /* else TrueType */
+	bool wide;  /* codes are of two bytes */
+	int box[4]; /* of all glyphs, in units of the face */
 	struct pdf_reading *readings[PDF_READINGS]; /* by glyph; NULL: none */
 	void *objects[PDF_READINGS];
 };
@@ -163,8 +168,25 @@ bool pdf_fonts(struct pdf *, const char **bad);
 /* The name of a face's font of that number among the resources: /F0, /F0.1 */
 void pdf_font_name(struct text *, int face, int number);
 
-/* tounicode.c: appends the CMap of the font of that number. */
-void pdf_tounicode(struct text *, const struct pdf_font *, int number);
+/* subset.c: appends the subset of a TrueType face and sets its glyphs' codes.
+ * False: HarfBuzz refused. */
+bool pdf_subset(struct pdf_font *, struct text *program);
+
+/* cff.c: appends the program of a CFF face: the glyphs of `order`, the first
+ * of which is glyph 0; of a font that is not wide, by rising codes. */
+void pdf_cff(struct pdf *, struct text *program, const struct pdf_font *,
+	const unsigned *order, unsigned count);
+
+/* charstring.c: appends a glyph as a Type 2 charstring; `width` NULL: the
+ * program's default. The pen is the caller's (hb_draw_funcs_destroy). */
+hb_draw_funcs_t *pdf_pen(void);
+void pdf_charstring(struct text *, hb_draw_funcs_t *pen, hb_font_t *,
+	unsigned glyph, const int *width);
+
+/* tounicode.c: appends the CMap of the font of that number; `order` is the
+ * order of rows. */
+void pdf_tounicode(struct text *, const struct pdf_font *, int number,
+	const unsigned *order, unsigned count);
 
 /* content.c: pass two. The page's stream. */
 void pdf_content(struct pdf *, struct text *scratch, size_t page);

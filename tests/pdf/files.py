@@ -18,10 +18,11 @@ PAPERS = ("a4", "letter")
 def from_unit(folder):
     if not UNIT.exists():
         return []
-    path = folder / "unit.pdf"
-    subprocess.run([UNIT], env={"PDF_WRITE_OUT": str(path)}, check=True,
-                   capture_output=True)
-    return [path]
+    paths = [folder / "unit.pdf", folder / "wide.pdf"]
+    subprocess.run([UNIT], env={"PDF_WRITE_OUT": str(paths[0]),
+                                "PDF_WRITE_WIDE": str(paths[1])},
+                   check=True, capture_output=True)
+    return paths
 
 
 def from_cv(job):
@@ -47,6 +48,30 @@ def make(folder):
         with ThreadPoolExecutor(2) as pool:
             paths += pool.map(from_cv, jobs)
     return paths
+
+
+def cmap(font):
+    """What a font's codes stand for, and how many bytes a code is."""
+    text = font.ToUnicode.read_bytes().decode("latin-1")
+    told = {}
+    for first, last, word in re.findall(
+            r"<([0-9A-F]+)><([0-9A-F]+)><([0-9A-F]+)>\n", text):
+        base = int(word, 16)
+        for code in range(int(first, 16), int(last, 16) + 1):
+            told[code] = chr(base + code - int(first, 16))
+    for code, word in re.findall(
+            r"^<([0-9A-F]+)><((?:[0-9A-F]{4})*)>\n",
+            text.split("endcodespacerange")[-1], re.M):
+        told[int(code, 16)] = bytes.fromhex(word).decode("utf-16-be")
+    return told, 2 if font.Subtype == "/Type0" else 1
+
+
+def codes(parts, size):
+    """The codes of TJ's operand."""
+    for part in parts:
+        if isinstance(part, (bytes, bytearray)):
+            for at in range(0, len(part), size):
+                yield int.from_bytes(part[at:at + size], "big")
 
 
 def tap(results, name):

@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 import pikepdf
 
+import files
+
 NS = {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
       "dc": "http://purl.org/dc/elements/1.1/",
       "xmp": "http://ns.adobe.com/xap/1.0/",
@@ -308,10 +310,9 @@ class Checker:
             self.want("/CIDToGIDMap" in below, f"{where}: no CIDToGIDMap")
         if not self.want("/ToUnicode" in font, f"{where}: no ToUnicode"):
             return
-        cmap = font.ToUnicode.read_bytes().decode("latin-1")
-        for code, target in re.findall(
-                r"<([0-9A-F]{4})>\s*<([0-9A-F]*)>\s*\n", cmap, re.I):
-            word = bytes.fromhex(target).decode("utf-16-be", "replace")
+        told, size = files.cmap(font)
+        self.want(told, f"{where}: an empty ToUnicode")
+        for code, word in told.items():
             self.want(word, f"{where}: {code} has no text")
             for char in word:
                 value = ord(char)

@@ -61,20 +61,13 @@ EXTRACTORS = {
 DEAF = ("pypdf", "pdfminer.six")  # to ActualText
 
 
-def cmap(font):
-    rows = font.ToUnicode.read_bytes().decode("latin-1")
-    return {int(code, 16): bytes.fromhex(word).decode("utf-16-be")
-            for code, word in re.findall(r"<([0-9A-F]{4})><([0-9A-F]*)>\n",
-                                         rows)}
-
-
 class Page:
     """What a page says: its characters without white space, where words and
     lines end, and apart from these, its running heads."""
 
     def __init__(self, page, fonts, deaf):
         self.text, self.words, self.lines, self.heads = "", set(), set(), []
-        font, level, kind, actual = {}, None, None, False
+        font, level, kind, actual = None, None, None, False
         for operands, operator in pikepdf.parse_content_stream(page):
             operator = str(operator)
             if operator == "Tf":
@@ -91,11 +84,11 @@ class Page:
             elif operator == "EMC":
                 kind, actual = None, False
             elif operator == "TJ" and not actual:
-                codes = [bytes(part) for part in operands[0]
+                told, size = font
+                parts = [bytes(part) for part in operands[0]
                          if isinstance(part, pikepdf.String)]
                 self.add(kind, "".join(
-                    font[high << 8 | low] for part in codes
-                    for high, low in zip(part[::2], part[1::2])))
+                    told[code] for code in files.codes(parts, size)))
 
     def add(self, kind, text):
         if kind == "/Artifact":
@@ -114,7 +107,7 @@ def said(path, deaf):
         for page in pdf.pages:
             for name, font in page.resources.get("/Font", {}).items():
                 if name not in fonts:
-                    fonts[name] = cmap(font)
+                    fonts[name] = files.cmap(font)
         return [Page(page, fonts, deaf) for page in pdf.pages]
 
 

@@ -90,6 +90,17 @@ times(const struct text *text, const char *what)
 }
 
 static void
+save(const struct text *pdf, const char *variable)
+{
+	const char *out = getenv(variable);
+	FILE *file = out ? fopen(out, "wb") : NULL;
+	if (file) {
+		fwrite(pdf->at, 1, pdf->length, file);
+		fclose(file);
+	}
+}
+
+static void
 everything_is_there(void **unused)
 {
 	(void)unused;
@@ -125,7 +136,7 @@ everything_is_there(void **unused)
 		{"/Subtype/Header", 1},
 		{"/Type/Layout", 2},
 		{"/Tabs /S", 2},
-		{"/Subtype/CIDFontType0C", 3},
+		{"/Subtype/Type1C", 3},
 		{"/CIDToGIDMap/Identity", 2},
 		{"/FontFile2", 2},
 		{"/Type/Metadata", 1},
@@ -158,12 +169,44 @@ everything_is_there(void **unused)
 				rows[i].times);
 	}
 	assert_int_equal(times(&all, "BDC\n"), times(&all, "EMC\n"));
-	const char *out = getenv("PDF_WRITE_OUT");
-	FILE *file = out ? fopen(out, "wb") : NULL;
-	if (file) {
-		fwrite(pdf.at, 1, pdf.length, file);
-		fclose(file);
+	save(&pdf, "PDF_WRITE_OUT");
+	arena_free(arena);
+}
+
+/* More glyphs than one byte can tell make a CFF face a composite font. */
+static void
+many_glyphs(void **unused)
+{
+	(void)unused;
+	struct arena *arena = arena_new();
+	struct maker *m = make(arena);
+	int owner = element(m, TAG_P, 0);
+	for (unsigned code = 0x100; code < 0x480; code += 8) {
+		if (code == 0x248) /* on to Greek, beyond combining marks */
+			code = 0x388;
+		struct text text = text_new(arena);
+		for (unsigned i = 0; i < 8; i++) {
+			hb_font_t *font = hb_font_create(m->faces[ROMAN].face);
+			hb_codepoint_t glyph;
+			if (hb_font_get_nominal_glyph(font, code + i, &glyph))
+				text_code(&text, code + i);
+			hb_font_destroy(font);
+		}
+		text_byte(&text, ' ');
+		m->size = 6 * FIXED_PT;
+		if (code % 64 == 0)
+			line(m);
+		show(m, owner, ROMAN, text.at, NULL);
 	}
+	struct diags diags = {.arena = arena};
+	struct text pdf = text_new(arena);
+	assert_true(pdf_write(arena, &diags, &pdf, &m->layout, &info));
+	unmake(m);
+	struct text all = inflated(arena, &pdf);
+	assert_int_equal(times(&all, "/Subtype/CIDFontType0C"), 1);
+	assert_int_equal(times(&all, "/Subtype/Type1C"), 2);
+	assert_int_equal(times(&all, "/Subtype/CIDFontType0/"), 1);
+	save(&pdf, "PDF_WRITE_WIDE");
 	arena_free(arena);
 }
 
@@ -257,6 +300,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everything_is_there),
+		cmocka_unit_test(many_glyphs),
 		cmocka_unit_test(same_bytes),
 		cmocka_unit_test(appended),
 		cmocka_unit_test(refusal),
