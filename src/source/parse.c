@@ -222,6 +222,8 @@ on_end(struct parse *parse, const yaml_event_t *event)
 		parse->levels[parse->depth - 1].damaged += damaged;
 	if (node->kind == NODE_MAP)
 		parse_drop_duplicates(parse, node);
+	else if (level->flow)
+		parse_check_commas(parse, node);
 	if (level->anchor) {
 		level->anchor->open = false;
 		level->anchor->nodes = parse->nodes - level->nodes + 1;

@@ -77,4 +77,7 @@ bool parse_check_key(struct parse *, const struct node *key);
 /* Tells of every key of a map given before, and keeps the first. */
 void parse_drop_duplicates(struct parse *, struct node *map);
 
+/* Warns of `60,000` cut in two in a list in brackets. */
+void parse_check_commas(struct parse *, const struct node *list);
+
 #endif

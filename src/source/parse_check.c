@@ -227,3 +227,42 @@ parse_drop_duplicates(struct parse *parse, struct node *map)
 		map->items[map->count++] = map->items[i];
 	}
 }
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Whether a comma stands between `60` and `000 disks`, meant as one text:
+ * three digits follow it at once, and not all is digits, as in years. */
+static bool
+is_number_cut(const struct node *left, const struct node *right)
+{
+	const char *a = left->text, *b = right->text;
+	if (left->kind != NODE_TEXT || right->kind != NODE_TEXT ||
+		left->quoted || right->quoted || !*a ||
+		left->place.line != right->place.line ||
+		right->place.column != left->place.column + utf8_count(a) + 1)
+		return false;
+	return is_digit(a[strlen(a) - 1]) && strspn(b, "0123456789") == 3 &&
+	       (b[3] || a[strspn(a, "0123456789")]);
+}
+
+void
+parse_check_commas(struct parse *parse, const struct node *list)
+{
+	for (size_t i = 1; i < list->count; i++) {
+		const struct node *left = list->items[i - 1];
+		const struct node *right = list->items[i];
+		if (!is_number_cut(left, right))
+			continue;
+		struct place place = right->place;
+		place.column--;
+		const char *whole = arena_print(
+			parse->arena, "%s,%s", left->text, right->text);
+		parse_say(parse, MESSAGE_SOURCE_COMMA_CUTS, place,
+			reader_quoted(parse->arena, whole, strlen(whole)),
+			NULL);
+	}
+}
