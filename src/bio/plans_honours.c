@@ -61,6 +61,8 @@ award_name(const struct composer *c, const struct entry *e, const char **tail)
 	const char *title = bio_slot(c, e, SLOT_HEAD);
 	const char *bare = bio_slot(c, e, SLOT_ORGANIZATION);
 	*tail = "";
+	if (title == NULL)
+		return "";
 	if (bio_begins(title, (const char *const[]){"Best", NULL}) &&
 		!bio_ends(title, named) &&
 		bio_find_word(title, "Award") == NULL)
