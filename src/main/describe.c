@@ -99,7 +99,9 @@ new_run(struct arena *arena, const struct options *options)
 	if (!file_create(arena, &diags, &output)) {
 		struct job job = {.arena = arena, .diags = diags};
 		job_complain(&job);
-		return EXIT_MACHINE;
+		return diags.list[0].message == MESSAGE_FILE_EXISTS
+			       ? EXIT_INPUT
+			       : EXIT_MACHINE;
 	}
 	fprintf(stderr, "%s: written; build it with `mkcv %s'\n", path, path);
 	return EXIT_FINE;

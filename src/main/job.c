@@ -83,8 +83,11 @@ find_language(struct job *job)
 	for (const struct lang *const *lang = lang_all; *lang; lang++)
 		text_print(
 			&tags, "%s%s", tags.length ? ", " : "", (*lang)->tag);
-	diag_add(&job->diags, MESSAGE_UNKNOWN_LOCALE, (struct place){0}, tag,
-		tags.at, NULL, NULL);
+	const struct value *value =
+		record_key(job->whole->settings.record, "locale");
+	struct place place = value ? value->node->place : (struct place){0};
+	diag_add(&job->diags, MESSAGE_UNKNOWN_LOCALE, place, tag, tags.at, NULL,
+		NULL);
 	return false;
 }
 
