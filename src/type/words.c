@@ -120,7 +120,7 @@ add_item(struct builder *b, enum item_kind kind, size_t start, size_t length)
 		b->set->scratch, para->items, para->count, sizeof *para->items);
 	struct item *item = &para->items[para->count++];
 	*item = (struct item){
-		.kind = kind,
+		.kind = (uint8_t)kind,
 		.penalty = PENALTY_NEVER,
 		.level = b->levels ? b->levels[start] : 0,
 		.separator = (b->span->run->style & RUN_WIDE) != 0,

@@ -89,7 +89,7 @@ main(int count, char **names)
 		try(size);
 		try_bytes(size, step ? step : 1);
 		try_lines(size);
-		printf("%sok - %zu mutants of %s\n", size ? "" : "not ", tried,
+		printf("%sok - %zu mutants of %s\n", file ? "" : "not ", tried,
 			names[at]);
 		fflush(stdout);
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* From any bytes to a document, a biography and its texts: what a fuzzer, or
- * replay.c, calls. It must return whatever it is given. */
+ * replay.c, calls. It must return whatever it is given. As in main, nothing
+ * is composed while there is an error. */
 #include <stdint.h>
 #include <string.h>
 
@@ -51,7 +52,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.fallback = {.form = DATE_DAY, .year = 2026, .month = 1, .day = 1}};
 	const struct cv *cv =
 		root ? model_read(arena, &diags, &input, root, &options) : NULL;
-	if (cv)
+	if (cv && !diags.errors)
 		compose(arena, &diags, cv);
 	diag_sort(&diags);
 	struct text out = text_new(arena);
