@@ -12,6 +12,8 @@ endif
 # Debian's packages, each list with its own verb. To build and to run:
 APT_BUILD = gcc libc6-dev pkg-config libyaml-dev libharfbuzz-dev \
 	libfribidi-dev libutf8proc-dev libhpdf-dev zlib1g-dev \
+	libexpat1-dev libjansson-dev citation-style-language-styles \
+	citation-style-language-locales \
 	fonts-linuxlibertine fonts-noto-core fonts-wqy-microhei
 # To run all tests:
 APT_TEST = libcmocka-dev python3-venv poppler-utils qpdf mandoc \
@@ -30,7 +32,8 @@ MAIN := $(filter src/main/%,$(SRC))
 UNIT := $(sort $(wildcard tests/unit/*.c))
 FUZZ := $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))
 
-PKGS = yaml-0.1 harfbuzz harfbuzz-subset fribidi libutf8proc zlib
+PKGS = yaml-0.1 harfbuzz harfbuzz-subset fribidi libutf8proc zlib expat \
+	jansson
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes \
 	-Wstrict-prototypes -Wvla -Wformat=2
 CFLAGS = -O2 -g

@@ -40,8 +40,7 @@ bool file_replace(struct arena *, struct diags *, const struct output *outputs,
 
 /* Writes one output as a new file. A file that is there already is left as it
  * is: a message, and false. */
-bool file_create(struct arena *, struct diags *,
-	const struct output *);
+bool file_create(struct arena *, struct diags *, const struct output *);
 
 /* The path of the folder that `path` is in ("." if none), and its last part
  * without `.yaml`, `.yml` or `.json`. */

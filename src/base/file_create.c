@@ -13,8 +13,8 @@ static bool
 write_new(int fd, const struct output *output)
 {
 	for (size_t done = 0; done < output->length;) {
-		ssize_t size = write(
-			fd, output->bytes + done, output->length - done);
+		ssize_t size =
+			write(fd, output->bytes + done, output->length - done);
 		if (size < 0 && errno != EINTR)
 			return false;
 		done += size > 0 ? (size_t)size : 0;
@@ -23,8 +23,8 @@ write_new(int fd, const struct output *output)
 }
 
 bool
-file_create(struct arena *arena, struct diags *diags,
-	const struct output *output)
+file_create(
+	struct arena *arena, struct diags *diags, const struct output *output)
 {
 	(void)arena;
 	int fd = open(output->path,

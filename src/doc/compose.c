@@ -106,9 +106,8 @@ doc_compose(struct arena *arena, struct diags *diags, const struct cv *cv,
 			cv->settings.running_head
 				? doc_plain(arena, cv->settings.running_head)
 				: lang_phrase(lang, "Curriculum vitae"),
-		.foot = cv->settings.foot
-				? doc_plain(arena, cv->settings.foot)
-				: NULL,
+		.foot = cv->settings.foot ? doc_plain(arena, cv->settings.foot)
+					  : NULL,
 		.version = filled(&c, "Version of %",
 			lang_date(arena, lang, cv->as_of, false)),
 		.skip = lang_phrase(lang, "Skip to content"),

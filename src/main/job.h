@@ -42,6 +42,7 @@ bool job_print(const struct text *);
 int build_run(struct job *, const char *path);
 int bio_run(struct job *, const char *path);
 int check_run(struct job *, const char *path);
+int cite_run(struct job *, const char *path);
 int new_run(struct arena *, const struct options *);
 int describe_run(struct arena *, const struct options *);
 

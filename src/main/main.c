@@ -13,6 +13,7 @@ static int (*const on_files[COMMAND_COUNT])(struct job *, const char *) = {
 	[COMMAND_BUILD] = build_run,
 	[COMMAND_BIO] = bio_run,
 	[COMMAND_CHECK] = check_run,
+	[COMMAND_CITE] = cite_run,
 };
 
 /* … or needs none. */

@@ -23,6 +23,9 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_BIO] = {"bio", "FILE", 1, 1, "Print the biography."},
 	[COMMAND_CHECK] = {"check", "FILE…", 1, SIZE_MAX,
 		"Print every mistake and every doubt; write nothing."},
+	[COMMAND_CITE] = {"cite", "FILE", 1, 1,
+		"Print the publications of a CV, or those of a CSL-JSON file, "
+		"in a citation style, one a line."},
 	[COMMAND_NEW] = {"new", "[NAME]", 0, 1,
 		"Write NAME.yaml (default cv.yaml), a starting file with "
 		"comments; never overwrites."},

@@ -28,8 +28,8 @@ compose(struct arena *arena, struct diags *diags, const struct cv *all)
 	if (!cv)
 		return;
 	const struct doc *doc = doc_compose(arena, diags, cv, lang, NULL);
-	for (const struct format *format = write_formats;
-		doc && format->name; format++) {
+	for (const struct format *format = write_formats; doc && format->name;
+		format++) {
 		struct text out = text_new(arena);
 		format->write(&out, doc);
 	}
@@ -49,7 +49,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.folder = "/nonexistent"};
 	const struct node *root = source_read(arena, &diags, &input);
 	struct model_options options = {
-		.fallback = {.form = DATE_DAY, .year = 2026, .month = 1, .day = 1}};
+		.fallback = {
+			.form = DATE_DAY, .year = 2026, .month = 1, .day = 1}};
 	const struct cv *cv =
 		root ? model_read(arena, &diags, &input, root, &options) : NULL;
 	if (cv && !diags.errors)

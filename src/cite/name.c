@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: ISC */
+/* One name (CSL 1.0.2, "Name", "Name-part"): initials, particles, suffixes,
+ * order of its parts. */
+#include "cite/manner.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+static bool
+is(const char *value, const char *word)
+{
+	return value && !strcmp(value, word);
+}
+
+/* Given names as initials. */
+
+/* Puts the initial of a part of a name and the mark after it. */
+static void
+put_initial(struct text *out, uint32_t code, const char *with)
+{
+	text_code(out, utf8_upper(code));
+	text_add(out, with);
+}
+
+static void
+trim(struct text *out)
+{
+	while (out->length && out->at[out->length - 1] == ' ')
+		out->at[--out->length] = '\0';
+}
+
+/* A part is an initial already: "J", "J.", "JR" is two? no: one letter. */
+static bool
+is_initial(const char *part, size_t length)
+{
+	uint32_t code;
+	int size = utf8_next(part, length, &code);
+	if (size <= 0 || !utf8_is_upper(code))
+		return false;
+	return (size_t)size == length ||
+	       ((size_t)size + 1 == length && part[size] == '.');
+}
+
+static size_t
+part_length(const char *at)
+{
+	size_t length = 0;
+	while (at[length] && at[length] != ' ' && at[length] != '-') {
+		length++;
+		if (at[length - 1] == '.')
+			break;
+	}
+	return length;
+}
+
+/* One word of the given names. Lower-case words ("de") stay whole. */
+static void
+initial_part(struct text *out, const struct manner *manner, const char *part,
+	size_t length, bool hyphen)
+{
+	uint32_t code = 0;
+	utf8_next(part, length, &code);
+	bool initial = is_initial(part, length);
+	if (utf8_is_letter(code) && !utf8_is_upper(code) &&
+		utf8_upper(code) != code) {
+		trim(out);
+		if (out->length)
+			text_byte(out, hyphen ? '-' : ' ');
+		text_bytes(out, part, length);
+		text_byte(out, ' ');
+		return;
+	}
+	if (hyphen && out->length) {
+		trim(out);
+		if (manner->initialize_hyphen)
+			text_byte(out, '-');
+		else if (strchr(manner->initialize_with, ' '))
+			text_byte(out, ' ');
+	}
+	if (manner->initialize || initial) {
+		put_initial(out, code, manner->initialize_with);
+		return;
+	}
+	if (out->length && out->at[out->length - 1] != ' ' && !hyphen)
+		text_byte(out, ' ');
+	text_bytes(out, part, length);
+	text_byte(out, ' ');
+}
+
+static const char *
+initials(struct csl_render *render, const struct manner *manner,
+	const char *given)
+{
+	if (!manner->initialize_with ||
+		(render->full_given && !render->sorting))
+		return given;
+	struct text out = text_new(render->arena);
+	bool hyphen = false;
+	for (const char *at = given; *at;) {
+		size_t length = part_length(at);
+		if (length && !(length == 1 && *at == '.'))
+			initial_part(&out, manner, at, length, hyphen);
+		at += length;
+		hyphen = *at == '-';
+		if (*at == '-' || *at == ' ')
+			at++;
+	}
+	trim(&out);
+	return out.at;
+}
+
+/* One name. */
+
+/* CJK names have no space, family first (CSL: non-Latin scripts). */
+static bool
+is_romanesque(const char *text)
+{
+	uint32_t code;
+	for (size_t at = 0, size = strlen(text); at < size;) {
+		int length = utf8_next(text + at, size - at, &code);
+		if (length <= 0)
+			break;
+		if (utf8_is_letter(code))
+			return code < 0x1100;
+		at += (size_t)length;
+	}
+	return true;
+}
+
+static void
+put_name_part(struct csl_render *render, const struct csl_node *part,
+	const struct cite_name *name, const char *text, const char *extra)
+{
+	static const struct csl_node plain;
+	if (!text || !*text)
+		return;
+	if (!part)
+		part = &plain;
+	size_t from = render->count;
+	struct csl_mark mark = csl_begin(render, part);
+	if (extra && *extra) {
+		csl_puts(render, extra);
+		char last = extra[strlen(extra) - 1];
+		if (last != '\'' && last != '-' &&
+			!strstr(extra + strlen(extra) - 1, "\x99"))
+			csl_puts(render, " ");
+	}
+	csl_rich(render, text, -1);
+	csl_end(render, part, mark);
+	for (size_t i = from; i < render->count; i++)
+		render->pieces[i].name = name;
+}
+
+void
+csl_separator(struct csl_render *render, const struct cite_name *name,
+	const char *text)
+{
+	struct csl_piece *piece = csl_puts(render, text);
+	piece->affix = true;
+	piece->name = name;
+}
+
+static bool
+given_text(const char *text)
+{
+	return text && *text;
+}
+
+static const char *
+spaced(struct csl_render *render, const char *a, const char *b)
+{
+	if (!given_text(a))
+		return b ? b : "";
+	if (!given_text(b))
+		return a;
+	char last = a[strlen(a) - 1];
+	return arena_print(render->arena, "%s%s%s", a,
+		last == '\'' || last == '-' || last == '\x99' ? "" : " ", b);
+}
+
+/* Where initials have no periods, "Jr." has none. */
+static const char *
+suffix_of(struct csl_render *render, const struct manner *manner,
+	const struct cite_name *name)
+{
+	if (!manner->initialize_with || strchr(manner->initialize_with, '.'))
+		return name->suffix;
+	struct text out = text_new(render->arena);
+	for (const char *at = name->suffix; *at; at++)
+		if (*at != '.')
+			text_byte(&out, *at);
+	return out.at;
+}
+
+static void
+put_suffix(struct csl_render *render, const struct manner *manner,
+	const struct cite_name *name, bool comma)
+{
+	if (!given_text(name->suffix))
+		return;
+	csl_separator(render, name, comma ? ", " : " ");
+	put_name_part(
+		render, NULL, name, suffix_of(render, manner, name), NULL);
+}
+
+static void
+put_inverted(struct csl_render *render, const struct manner *manner,
+	const struct cite_name *name, const char *given)
+{
+	bool demote = is(manner->demote, "display-and-sort") ||
+		      (render->sorting && !is(manner->demote, "never"));
+	put_name_part(render, manner->family_part, name, name->family,
+		demote ? NULL : name->particle);
+	const char *particles =
+		demote ? spaced(render, name->dropping, name->particle)
+		       : name->dropping;
+	if (given_text(given) || given_text(particles)) {
+		csl_separator(render, name, manner->sort_separator);
+		put_name_part(render, manner->given_part, name, given, NULL);
+		if (given_text(given) && given_text(particles))
+			csl_separator(render, name, " ");
+		put_name_part(
+			render, manner->given_part, name, particles, NULL);
+	}
+	if (given_text(name->suffix)) {
+		csl_separator(render, name, manner->sort_separator);
+		put_name_part(render, NULL, name,
+			suffix_of(render, manner, name), NULL);
+	}
+}
+
+static void
+put_straight(struct csl_render *render, const struct manner *manner,
+	const struct cite_name *name, const char *given)
+{
+	put_name_part(render, manner->given_part, name, given, NULL);
+	if (given_text(given))
+		csl_separator(render, name, " ");
+	put_name_part(render, manner->family_part, name, name->family,
+		spaced(render, name->dropping, name->particle));
+	put_suffix(render, manner, name, name->comma_suffix);
+}
+
+bool
+csl_is_inverted(const struct manner *manner, size_t index)
+{
+	return is(manner->sort_order, "all") ||
+	       (is(manner->sort_order, "first") && index == 0);
+}
+
+static void
+put_name(struct csl_render *render, const struct manner *manner,
+	const struct cite_name *name, size_t index)
+{
+	if (given_text(name->literal) || !given_text(name->family)) {
+		put_name_part(render, manner->family_part, name,
+			given_text(name->literal) ? name->literal : name->given,
+			NULL);
+		return;
+	}
+	if (is(manner->form, "short") && !render->full_given) {
+		put_name_part(render, manner->family_part, name, name->family,
+			name->particle);
+		return;
+	}
+	if (!is_romanesque(name->family)) {
+		put_name_part(
+			render, manner->family_part, name, name->family, NULL);
+		put_name_part(
+			render, manner->given_part, name, name->given, NULL);
+		return;
+	}
+	const char *given =
+		name->given ? initials(render, manner, name->given) : NULL;
+	if (csl_is_inverted(manner, index))
+		put_inverted(render, manner, name, given);
+	else
+		put_straight(render, manner, name, given);
+}
+
+void
+csl_name(struct csl_render *render, const struct manner *manner,
+	const struct cite_name *name, size_t index)
+{
+	put_name(render, manner, name, index);
+	if (!name->marks || render->sorting)
+		return;
+	unsigned look = render->look;
+	render->look |= CITE_SUPERSCRIPT;
+	csl_puts(render, name->marks)->affix = true;
+	render->look = look;
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: ISC */
+/* Field text: rich-text marks, quotation marks and apostrophes,
+ * strip-periods (CSL 1.0.2, "Quotes"; rich text as in CSL-JSON). */
+#include "cite/csl.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+/* A mark of the rich text that CSL items may hold. */
+static const struct tag {
+	const char *open, *close;
+	unsigned look;
+	bool nocase;
+} tags[] = {
+	{"<i>", "</i>", CITE_ITALIC, false},
+	{"<b>", "</b>", CITE_BOLD, false},
+	{"<sup>", "</sup>", CITE_SUPERSCRIPT, false},
+	{"<sub>", "</sub>", CITE_SUBSCRIPT, false},
+	{"<sc>", "</sc>", CITE_SMALL_CAPS, false},
+	{"<span style=\"font-variant:small-caps;\">", "</span>",
+		CITE_SMALL_CAPS, false},
+	{"<span style=\"font-variant: small-caps;\">", "</span>",
+		CITE_SMALL_CAPS, false},
+	{"<span class=\"nocase\">", "</span>", 0, true},
+};
+enum { TAGS = sizeof tags / sizeof *tags, NESTED = 16 };
+
+/* A field being read. */
+struct field {
+	struct csl_render *render;
+	int variable;
+	const char *text, *at;
+	const struct tag *open[NESTED];
+	int depth;
+	bool nocase;
+	bool quote_open; /* inside quotation marks of the text's own */
+	struct text run;
+};
+
+static void
+flush(struct field *field)
+{
+	if (!field->run.length)
+		return;
+	struct csl_piece *piece =
+		csl_put(field->render, field->run.at, field->run.length);
+	piece->variable = field->variable;
+	piece->nocase = field->nocase;
+	field->run = text_new(field->render->arena);
+}
+
+static bool
+starts(const char *text, const char *with)
+{
+	return !strncmp(text, with, strlen(with));
+}
+
+/* Opens a tag whose end is in the text, or closes the innermost. */
+static bool
+take_tag(struct field *field, unsigned outer)
+{
+	struct csl_render *render = field->render;
+	if (field->depth &&
+		starts(field->at, field->open[field->depth - 1]->close)) {
+		flush(field);
+		field->at += strlen(field->open[--field->depth]->close);
+		render->look = outer;
+		field->nocase = false;
+		for (int i = 0; i < field->depth; i++) {
+			render->look ^= field->open[i]->look;
+			field->nocase |= field->open[i]->nocase;
+		}
+		return true;
+	}
+	for (size_t i = 0; i < TAGS && field->depth < NESTED; i++) {
+		const struct tag *tag = &tags[i];
+		if (!starts(field->at, tag->open) ||
+			!strstr(field->at, tag->close))
+			continue;
+		flush(field);
+		field->at += strlen(tag->open);
+		field->open[field->depth++] = tag;
+		render->look ^= tag->look;
+		field->nocase |= tag->nocase;
+		return true;
+	}
+	return false;
+}
+
+static uint32_t
+code_before(const struct field *field)
+{
+	uint32_t code = 0;
+	const char *at = field->at;
+	if (at == field->text)
+		return 0;
+	do
+		at--;
+	while (at > field->text && ((unsigned char)*at & 0xC0) == 0x80);
+	utf8_next(at, (size_t)(field->at - at), &code);
+	return code;
+}
+
+static uint32_t
+code_after(const struct field *field, size_t size)
+{
+	uint32_t code = 0;
+	utf8_next(field->at + size, strlen(field->at + size), &code);
+	return code;
+}
+
+bool
+csl_is_word(uint32_t code)
+{
+	return utf8_is_letter(code) || utf8_is_digit(code);
+}
+
+static void
+put_mark(struct field *field, bool inner, bool closing, size_t size)
+{
+	const char *name =
+		inner ? (closing ? "close-inner-quote" : "open-inner-quote")
+		      : (closing ? "close-quote" : "open-quote");
+	const char *mark =
+		csl_term(field->render->locale, name, FORM_LONG, false);
+	flush(field);
+	struct csl_piece *piece = csl_puts(field->render, mark ? mark : "\"");
+	piece->variable = field->variable;
+	piece->quote = true;
+	piece->closing = closing;
+	field->at += size;
+}
+
+static const char *
+mark_of(const struct field *field, const char *name)
+{
+	const char *mark =
+		csl_term(field->render->locale, name, FORM_LONG, false);
+	return mark ? mark : "";
+}
+
+/* Length of the quotation mark at the place being read: a straight one, or
+ * the locale's outer one where the text stands in quotes. */
+static size_t
+mark_length(const struct field *field)
+{
+	if (*field->at == '"')
+		return 1;
+	const char *mark = mark_of(
+		field, field->quote_open ? "close-quote" : "open-quote");
+	if (field->render->quoted && *mark && starts(field->at, mark))
+		return strlen(mark);
+	return 0;
+}
+
+/* A quotation mark of the text is set as the locale's, inside quotes as its
+ * inner one. Other curly ones stay as they were typed. */
+static bool
+take_quote(struct field *field)
+{
+	size_t length = mark_length(field);
+	if (!length)
+		return false;
+	bool inner = field->render->quoted;
+	if (field->quote_open) {
+		field->quote_open = false;
+		put_mark(field, inner, true, length);
+		return true;
+	}
+	const char *closing = length > 1 ? mark_of(field, "close-quote") : "\"";
+	if (csl_is_word(code_before(field)) ||
+		!strstr(field->at + length, closing))
+		return false;
+	field->quote_open = true;
+	put_mark(field, inner, false, length);
+	return true;
+}
+
+/* A straight apostrophe inside or after a word is a curly one. */
+static bool
+take_apostrophe(struct field *field)
+{
+	if (*field->at != '\'')
+		return false;
+	uint32_t before = code_before(field), after = code_after(field, 1);
+	if (!csl_is_word(before) && !csl_is_word(after))
+		return false;
+	text_add(&field->run, "\xE2\x80\x99");
+	field->at++;
+	return true;
+}
+
+void
+csl_rich(struct csl_render *render, const char *text, int variable)
+{
+	struct field field = {.render = render,
+		.variable = variable,
+		.text = text,
+		.at = text,
+		.run = text_new(render->arena)};
+	unsigned outer = render->look;
+	bool address = variable == CITE_URL || variable == CITE_DOI;
+	while (*field.at) {
+		if (!address &&
+			((*field.at == '<' && take_tag(&field, outer)) ||
+				take_quote(&field) || take_apostrophe(&field)))
+			continue;
+		text_byte(&field.run, *field.at++);
+	}
+	flush(&field);
+	render->look = outer;
+}
+
+void
+csl_strip_periods(struct csl_render *render, size_t start)
+{
+	for (size_t i = start; i < render->count; i++) {
+		struct csl_piece *piece = &render->pieces[i];
+		if (piece->affix)
+			continue;
+		char *copy = arena_alloc(render->arena, piece->length + 1);
+		size_t length = 0;
+		for (size_t j = 0; j < piece->length; j++)
+			if (piece->text[j] != '.')
+				copy[length++] = piece->text[j];
+		piece->text = copy;
+		piece->length = length;
+	}
+}

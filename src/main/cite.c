@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: ISC */
+/* mkcv cite FILE: publications in a citation style, one a line. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "cite/cite.h"
+#include "import/import.h"
+#include "main/job.h"
+
+/* What is to be set. */
+struct cited {
+	const struct cite_item **items;
+	size_t count;
+};
+
+static bool
+wants_html(const struct options *options, bool *html)
+{
+	const char *to = options->values[OPTION_TO];
+	*html = to && !strcmp(to, "html");
+	if (!to || *html || !strcmp(to, "text"))
+		return true;
+	fprintf(stderr,
+		"mkcv: unknown format %s\nhint: write --to text or --to html\n",
+		to);
+	return false;
+}
+
+/* Whether the file begins like a list in JSON. */
+static bool
+is_json(const struct input *input)
+{
+	const char *at = input->bytes;
+	if (!strncmp(at, "\xEF\xBB\xBF", 3))
+		at += 3;
+	return at[strspn(at, " \t\r\n")] == '[';
+}
+
+static bool
+read_json(struct job *job, struct cited *cited)
+{
+	const struct node *list =
+		import_json(job->arena, &job->diags, job->input);
+	if (!list)
+		return false;
+	cited->items = arena_alloc(
+		job->arena, (list->count + 1) * sizeof *cited->items);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct cite_item *item =
+			cite_item_read(job->arena, list->items[i]);
+		if (item)
+			cited->items[cited->count++] = item;
+	}
+	return true;
+}
+
+static const struct cite_style *
+find_style(struct job *job)
+{
+	const char *name = job->options->values[OPTION_STYLE];
+	struct cite_paths paths = {
+		.styles = cite_style_folders, .locales = cite_locale_folders};
+	return cite_style_find(job->arena, &job->diags,
+		name ? name : CITE_OWN_STYLE,
+		job->options->values[OPTION_LOCALE], &paths, (struct place){0});
+}
+
+int
+cite_run(struct job *job, const char *path)
+{
+	bool html;
+	struct cited cited = {0};
+	if (!wants_html(job->options, &html))
+		return EXIT_USAGE;
+	job->input = file_read(
+		job->arena, &job->diags, path, IMPORT_LIMIT, (struct place){0});
+	const struct cite_style *style = NULL;
+	if (job->input && is_json(job->input) && read_json(job, &cited))
+		style = find_style(job);
+	job_complain(job);
+	if (!style || job->diags.errors)
+		return EXIT_INPUT;
+	const struct cite_entry *entries =
+		cite_bibliography(job->arena, style, cited.items, cited.count);
+	struct text out = text_new(job->arena);
+	if (html)
+		cite_print_html(&out, entries, cited.count);
+	else
+		cite_print(&out, entries, cited.count);
+	return job_print(&out) ? EXIT_FINE : EXIT_MACHINE;
+}
