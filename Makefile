@@ -175,7 +175,7 @@ distclean: clean ## And what was installed below tests/
 	rm -rf tests/venv tests/tools/lib mkcv-*.tar.gz
 
 help: ## This list
-	@awk -F':.*## ' '/^[a-z][a-z_.]*:.*## / \
+	@awk -F':.*## ' '/^[a-z][a-z_.-]*:.*## / \
 		{ printf "make %-22s %s\n", $$1, $$2 }' Makefile
 
 compile_commands.json: $(SRC) $(UNIT) Makefile ## For editors and clangd
