@@ -115,6 +115,8 @@ const char *bio_slot(const struct composer *, const struct entry *, enum slot);
 const char *bio_text(const struct composer *, const char *marked_up);
 /* Whether a choice or text of this slot is `word` (case aside). */
 bool bio_is(const struct entry *, enum slot, const char *word);
+/* The name as it stands inside a sentence. */
+const char *bio_the(const struct composer *, const char *name);
 /* "the University of X" of an entry, its `the:` heeded; a comma follows one
  * that holds a comma. NULL when there is none. */
 const char *

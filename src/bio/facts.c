@@ -6,6 +6,8 @@
 
 #include "bio/compose.h"
 
+#include "base/phrase.h"
+
 /* Skips one pair of marks, if `p` begins one: returns its end or NULL. */
 static const char *
 pair_end(const char *p)
@@ -92,8 +94,7 @@ shortened(const struct composer *c, const char *name)
 	else if (n > strlen(end) && strcmp(name + n - strlen(end), end) == 0)
 		place = arena_copy(c->arena, name, n - strlen(end));
 	if (place == NULL || strchr(place, ',') != NULL ||
-		bio_count_words(place) > 2 ||
-		bio_find_word(place, "of") != NULL)
+		bio_count_words(place) > 2 || phrase_find(place, "of") != NULL)
 		return NULL;
 	return place;
 }
@@ -120,6 +121,13 @@ bio_known(struct composer *c, const struct entry *entry)
 		c->again[c->again_count++] = (struct again){name, shorter};
 }
 
+/* A biography is in English whatever the language of the CV. */
+const char *
+bio_the(const struct composer *c, const char *name)
+{
+	return lang_the(c->arena, lang_find("en"), name);
+}
+
 const char *
 bio_organization(
 	const struct composer *c, const struct entry *entry, enum slot slot)
@@ -132,7 +140,7 @@ bio_organization(
 			return c->again[i].shorter;
 	const struct value *the = record_key(&entry->record, "the");
 	if (the == NULL)
-		name = bio_the(c->arena, name);
+		name = bio_the(c, name);
 	else if (the->number != 0)
 		name = arena_print(c->arena, "the %s", name);
 	/* \x02: see voice.c */
@@ -183,7 +191,7 @@ rank_of(const struct post *post)
 		bio_is(post->entry, SLOT_KIND, "admin"))
 		rank += 4;
 	else if (entry_text(post->entry, SLOT_KIND) == NULL &&
-		 bio_begins(post->title, leading))
+		 phrase_begins(post->title, leading))
 		rank += 2;
 	if (post->entry->when.start.form == DATE_NONE)
 		rank += 1;

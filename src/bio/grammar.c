@@ -9,49 +9,9 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "base/utf8.h"
-
-static bool
-letter(char c)
-{
-	return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
-bool
-bio_begins(const char *text, const char *const *words)
-{
-	for (; *words != NULL; words++) {
-		size_t n = strlen(*words);
-		if (strncasecmp(text, *words, n) == 0 && !letter(text[n]))
-			return true;
-	}
-	return false;
-}
-
-bool
-bio_ends(const char *text, const char *const *words)
-{
-	size_t length = strlen(text);
-	for (; *words != NULL; words++) {
-		size_t n = strlen(*words);
-		if (length >= n && strcasecmp(text + length - n, *words) == 0 &&
-			(length == n || !letter(text[length - n - 1])))
-			return true;
-	}
-	return false;
-}
-
-const char *
-bio_find_word(const char *text, const char *word)
-{
-	size_t n = strlen(word);
-	for (const char *p = text; *p != '\0'; p++)
-		if (strncasecmp(p, word, n) == 0 && !letter(p[n]) &&
-			(p == text || !letter(p[-1])))
-			return p;
-	return NULL;
-}
 
 bool
 bio_list_item(const char *item)
@@ -138,7 +98,7 @@ bio_article(struct arena *arena, const char *phrase)
 {
 	static const char *const has_one[] = {
 		"a", "an", "the", "one of the", NULL};
-	if (bio_begins(phrase, has_one) && strchr(phrase, ' ') != NULL)
+	if (phrase_begins(phrase, has_one) && strchr(phrase, ' ') != NULL)
 		return phrase;
 	return arena_print(arena, "%s %s",
 		bio_vowel_sound(arena, phrase) ? "an" : "a", phrase);

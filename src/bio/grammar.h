@@ -18,10 +18,6 @@ bool bio_vowel_sound(struct arena *, const char *phrase);
 /* The phrase after "a" or "an". */
 const char *bio_article(struct arena *, const char *phrase);
 
-/* The organization as it stands inside a sentence: "the University of
- * Cambridge", "ETH Zurich". A leading "The" is put in lower case. */
-const char *bio_the(struct arena *, const char *organization);
-
 /* "A", "A and B", "A, B and C"; `serial` puts a comma before "and" in lists
  * of three or more, as American usage has it. */
 const char *
@@ -46,14 +42,5 @@ bool bio_post_unique(const char *title);
 
 /* "Berg’s", "the editors’". */
 const char *bio_possessive(struct arena *, const char *name);
-
-/* Whether `text` begins with or ends in one of the words of a list that
- * ends with NULL; ASCII letters are compared without case. A word ends at
- * anything but a letter. */
-bool bio_begins(const char *text, const char *const *words);
-bool bio_ends(const char *text, const char *const *words);
-
-/* Where `word` stands as a whole word in `text`, case aside, or NULL. */
-const char *bio_find_word(const char *text, const char *word);
 
 #endif

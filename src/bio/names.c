@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Organizations and posts as they stand inside a sentence, decided by how
- * their names begin and end. */
+/* Posts as they stand inside a sentence, decided by the words of their
+ * titles. */
 #include "bio/grammar.h"
 
 #include <ctype.h>
@@ -8,67 +8,8 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/phrase.h"
 #include "base/utf8.h"
-
-static const char *const the_starts[] = {"University of", "University at",
-	"University for", "Universities of", "Institute", "Institution",
-	"Centre", "Center", "Department", "School of", "Faculty", "College of",
-	"Academy of", "Museum of", "Bank of", "Ministry", "Office of",
-	"Society", "Association", "Max Planck", "Royal", "National", "Weizmann",
-	"European", "International", "World", "United Nations", "Federal",
-	"Laboratory", "Division of", "Government of", "Hospital", "Library of",
-	"Court of", "House of", "Open University", "Collège de", "École",
-	"Symposium", "Summer School", "Colloquium", "Archives of", "Conference",
-	"Workshop on", "Congress", "Journal of", "Guild of", "Alliance of",
-	"Council", "Annual", "Swiss National", NULL};
-static const char *const the_inside[] = {"University of", "Institute of",
-	"Institute for", "School of", "School for", "Academy of", "Academy for",
-	"College of", "Society of", "Society for", "Association of",
-	"Association for", "Centre for", "Center for", "Centre of",
-	"Council for", "Council of", "Foundation for", "Museum of", "Fund for",
-	NULL};
-static const char *const the_ends[] = {"Society", "Foundation", "Academy",
-	"Council", "Institute", "Trust", "Laboratory", "Institution",
-	"Association", "Commission", "Observatory", "Museum", "Library",
-	"Union", "Agency", "Alliance", "Consortium", "Centre", "Center", "Fund",
-	"Department", "Ministry", "Group", "Programme", "Program", "Board",
-	"Committee", "Federation", "Orchestra", "Infirmary", "Clinic", "Lab",
-	"Facility", "Unit", "Gallery", "Panel", "Symposium", "Summer School",
-	"Colloquium", "Archives of", "Conference", "Congress", "Workshop",
-	"Guild", NULL};
-static const char *const no_the[] = {"Royal Holloway", "National Geographic",
-	"World Wide", "Lawrence Berkeley", "Lawrence Livermore", "Los Alamos",
-	"Oak Ridge", "Argonne", "Brookhaven", "Sandia", "Pacific Northwest",
-	"Cold Spring Harbor", "Lincoln Laboratory", "International House",
-	"Royal Dutch", "World of", NULL};
-
-static bool
-takes_the(const char *name)
-{
-	size_t digits = strspn(name, "0123456789");
-	if (digits > 0 && islower((unsigned char)name[digits]))
-		return true; /* the 31st Congress */
-	if (bio_begins(name, no_the))
-		return false;
-	if (bio_begins(name, the_starts) || bio_ends(name, the_ends))
-		return true;
-	for (const char *const *s = the_inside; *s != NULL; s++)
-		if (bio_find_word(name, *s) != NULL)
-			return true;
-	return false;
-}
-
-const char *
-bio_the(struct arena *arena, const char *name)
-{
-	if (strncasecmp(name, "the ", 4) == 0)
-		return arena_print(arena, "the %s", name + 4);
-	const char *comma = strchr(name, ',');
-	const char *head =
-		comma == NULL ? name
-			      : arena_copy(arena, name, (size_t)(comma - name));
-	return takes_the(head) ? arena_print(arena, "the %s", name) : name;
-}
 
 /* Words of posts that are common nouns. A title made only of these is put
  * in lower case; one other word, and the title stays as typed. */
@@ -109,7 +50,7 @@ sentence_case(const char *title)
 {
 	static const char *const ranks[] = {"Professor", "Fellow", "Reader",
 		"Lecturer", "Dean", "Provost", "Emeritus", "Regius", NULL};
-	if (strchr(title, ' ') == NULL || bio_begins(title, ranks) ||
+	if (strchr(title, ' ') == NULL || phrase_begins(title, ranks) ||
 		!isupper((unsigned char)title[0]) ||
 		!islower((unsigned char)title[1]))
 		return false;
@@ -160,12 +101,12 @@ bio_post_unique(const char *title)
 		"Regius Professor", "Chair in", NULL};
 	static const char *const lesser[] = {"Assistant", "Associate",
 		"Visiting", "Adjunct", "Honorary", NULL};
-	if (bio_begins(title, always))
+	if (phrase_begins(title, always))
 		return true;
-	if (bio_begins(title, lesser))
+	if (phrase_begins(title, lesser))
 		return false;
-	if (bio_begins(title, chairs))
+	if (phrase_begins(title, chairs))
 		return true;
-	return bio_find_word(title, "Professor of") != NULL &&
-	       bio_find_word(title, "Professor of") != title;
+	return phrase_find(title, "Professor of") != NULL &&
+	       phrase_find(title, "Professor of") != title;
 }

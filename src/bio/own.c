@@ -8,11 +8,13 @@
 
 #include "bio/compose.h"
 
+#include "base/phrase.h"
+
 /* `key=value` in a slot's arguments; "" when it is not there. */
 static const char *
 argument(const struct composer *c, const char *slot, const char *key)
 {
-	const char *p = bio_find_word(slot, key);
+	const char *p = phrase_find(slot, key);
 	if (p == NULL || p[strlen(key)] != '=')
 		return "";
 	p += strlen(key) + 1;

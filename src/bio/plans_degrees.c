@@ -6,6 +6,8 @@
 
 #include "bio/compose.h"
 
+#include "base/phrase.h"
+
 bool
 bio_degree_going(const struct composer *c, const struct entry *e)
 {
@@ -28,7 +30,7 @@ doctorate(const struct composer *c, const struct entry *e)
 		"DSc", "Dr", "Doctorate", "Doctor", "EngD", "DrPH", "MD-PhD",
 		"MD PhD", "Doktor", "Doctorat", NULL};
 	const char *degree = bio_slot(c, e, SLOT_HEAD);
-	return degree != NULL && bio_begins(degree, names);
+	return degree != NULL && phrase_begins(degree, names);
 }
 
 static const char *

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/phrase.h"
 #include "base/utf8.h"
 #include "bio/compose.h"
 
@@ -27,13 +28,13 @@ article_of(const struct composer *c, const struct entry *e, const char *phrase)
 					 phrase);
 	if (strncasecmp(phrase, "the ", 4) == 0)
 		return arena_print(c->arena, "the %s", phrase + 4);
-	bool the =
-		(bio_ends(phrase, named) || bio_begins(phrase, named_first) ||
-			bio_find_word(phrase, "Medal for") != NULL ||
-			bio_find_word(phrase, "Prize for") != NULL ||
-			bio_find_word(phrase, "Award for") != NULL) &&
-		!bio_is(e, SLOT_KIND, "best_paper") &&
-		!bio_begins(phrase, by_kind);
+	bool the = (phrase_ends(phrase, named) ||
+			   phrase_begins(phrase, named_first) ||
+			   phrase_find(phrase, "Medal for") != NULL ||
+			   phrase_find(phrase, "Prize for") != NULL ||
+			   phrase_find(phrase, "Award for") != NULL) &&
+		   !bio_is(e, SLOT_KIND, "best_paper") &&
+		   !phrase_begins(phrase, by_kind);
 	return the ? arena_print(c->arena, "the %s", phrase)
 		   : bio_article(c->arena, phrase);
 }
@@ -47,11 +48,11 @@ short_name(const char *name)
 static bool
 event(const char *name)
 {
-	return bio_find_word(name, "Symposium") != NULL ||
-	       bio_find_word(name, "Conference") != NULL ||
-	       bio_find_word(name, "Workshop") != NULL ||
-	       bio_find_word(name, "School on") != NULL ||
-	       bio_find_word(name, "Congress") != NULL;
+	return phrase_find(name, "Symposium") != NULL ||
+	       phrase_find(name, "Conference") != NULL ||
+	       phrase_find(name, "Workshop") != NULL ||
+	       phrase_find(name, "School on") != NULL ||
+	       phrase_find(name, "Congress") != NULL;
 }
 
 /* "BCS Roger Needham Award", its organization put where it belongs. */
@@ -63,9 +64,9 @@ award_name(const struct composer *c, const struct entry *e, const char **tail)
 	*tail = "";
 	if (title == NULL)
 		return "";
-	if (bio_begins(title, (const char *const[]){"Best", NULL}) &&
-		!bio_ends(title, named) &&
-		bio_find_word(title, "Award") == NULL)
+	if (phrase_begins(title, (const char *const[]){"Best", NULL}) &&
+		!phrase_ends(title, named) &&
+		phrase_find(title, "Award") == NULL)
 		title = arena_print(c->arena, "%s Award", title);
 	if (bare == NULL || strstr(title, bare) != NULL)
 		return title;
@@ -190,7 +191,7 @@ person(const char *title)
 	static const char *const persons[] = {
 		"Fellow", "Scholar", "Researcher", "Visitor", NULL};
 	for (const char *const *p = persons; *p != NULL; p++)
-		if (bio_find_word(title, *p) != NULL)
+		if (phrase_find(title, *p) != NULL)
 			return true;
 	return false;
 }

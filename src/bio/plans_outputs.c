@@ -6,6 +6,8 @@
 
 #include "bio/compose.h"
 
+#include "base/phrase.h"
+
 static const struct {
 	const char *type, *one, *many;
 } counted[] = {
@@ -32,7 +34,7 @@ any_of(const struct entry *e, enum slot slot, const char *const *words)
 {
 	const char *text = entry_text(e, slot);
 	for (; text != NULL && *words != NULL; words++)
-		if (bio_find_word(text, *words) != NULL)
+		if (phrase_find(text, *words) != NULL)
 			return true;
 	return false;
 }

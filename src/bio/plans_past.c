@@ -3,6 +3,7 @@
  * organization, and the rest. */
 #include <string.h>
 
+#include "base/phrase.h"
 #include "base/utf8.h"
 #include "bio/compose.h"
 
@@ -109,8 +110,7 @@ by_its_kind(const struct composer *c, const char *name)
 		"College", "Hospital", "Museum", "Laboratory", "Centre",
 		"Academy", "Observatory", "Library", "Agency", NULL};
 	for (const char *const *k = kinds; *k != NULL; k++)
-		if (bio_count_words(name) > 3 &&
-			bio_find_word(name, *k) != NULL)
+		if (bio_count_words(name) > 3 && phrase_find(name, *k) != NULL)
 			return arena_print(c->arena, "the %s",
 				utf8_uncapitalised(c->arena, *k));
 	return name;

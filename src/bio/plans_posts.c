@@ -132,7 +132,7 @@ present_post(struct composer *c, struct plan *plan)
 			bio_frame(c, FRAME_POST,
 				arena_print(c->arena, "%s in %s at %s",
 					bio_post(c, post, true),
-					bio_the(c->arena, post->unit),
+					bio_the(c, post->unit),
 					post->organization),
 				NULL, NULL, NULL));
 	if (post->field != NULL)

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/phrase.h"
 #include "base/utf8.h"
 #include "bio/compose.h"
 
@@ -49,10 +50,10 @@ plan_consulting_note(struct composer *c, const struct entry *e)
 	const char *note = bio_slot(c, e, SLOT_NOTE);
 	const char *title = bio_slot(c, e, SLOT_HEAD);
 	const char *often =
-		title != NULL && bio_find_word(title, "occasional") != NULL
+		title != NULL && phrase_find(title, "occasional") != NULL
 			? " occasionally"
 			: "";
-	if (note == NULL || !bio_begins(note, leads))
+	if (note == NULL || !phrase_begins(note, leads))
 		return;
 	size_t n = strcspn(note, ".;");
 	note = utf8_uncapitalised(c->arena, arena_copy(c->arena, note, n));

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/phrase.h"
 #include "base/utf8.h"
 #include "bio/compose.h"
 
@@ -75,10 +76,10 @@ lowered(const struct composer *c, const char *text)
 static bool
 speaks_of_self(const char *text)
 {
-	return bio_find_word(text, "I") != NULL ||
-	       bio_find_word(text, "my") != NULL ||
-	       bio_find_word(text, "we") != NULL ||
-	       bio_find_word(text, "our") != NULL;
+	return phrase_find(text, "I") != NULL ||
+	       phrase_find(text, "my") != NULL ||
+	       phrase_find(text, "we") != NULL ||
+	       phrase_find(text, "our") != NULL;
 }
 
 static void
@@ -172,7 +173,7 @@ turn_word(struct composer *c, struct text *out, const char *word, size_t n,
 			*after_i = i == 0 ? 1 : 0;
 			return true;
 		}
-	if (bio_begins(copy, never))
+	if (phrase_begins(copy, never))
 		return false;
 	if (*after_i == 1 || *after_i == 3) {
 		if (strcmp(copy, "also") == 0) {
@@ -221,7 +222,7 @@ turned(struct composer *c, const char *sentence)
 		"But", "And", "So", "Thus", "However", "She", "He", "Her",
 		"His", "Then", "Therefore", "Instead", "Moreover", "Also",
 		NULL};
-	if (bio_begins(sentence, pointing))
+	if (phrase_begins(sentence, pointing))
 		return NULL;
 	struct text out = text_new(c->arena);
 	text_add(&out, "");

@@ -7,6 +7,8 @@
 
 #include "bio/compose.h"
 
+#include "base/phrase.h"
+
 /* Titles of offices, by a word in them, and kinds that are seats. */
 static const char *const offices[] = {"chair", "co-chair", "editor",
 	"president", "vice-president", "secretary", "treasurer", "organiser",
@@ -29,7 +31,7 @@ static bool
 holds_word(const char *text, const char *const *words)
 {
 	for (; text != NULL && *words != NULL; words++)
-		if (bio_find_word(text, *words) != NULL)
+		if (phrase_find(text, *words) != NULL)
 			return true;
 	return false;
 }
@@ -98,8 +100,8 @@ office_article(const struct composer *c, const char *office)
 		"external adviser", "external advisor", "ambassador",
 		"section editor", "adviser", "advisor", "founder", "co-founder",
 		"editor", "session chair", "area chair", NULL};
-	return bio_begins(office, several) ? bio_article(c->arena, office)
-					   : office;
+	return phrase_begins(office, several) ? bio_article(c->arena, office)
+					      : office;
 }
 
 static bool
@@ -149,7 +151,7 @@ add_seat(struct composer *c, struct served *s, const struct entry *e,
 		strchr(seat, ' ') != NULL) {
 		char *lower = arena_string(c->arena, seat);
 		lower[0] = (char)tolower((unsigned char)lower[0]);
-		seat = bio_begins(
+		seat = phrase_begins(
 			       seat, (const char *const[]){"Editorial",
 					     "Programme", "Program", "Steering",
 					     "Review", "Advisory", "Organising",
@@ -173,8 +175,7 @@ add_reviewed(struct composer *c, struct served *s, const struct entry *e)
 	while (name != NULL && *name != '\0') {
 		size_t n = strcspn(name, ",;");
 		bio_item(c, &s->reviewed,
-			bio_the(c->arena, arena_copy(c->arena, name, n)),
-			e->place);
+			bio_the(c, arena_copy(c->arena, name, n)), e->place);
 		name += n;
 		name += strspn(name, ",; ");
 	}
@@ -191,16 +192,14 @@ add_service(struct composer *c, struct served *s, const struct entry *e)
 	if (title != NULL && holds_word(title, offices)) {
 		add_office(c, s, e, title, of);
 	} else if (holds_word(kind, offices)) {
-		const char *what =
-			title != NULL ? bio_the(c->arena, title) : of;
+		const char *what = title != NULL ? bio_the(c, title) : of;
 		add_office(c, s, e, kind, what);
 	} else if (holds_word(kind, seats)) {
 		bool member = title != NULL &&
 			      (strncasecmp(title, "member of", 9) == 0 ||
 				      holds_word(title, seats));
 		add_seat(c, s, e, member ? title : kind,
-			title != NULL && !member ? bio_the(c->arena, title)
-						 : of);
+			title != NULL && !member ? bio_the(c, title) : of);
 	} else if (holds_word(kind, reviewing)) {
 		add_reviewed(c, s, e);
 	}
@@ -318,7 +317,7 @@ add_qualified(struct composer *c, struct items *items)
 	const struct list *list = &c->facts[FACT_QUALIFICATION];
 	for (size_t i = 0; i < list->count; i++) {
 		const char *title = bio_slot(c, list->at[i], SLOT_HEAD);
-		if (title != NULL && bio_begins(title, what))
+		if (title != NULL && phrase_begins(title, what))
 			bio_item(c, items, bio_article(c->arena, title),
 				list->at[i]->place);
 	}

@@ -5,6 +5,8 @@
 
 #include "bio/compose.h"
 
+#include "base/phrase.h"
+
 /* "the creator of X", "a contributor to X". */
 static const char *
 part_in(const struct composer *c, const char *role, const char *name)
@@ -13,11 +15,10 @@ part_in(const struct composer *c, const char *role, const char *name)
 		"lead developer", "principal author", "lead author",
 		"main developer", "original author", NULL};
 	role = bio_post_title(c->arena, role);
-	const char *np = bio_begins(role, sole)
+	const char *np = phrase_begins(role, sole)
 				 ? arena_print(c->arena, "the %s", role)
 				 : bio_article(c->arena, role);
-	const char *to =
-		bio_find_word(role, "contributor") != NULL ? "to" : "of";
+	const char *to = phrase_find(role, "contributor") != NULL ? "to" : "of";
 	return arena_print(c->arena, "%s %s %s", np, to, name);
 }
 

@@ -7,14 +7,16 @@
 
 #include "bio/compose.h"
 
+#include "base/phrase.h"
+
 /* Whether the title already says its subject. */
 static bool
 says_subject(const struct post *post)
 {
-	return bio_find_word(post->title, post->field) != NULL ||
-	       bio_find_word(post->title, "of") != NULL ||
-	       bio_find_word(post->title, "for") != NULL ||
-	       bio_find_word(post->title, "in") != NULL;
+	return phrase_find(post->title, post->field) != NULL ||
+	       phrase_find(post->title, "of") != NULL ||
+	       phrase_find(post->title, "for") != NULL ||
+	       phrase_find(post->title, "in") != NULL;
 }
 
 static const char *
@@ -72,10 +74,10 @@ preposition(const struct post *post)
 		"Secretary", "Treasurer", "Rector", "Provost",
 		"Managing Director", "Deputy Head", "Vice-Chancellor",
 		"Founder and", "Founding Director", NULL};
-	return bio_begins(post->title, of) &&
+	return phrase_begins(post->title, of) &&
 			       strchr(post->title, ',') == NULL &&
-			       bio_find_word(post->title, "of") == NULL &&
-			       bio_find_word(post->title, "for") == NULL
+			       phrase_find(post->title, "of") == NULL &&
+			       phrase_find(post->title, "for") == NULL
 		       ? "of"
 		       : "at";
 }

@@ -33,6 +33,7 @@ const struct lang lang_en_gb = {
 	.close_quote = "\xE2\x80\x9D",
 	.open_quote_inner = "\xE2\x80\x98",
 	.close_quote_inner = "\xE2\x80\x99",
+	.the = true,
 	.thousands = ",",
 	.endings = endings,
 	.phrases = phrases,

@@ -37,6 +37,7 @@ const struct lang lang_en_us = {
 	.open_quote_inner = "\xE2\x80\x98",
 	.close_quote_inner = "\xE2\x80\x99",
 	.month_first = true,
+	.the = true,
 	.thousands = ",",
 	.endings = endings,
 	.phrases = phrases,

@@ -33,6 +33,7 @@ struct lang {
 	const char *month_format;        /* "%m %y" */
 	const char *open_quote, *close_quote; /* outer */
 	const char *open_quote_inner, *close_quote_inner;
+	bool the; /* organizations take the article of English (lang_the) */
 	const char *thousands;             /* between groups of three digits */
 	bool month_first;                  /* en-US: March 14, 2025 */
 	const char *first_day;             /* "1er"; NULL: 1 */
@@ -54,6 +55,12 @@ extern const char *const lang_phrases[];
 
 /* The phrase in this language, else the English one itself. */
 const char *lang_phrase(const struct lang *, const char *english);
+
+/* The organization as it stands inside a sentence of this language: "the
+ * University of Cambridge", "ETH Zurich". A leading "The" is put in lower
+ * case. */
+const char *
+lang_the(struct arena *, const struct lang *, const char *organization);
 
 /* A date in words: "14 March 2025", "Mar 2025", "2024/25", "spring 2024",
  * "c. 1998", "expected June 2027". `brief` takes short month names. */

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "bio/grammar.h"
+#include "lang/lang.h"
 
 static void
 test_articles(void **state)
@@ -95,14 +96,15 @@ test_the(void **state)
 		"Universität Wien", "Transactions on Verified Systems",
 	};
 	/* clang-format on */
+	const struct lang *en = lang_find("en");
 	struct arena *arena = arena_new();
 	for (size_t i = 0; i < sizeof the / sizeof *the; i++)
-		if (strncmp(bio_the(arena, the[i]), "the ", 4) != 0)
+		if (strncmp(lang_the(arena, en, the[i]), "the ", 4) != 0)
 			fail_msg("%s: want the", the[i]);
 	for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
-		if (strcmp(bio_the(arena, bare[i]), bare[i]) != 0)
+		if (strcmp(lang_the(arena, en, bare[i]), bare[i]) != 0)
 			fail_msg("%s: want no the", bare[i]);
-	assert_string_equal(bio_the(arena, "The National"), "the National");
+	assert_string_equal(lang_the(arena, en, "The National"), "the National");
 	arena_free(arena);
 }
 

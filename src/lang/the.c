@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: ISC */
+/* Organizations as they stand inside an English sentence, decided by how
+ * their names begin and end and by what stands in them. */
+#include "lang/lang.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/phrase.h"
+
+static const char *const the_starts[] = {"University of", "University at",
+	"University for", "Universities of", "Institute", "Institution",
+	"Centre", "Center", "Department", "School of", "Faculty", "College of",
+	"Academy of", "Museum of", "Bank of", "Ministry", "Office of",
+	"Society", "Association", "Max Planck", "Royal", "National", "Weizmann",
+	"European", "International", "World", "United Nations", "Federal",
+	"Laboratory", "Division of", "Government of", "Hospital", "Library of",
+	"Court of", "House of", "Open University", "Collège de", "École",
+	"Symposium", "Summer School", "Colloquium", "Archives of", "Conference",
+	"Workshop on", "Congress", "Journal of", "Guild of", "Alliance of",
+	"Council", "Annual", "Swiss National", NULL};
+static const char *const the_inside[] = {"University of", "Institute of",
+	"Institute for", "School of", "School for", "Academy of", "Academy for",
+	"College of", "Society of", "Society for", "Association of",
+	"Association for", "Centre for", "Center for", "Centre of",
+	"Council for", "Council of", "Foundation for", "Museum of", "Fund for",
+	NULL};
+static const char *const the_ends[] = {"Society", "Foundation", "Academy",
+	"Council", "Institute", "Trust", "Laboratory", "Institution",
+	"Association", "Commission", "Observatory", "Museum", "Library",
+	"Union", "Agency", "Alliance", "Consortium", "Centre", "Center", "Fund",
+	"Department", "Ministry", "Group", "Programme", "Program", "Board",
+	"Committee", "Federation", "Orchestra", "Infirmary", "Clinic", "Lab",
+	"Facility", "Unit", "Gallery", "Panel", "Symposium", "Summer School",
+	"Colloquium", "Archives of", "Conference", "Congress", "Workshop",
+	"Guild", NULL};
+static const char *const no_the[] = {"Royal Holloway", "National Geographic",
+	"World Wide", "Lawrence Berkeley", "Lawrence Livermore", "Los Alamos",
+	"Oak Ridge", "Argonne", "Brookhaven", "Sandia", "Pacific Northwest",
+	"Cold Spring Harbor", "Lincoln Laboratory", "International House",
+	"Royal Dutch", "World of", NULL};
+
+static bool
+takes_the(const char *name)
+{
+	size_t digits = strspn(name, "0123456789");
+	if (digits > 0 && islower((unsigned char)name[digits]))
+		return true; /* the 31st Congress */
+	if (phrase_begins(name, no_the))
+		return false;
+	if (phrase_begins(name, the_starts) || phrase_ends(name, the_ends))
+		return true;
+	for (const char *const *s = the_inside; *s != NULL; s++)
+		if (phrase_find(name, *s) != NULL)
+			return true;
+	return false;
+}
+
+const char *
+lang_the(struct arena *arena, const struct lang *lang, const char *name)
+{
+	if (!lang->the)
+		return name;
+	if (strncasecmp(name, "the ", 4) == 0)
+		return arena_print(arena, "the %s", name + 4);
+	const char *head = arena_copy(arena, name, strcspn(name, ","));
+	return takes_the(head) ? arena_print(arena, "the %s", name) : name;
+}
