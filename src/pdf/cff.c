@@ -24,8 +24,8 @@ enum {
 	CID_COUNT = 34,
 	FD_ARRAY = 36,
 	FD_SELECT = 37,
-	OWN_STRINGS = 391, /* the first SID that is not standard */
-	ASCII_STRINGS = 31 /* SID of an ASCII character, less its code */
+	OWN_STRINGS = 391, /* the first string that is not standard */
+	ASCII_STRINGS = 31 /* an ASCII character's code, less its string */
 };
 
 /* The numbers that the Top DICT refers to. */
@@ -177,8 +177,10 @@ draw(struct cff *cff)
 	put_index(&cff->char_strings, ends, cff->count, bytes.at);
 }
 
-/* Glyphs of printable ASCII characters bear their names, others `g` and two
- * digits of their code, and these names are strings of our own. */
+/* Glyphs of printable ASCII characters bear their names. The others are
+ * variants, and get the names of such (5176, appendix A, from exclamsmall
+ * on): nobody asks for them, as ToUnicode tells what they are, but they must
+ * differ, and strings of our own would take three bytes a glyph. */
 static bool
 is_named(const struct cff *cff, unsigned index)
 {
@@ -187,57 +189,60 @@ is_named(const struct cff *cff, unsigned index)
 }
 
 static void
-put_names(struct cff *cff)
+put_strings(struct cff *cff)
 {
-	enum { LENGTH = 3 };
-	struct text names = {.arena = cff->pdf->arena};
-	size_t *ends =
-		arena_alloc(cff->pdf->arena, (cff->count + 2) * sizeof *ends);
-	size_t count = 0;
-	if (cff->font->wide) {
-		text_add(&names, "AdobeIdentity");
-		ends[count++] = strlen("Adobe");
-		ends[count++] = names.length;
-	}
-	for (unsigned i = 1; !cff->font->wide && i < cff->count; i++) {
-		if (is_named(cff, i))
-			continue;
-		text_print(
-			&names, "g%02X", cff->font->glyphs[cff->order[i]].code);
-		ends[count++] = names.length;
-	}
-	put_index(&cff->strings, ends, count, names.at ? names.at : "");
+	static const char strings[] = "AdobeIdentity";
+	const size_t ends[] = {strlen("Adobe"), strlen(strings)};
+	put_index(&cff->strings, ends, cff->font->wide ? 2 : 0, strings);
 }
 
-/* Format 2 (5176, table 20): here glyphs are in the order of their names. */
+/* The name of the variant of that number, from 0. */
+static unsigned
+variant(unsigned number)
+{
+	enum { FIRST = 229, AMOUNT = 150, REST = 96 };
+	return number < AMOUNT ? FIRST + number : REST + number - AMOUNT;
+}
+
+static void
+put_pair(struct text *out, unsigned first, unsigned more)
+{
+	text_byte(out, (char)(first >> 8));
+	text_byte(out, (char)(first & 255));
+	text_byte(out, (char)(more >> 8));
+	text_byte(out, (char)(more & 255));
+}
+
+static unsigned
+name_of(const struct cff *cff, unsigned index, unsigned *variants)
+{
+	if (cff->font->wide)
+		return index;
+	if (is_named(cff, index))
+		return cff->font->glyphs[cff->order[index]].code -
+		       ASCII_STRINGS;
+	return variant((*variants)++);
+}
+
+/* Format 2 (5176, table 20): ranges of names that follow one another. */
 static void
 put_charset(const struct cff *cff, struct text *out)
 {
+	unsigned variants = 0, first = 0, run = 0;
 	text_byte(out, 2);
-	unsigned own = OWN_STRINGS;
-	for (unsigned i = 1, run; i < cff->count; i += run) {
-		unsigned first = 1;
-		run = cff->count - 1;
-		if (!cff->font->wide) {
-			bool named = is_named(cff, i);
-			unsigned code = cff->font->glyphs[cff->order[i]].code;
-			for (run = 1; i + run < cff->count; run++)
-				if (is_named(cff, i + run) != named ||
-					(named &&
-						cff->font->glyphs
-								[cff->order[i +
-									    run]]
-									.code !=
-							code + run))
-					break;
-			first = named ? code - ASCII_STRINGS : own;
-			own += named ? 0 : run;
+	for (unsigned i = 1; i < cff->count; i++) {
+		unsigned name = name_of(cff, i, &variants);
+		if (run && name == first + run) {
+			run++;
+			continue;
 		}
-		text_byte(out, (char)(first >> 8));
-		text_byte(out, (char)(first & 255));
-		text_byte(out, (char)((run - 1) >> 8));
-		text_byte(out, (char)((run - 1) & 255));
+		if (run)
+			put_pair(out, first, run - 1);
+		first = name;
+		run = 1;
 	}
+	if (run)
+		put_pair(out, first, run - 1);
 }
 
 /* Format 1 (5176, table 13): ranges of codes, as glyphs are in their order. */
@@ -357,7 +362,7 @@ pdf_cff(struct pdf *pdf, struct text *out, const struct pdf_font *font,
 		.char_strings = {.arena = pdf->arena}};
 	choose_widths(&cff);
 	draw(&cff);
-	put_names(&cff);
+	put_strings(&cff);
 	put_program(&cff, out);
 	out->length = 0;
 	put_program(&cff, out);

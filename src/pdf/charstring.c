@@ -1,28 +1,37 @@
 /* SPDX-License-Identifier: ISC */
 /* An outline as a Type 2 charstring (Adobe Technical Note 5177). Points are
  * rounded to whole units of the face: its programs hold thousandths of them,
- * which nobody sees and which make a third of their bytes. Segments are then
- * gathered greedily under the operator that leaves out most arguments. */
+ * which nobody sees and which make a third of their bytes. Segments are
+ * gathered under the operators that take the fewest bytes altogether, found
+ * from the last segment to the first. */
 #include "pdf/writer.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 
-enum {
+/* Operators (5177, 4.1), in the order in which they are tried. */
+enum operator{
 	RLINETO = 5,
 	HLINETO = 6,
 	VLINETO = 7,
 	RRCURVETO = 8,
-	ENDCHAR = 14,
-	RMOVETO = 21,
-	HMOVETO = 22,
+	RCURVELINE = 24,
+	RLINECURVE = 25,
 	VVCURVETO = 26,
 	HHCURVETO = 27,
 	VHCURVETO = 30,
 	HVCURVETO = 31,
+	RMOVETO = 21,
+	HMOVETO = 22,
 	VMOVETO = 4,
-	STACK = 48 /* arguments, 5177, appendix B */
+	ENDCHAR = 14
+};
+
+enum {
+	STACK = 48,  /* arguments at most (5177, appendix B) */
+	LONGEST = 12 /* segments under one operator; of curves the stack holds
+	              * eight at least, and more lines save little */
 };
 
 enum kind { MOVE, LINE, CURVE };
@@ -158,6 +167,166 @@ put_number(struct text *out, int value)
 	}
 }
 
+/* The arguments of an operator. */
+struct arguments {
+	int list[STACK];
+	size_t count;
+	bool over; /* there were more */
+};
+
+static void
+push(struct arguments *arguments, int value)
+{
+	if (arguments->count < STACK)
+		arguments->list[arguments->count++] = value;
+	else
+		arguments->over = true;
+}
+
+static void
+push_points(struct arguments *arguments, const struct segment *segment)
+{
+	for (int i = segment->kind == CURVE ? 0 : 2; i < 3; i++) {
+		push(arguments, segment->dx[i]);
+		push(arguments, segment->dy[i]);
+	}
+}
+
+/* One of a row of lines along the axes in turns, the first along x or y. */
+static bool
+push_axis_line(
+	struct arguments *arguments, const struct segment *line, bool along_x)
+{
+	if (line->kind != LINE || (along_x ? line->dy[2] : line->dx[2]))
+		return false;
+	push(arguments, along_x ? line->dx[2] : line->dy[2]);
+	return true;
+}
+
+/* A curve that begins along one axis and ends along the other; the last of a
+ * row may end anyhow. */
+static bool
+push_turning_curve(struct arguments *arguments, const struct segment *curve,
+	bool along_x, bool last)
+{
+	int aside = along_x ? curve->dy[0] : curve->dx[0];
+	int rest = along_x ? curve->dx[2] : curve->dy[2];
+	if (curve->kind != CURVE || aside || (rest && !last))
+		return false;
+	push(arguments, along_x ? curve->dx[0] : curve->dy[0]);
+	push(arguments, curve->dx[1]);
+	push(arguments, curve->dy[1]);
+	push(arguments, along_x ? curve->dy[2] : curve->dx[2]);
+	if (rest)
+		push(arguments, rest);
+	return true;
+}
+
+/* A curve that begins and ends along the same axis; the first of a row may
+ * begin anyhow. */
+static bool
+push_parallel_curve(struct arguments *arguments, const struct segment *curve,
+	bool along_x, bool first)
+{
+	int aside = along_x ? curve->dy[0] : curve->dx[0];
+	if (curve->kind != CURVE || (aside && !first) ||
+		(along_x ? curve->dy[2] : curve->dx[2]))
+		return false;
+	if (aside)
+		push(arguments, aside);
+	push(arguments, along_x ? curve->dx[0] : curve->dy[0]);
+	push(arguments, curve->dx[1]);
+	push(arguments, curve->dy[1]);
+	push(arguments, along_x ? curve->dx[2] : curve->dy[2]);
+	return true;
+}
+
+/* Segments as what they are; the last of a row may have to be another. */
+static bool
+push_plain(struct arguments *arguments, const struct segment *segment,
+	enum kind kind)
+{
+	push_points(arguments, segment);
+	return segment->kind == kind;
+}
+
+/* Whether `count` segments can be said by the operator, and how. */
+static bool
+gather(struct arguments *arguments, enum operator op,
+	const struct segment *segments, size_t count)
+{
+	bool fits = true;
+	*arguments = (struct arguments){.count = 0};
+	for (size_t i = 0; fits && i < count; i++) {
+		const struct segment *segment = &segments[i];
+		bool even = i % 2 == 0, last = i + 1 == count;
+		if (op == RLINETO || op == RRCURVETO)
+			fits = push_plain(arguments, segment,
+				op == RLINETO ? LINE : CURVE);
+		else if (op == RCURVELINE || op == RLINECURVE)
+			fits = count > 1 &&
+			       push_plain(arguments, segment,
+				       (op == RCURVELINE) == last ? LINE
+								  : CURVE);
+		else if (op == HLINETO || op == VLINETO)
+			fits = push_axis_line(
+				arguments, segment, (op == HLINETO) == even);
+		else if (op == HVCURVETO || op == VHCURVETO)
+			fits = push_turning_curve(arguments, segment,
+				(op == HVCURVETO) == even, last);
+		else
+			fits = push_parallel_curve(
+				arguments, segment, op == HHCURVETO, i == 0);
+	}
+	return fits && !arguments->over;
+}
+
+static size_t
+size_of(const struct arguments *arguments)
+{
+	size_t size = 1;
+	for (size_t i = 0; i < arguments->count; i++) {
+		int value = arguments->list[i];
+		size += value >= -107 && value <= 107     ? 1
+			: value >= -1131 && value <= 1131 ? 2
+							  : 3;
+	}
+	return size;
+}
+
+/* How the segments from one on are said in the fewest bytes. */
+struct step {
+	enum operator op;
+	size_t count, size;
+};
+
+static void
+find_step(struct step *steps, const struct segment *segments, size_t left)
+{
+	static const enum operator operators[] = {RRCURVETO, RLINETO, HVCURVETO,
+		VHCURVETO, HHCURVETO, VVCURVETO, HLINETO, VLINETO, RCURVELINE,
+		RLINECURVE};
+	struct arguments arguments;
+	steps->size = SIZE_MAX;
+	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+		for (size_t n = 1; n <= left && n <= LONGEST; n++) {
+			if (!gather(&arguments, operators[i], segments, n))
+				continue;
+			size_t size = size_of(&arguments) + steps[n].size;
+			if (size < steps->size)
+				*steps = (struct step){operators[i], n, size};
+		}
+}
+
+static void
+put_arguments(
+	struct text *out, const struct arguments *arguments, enum operator op)
+{
+	for (size_t i = 0; i < arguments->count; i++)
+		put_number(out, arguments->list[i]);
+	text_byte(out, (char)op);
+}
+
 static void
 put_move(struct text *out, const struct segment *move)
 {
@@ -169,190 +338,36 @@ put_move(struct text *out, const struct segment *move)
 	text_byte(out, (char)(x && y ? RMOVETO : y ? VMOVETO : HMOVETO));
 }
 
-/* 'h', 'v', or '-': neither. */
-static char
-line_way(const struct segment *line)
+/* Lines and curves up to the next move; `steps` has room for one more. */
+static void
+put_contour(struct text *out, const struct segment *segments, size_t count,
+	struct step *steps)
 {
-	return line->dy[2] == 0 ? 'h' : line->dx[2] == 0 ? 'v' : '-';
-}
-
-static size_t
-put_lines(struct text *out, const struct segment *lines, size_t count)
-{
-	char way = line_way(lines), next = way == 'h' ? 'v' : 'h';
-	size_t run = 1;
-	if (way != '-') {
-		while (run < count && run < STACK &&
-			line_way(&lines[run]) == (run % 2 ? next : way))
-			run++;
-		for (size_t i = 0; i < run; i++)
-			put_number(out, lines[i].dx[2] + lines[i].dy[2]);
-		text_byte(out, (char)(way == 'h' ? HLINETO : VLINETO));
-		return run;
+	steps[count].size = 0;
+	for (size_t i = count; i-- > 0;)
+		find_step(&steps[i], &segments[i], count - i);
+	for (size_t i = 0; i < count; i += steps[i].count) {
+		struct arguments arguments;
+		gather(&arguments, steps[i].op, &segments[i], steps[i].count);
+		put_arguments(out, &arguments, steps[i].op);
 	}
-	while (run < count && run < STACK / 2 &&
-		(line_way(&lines[run]) == '-' ||
-			(run + 1 < count && line_way(&lines[run + 1]) == '-')))
-		run++;
-	for (size_t i = 0; i < run; i++) {
-		put_number(out, lines[i].dx[2]);
-		put_number(out, lines[i].dy[2]);
-	}
-	text_byte(out, RLINETO);
-	return run;
-}
-
-static bool
-flat(int along, char way, const struct segment *curve)
-{
-	return (way == 'h' ? curve->dy : curve->dx)[along] == 0;
-}
-
-/* A run of curves under one operator, and how many arguments it saves. */
-struct run {
-	int op;
-	size_t count, saved;
-};
-
-/* hvcurveto or vhcurveto: each begins along one axis and ends along the
- * other, in turns; the last may end anyhow. */
-static struct run
-alternate(const struct segment *curves, size_t count, char way)
-{
-	struct run run = {way == 'h' ? HVCURVETO : VHCURVETO, 0, 0};
-	while (run.count < count && run.count < STACK / 4 - 1) {
-		const struct segment *curve = &curves[run.count];
-		char across = way == 'h' ? 'v' : 'h';
-		if (!flat(0, way, curve))
-			break;
-		run.count++;
-		run.saved++;
-		if (!flat(2, across, curve))
-			break;
-		run.saved++;
-		way = across;
-	}
-	return run;
-}
-
-/* hhcurveto or vvcurveto: all begin and end along the same axis; the first
- * may begin anyhow. */
-static struct run
-parallel(const struct segment *curves, size_t count, char way)
-{
-	struct run run = {way == 'h' ? HHCURVETO : VVCURVETO, 0, 0};
-	while (run.count < count && run.count < STACK / 4 - 1) {
-		const struct segment *curve = &curves[run.count];
-		bool begins = flat(0, way, curve);
-		if (!flat(2, way, curve) || (!begins && run.count))
-			break;
-		run.count++;
-		run.saved += begins ? 2 : 1;
-	}
-	return run;
-}
-
-static struct run
-best_run(const struct segment *curves, size_t count)
-{
-	const struct run runs[] = {alternate(curves, count, 'h'),
-		alternate(curves, count, 'v'), parallel(curves, count, 'h'),
-		parallel(curves, count, 'v')};
-	struct run best = {RRCURVETO, 0, 0};
-	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
-		if (runs[i].saved > best.saved)
-			best = runs[i];
-	return best;
 }
 
 static void
-put_point(struct text *out, const struct segment *curve, int at)
+put_path(struct text *out, const struct path *path)
 {
-	put_number(out, curve->dx[at]);
-	put_number(out, curve->dy[at]);
-}
-
-static void
-put_alternate(
-	struct text *out, const struct segment *curve, char way, bool last)
-{
-	put_number(out, way == 'h' ? curve->dx[0] : curve->dy[0]);
-	put_point(out, curve, 1);
-	put_number(out, way == 'h' ? curve->dy[2] : curve->dx[2]);
-	int rest = way == 'h' ? curve->dx[2] : curve->dy[2];
-	if (last && rest)
-		put_number(out, rest);
-}
-
-static void
-put_parallel(struct text *out, const struct segment *curve, char way)
-{
-	int rest = way == 'h' ? curve->dy[0] : curve->dx[0];
-	if (rest)
-		put_number(out, rest);
-	put_number(out, way == 'h' ? curve->dx[0] : curve->dy[0]);
-	put_point(out, curve, 1);
-	put_number(out, way == 'h' ? curve->dx[2] : curve->dy[2]);
-}
-
-static void
-put_run(struct text *out, const struct segment *curves, struct run run)
-{
-	char way = run.op == HVCURVETO || run.op == HHCURVETO ? 'h' : 'v';
-	for (size_t i = 0; i < run.count; i++) {
-		const struct segment *curve = &curves[i];
-		if (run.op == RRCURVETO) {
-			for (int k = 0; k < 3; k++)
-				put_point(out, curve, k);
-		} else if (run.op == HVCURVETO || run.op == VHCURVETO) {
-			bool turned = i % 2;
-			put_alternate(out, curve,
-				turned == (way == 'h') ? 'v' : 'h',
-				i + 1 == run.count);
-		} else {
-			put_parallel(out, curve, way);
-		}
-	}
-	text_byte(out, (char)run.op);
-}
-
-/* A run that saves one argument is not worth an operator of its own amid
- * others. */
-static size_t
-put_curves(struct text *out, const struct segment *curves, size_t count)
-{
-	struct run run = best_run(curves, count);
-	if (!run.saved) {
-		run.op = RRCURVETO;
-		while (run.count < count && run.count < STACK / 6) {
-			struct run next =
-				best_run(curves + run.count, count - run.count);
-			size_t enough = next.count == count - run.count ? 1 : 2;
-			if (next.saved >= enough)
-				break;
-			run.count++;
-		}
-	}
-	put_run(out, curves, run);
-	return run.count;
-}
-
-static void
-put_segments(struct text *out, const struct path *path)
-{
+	struct step *steps =
+		arena_alloc(path->arena, (path->count + 1) * sizeof *steps);
 	for (size_t at = 0, run; at < path->count; at += run) {
 		const struct segment *from = &path->segments[at];
-		for (run = 1; at + run < path->count; run++)
-			if (from[run].kind != from->kind)
-				break;
-		if (from->kind == LINE) {
-			run = put_lines(out, from, run);
-		} else if (from->kind == CURVE) {
-			run = put_curves(out, from, run);
-		} else {
+		run = 1;
+		if (from->kind == MOVE) {
 			put_move(out, from);
-			run = 1;
+			continue;
 		}
+		while (at + run < path->count && from[run].kind != MOVE)
+			run++;
+		put_contour(out, from, run, steps);
 	}
 }
 
@@ -380,6 +395,6 @@ pdf_charstring(struct text *out, hb_draw_funcs_t *pen, hb_font_t *sized,
 #endif
 	if (width)
 		put_number(out, *width);
-	put_segments(out, &path);
+	put_path(out, &path);
 	text_byte(out, ENDCHAR);
 }

@@ -22,6 +22,7 @@ struct state {
 	fixed size, tracking;
 	int32_t stretch;
 	uint32_t colour;
+	int64_t x, y; /* of the line, in 1/100 pt */
 	int64_t rise; /* in 1/65536 thousandths of the size */
 	int element;
 	bool wide;          /* the face's codes are of two bytes */
@@ -118,7 +119,7 @@ open_mark(struct state *state, int element)
 	}
 	const struct type_layout *layout = state->pdf->layout;
 	text_byte(state->out, '/');
-	text_add(state->out, pdf_tag_name(layout->elements[element].tag));
+	text_add(state->out, pdf_tag_name(layout->elements[pdf_owner(state->pdf, element)].tag));
 	text_add(state->out, "<</MCID ");
 	pdf_integer(state->out, pdf_mark(state->pdf, state->page, element));
 	text_add(state->out, ">>BDC\n");
@@ -194,11 +195,12 @@ set_state(struct state *state, const struct type_run *run)
 	state->tracking = run->tracking;
 	state->stretch = run->stretch;
 	state->colour = run->colour;
-	text_add(out, "1 0 0 1 ");
-	pdf_length(out, run->x);
+	int64_t x = pdf_hundredths(run->x), y = pdf_hundredths(run->y);
+	pdf_decimal(out, x - state->x, 2);
 	text_byte(out, ' ');
-	pdf_length(out, run->y);
-	text_add(out, " Tm\n");
+	put_operator(out, y - state->y, 2, " Td\n");
+	state->x = x;
+	state->y = y;
 }
 
 static void

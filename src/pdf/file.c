@@ -12,7 +12,7 @@
 enum {
 	IN_FILE = 1, /* types of cross-reference entries, 7.5.8.3 */
 	IN_STREAM = 2,
-	BATCH = 200, /* objects in one object stream */
+	BATCH = 1000, /* objects in one object stream */
 	ROW = 7      /* bytes of an entry: type, 4 of place, 2 of index */
 };
 
@@ -130,7 +130,7 @@ put_batch(struct file *file, unsigned from, struct text *numbers,
 				entry->part->length);
 		else
 			text_bytes(values, entry->value, entry->length);
-		text_byte(values, '\n');
+		text_byte(values, ' ');
 		entry->type = IN_STREAM;
 		entry->place = file->next;
 		entry->index = index++;

@@ -199,8 +199,8 @@ pdf_decimal(struct text *text, int64_t value, int digits)
 	text_bytes(text, out + at, sizeof out - at);
 }
 
-static int64_t
-hundredths(fixed length)
+int64_t
+pdf_hundredths(fixed length)
 {
 	int64_t value = (int64_t)length * 100;
 	return (value + (value < 0 ? -FIXED_PT : FIXED_PT) / 2) / FIXED_PT;
@@ -209,11 +209,11 @@ hundredths(fixed length)
 void
 pdf_length(struct text *text, fixed length)
 {
-	pdf_decimal(text, hundredths(length), 2);
+	pdf_decimal(text, pdf_hundredths(length), 2);
 }
 
 HPDF_REAL
 pdf_real(fixed length)
 {
-	return (HPDF_REAL)hundredths(length) / 100;
+	return (HPDF_REAL)pdf_hundredths(length) / 100;
 }

@@ -2,7 +2,9 @@
 /* The structure tree (ISO 32000-1, 14.7). An element is placed in its
  * parent, behind its earlier siblings, when its first content is shown, so
  * that kids are in the order of the content; what never has any is placed at
- * the end. Elements are written as text once all is known. */
+ * the end. Elements are written as text once all is known. A paragraph that
+ * is all of a list item's body says no more than the body does, and is left
+ * out: a fifth of the elements of a list of publications. */
 #include "pdf/writer.h"
 
 #include "base/arena.h"
@@ -44,6 +46,39 @@ pdf_tag_name(enum type_tag tag)
 	return tag_names[tag];
 }
 
+int
+pdf_owner(const struct pdf *pdf, int element)
+{
+	return pdf->nodes[element].owner;
+}
+
+/* Sets owners; `children` counts those of each element. */
+static void
+find_owners(struct pdf *pdf)
+{
+	const struct type_layout *layout = pdf->layout;
+	size_t count = layout->element_count;
+	size_t *children =
+		arena_alloc(pdf->arena, (count + 1) * sizeof *children);
+	for (size_t i = 1; i < count; i++)
+		children[layout->elements[i].parent]++;
+	for (size_t i = 0; i < count; i++) {
+		const struct type_element *e = &layout->elements[i];
+		bool only = i > 0 && e->tag == TAG_P && !e->lang &&
+			    !e->expansion && children[e->parent] == 1 &&
+			    layout->elements[e->parent].tag == TAG_LBODY;
+		pdf->nodes[i].owner = only ? e->parent : (int)i;
+	}
+}
+
+/* The parent of an owner; -1: the root. */
+static int
+parent_of(const struct pdf *pdf, size_t element)
+{
+	int parent = pdf->layout->elements[element].parent;
+	return parent < 0 ? -1 : pdf_owner(pdf, parent);
+}
+
 void
 pdf_structure_begin(struct pdf *pdf)
 {
@@ -58,13 +93,17 @@ pdf_structure_begin(struct pdf *pdf)
 		node->end = &node->kids;
 		node->first = node->next = node->sibling = -1;
 	}
+	find_owners(pdf);
 	for (size_t i = layout->element_count; i-- > 1;) {
-		struct pdf_node *up = &pdf->nodes[layout->elements[i].parent];
+		if (pdf_owner(pdf, (int)i) != (int)i)
+			continue;
+		struct pdf_node *up = &pdf->nodes[parent_of(pdf, i)];
 		pdf->nodes[i].sibling = up->first;
 		up->first = up->next = (int)i;
 	}
 	for (size_t i = 0; i < layout->element_count; i++)
-		pdf->nodes[i].object = pdf_hold(pdf);
+		if (pdf_owner(pdf, (int)i) == (int)i)
+			pdf->nodes[i].object = pdf_hold(pdf);
 }
 
 static void
@@ -97,7 +136,7 @@ static void
 place(struct pdf *pdf, int element)
 {
 	for (int parent; !pdf->nodes[element].placed; element = parent) {
-		parent = pdf->layout->elements[element].parent;
+		parent = parent_of(pdf, (size_t)element);
 		if (parent < 0)
 			return;
 		place_children(pdf, parent, element);
@@ -109,6 +148,7 @@ pdf_mark(struct pdf *pdf, size_t page, int element)
 {
 	struct pdf_parents *parents = &pdf->parents[page];
 	unsigned mcid = (unsigned)parents->count;
+	element = pdf_owner(pdf, element);
 	parents->elements = arena_more(pdf->arena, parents->elements,
 		parents->count, sizeof *parents->elements);
 	parents->elements[parents->count++] = (unsigned)element;
@@ -213,23 +253,24 @@ put_element(struct pdf *pdf, struct text *text, size_t index)
 			page = (long)kid->page;
 	text_add(text, "<</S/");
 	text_add(text, tag_names[element->tag]);
-	text_add(text, "/P ");
-	put_reference(
-		text, pdf_id(element->parent < 0
-				      ? pdf->root
-				      : pdf->nodes[element->parent].object));
 	if (page >= 0) {
 		text_add(text, "/Pg ");
 		put_reference(text, page_id(pdf, (unsigned)page));
 	}
 	put_attributes(pdf, text, element);
-	text_add(text, "/K[");
+	text_add(text, "/P ");
+	int parent = parent_of(pdf, index);
+	put_reference(text,
+		pdf_id(parent < 0 ? pdf->root : pdf->nodes[parent].object));
+	bool several = node->kids && node->kids->next;
+	if (node->kids)
+		text_add(text, several ? "/K[" : "/K ");
 	for (const struct pdf_kid *kid = node->kids; kid; kid = kid->next) {
 		put_kid(pdf, text, kid, page);
 		if (kid->next)
 			text_byte(text, ' ');
 	}
-	text_add(text, "]>>");
+	text_add(text, several ? "]>>" : ">>");
 }
 
 /* Keys from 0: each page's MCIDs, then each annotation's element. */
@@ -292,12 +333,14 @@ pdf_structure_end(struct pdf *pdf)
 		place_children(pdf, (int)i, -1);
 	size_t *ends = arena_alloc(pdf->arena, (count + 1) * sizeof *ends);
 	for (size_t i = 0; i < count; i++) {
-		put_element(pdf, &text, i);
+		if (pdf->nodes[i].object)
+			put_element(pdf, &text, i);
 		ends[i] = text.length;
 	}
 	for (size_t i = 0, at = 0; i < count; at = ends[i++])
-		pdf_value(
-			pdf, pdf->nodes[i].object, text.at + at, ends[i] - at);
+		if (pdf->nodes[i].object)
+			pdf_value(pdf, pdf->nodes[i].object, text.at + at,
+				ends[i] - at);
 
 	struct text root = {.arena = pdf->arena};
 	text_add(&root, "<</Type/StructTreeRoot/K[");

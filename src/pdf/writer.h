@@ -75,7 +75,8 @@ struct pdf_node {
 	int first, sibling; /* in the layout: first child, next sibling or -1 */
 	int next;           /* the first child not yet in `kids`, or -1 */
 	bool placed;
-	void *object;
+	int owner;    /* pdf_owner */
+	void *object; /* NULL: it has another owner */
 };
 
 /* The elements that a key of the parent tree leads to. */
@@ -139,7 +140,8 @@ void *pdf_string_object(struct pdf *, const char *utf8, const char *lang);
 void pdf_integer(struct text *, int64_t value);
 void pdf_decimal(struct text *, int64_t value, int digits);
 
-/* Appends a length in points, in hundredths. */
+/* A length in hundredths of a point; appended in points. */
+int64_t pdf_hundredths(fixed);
 void pdf_length(struct text *, fixed);
 
 /* The same for libharu, which prints what the last digits leave over. */
@@ -194,7 +196,11 @@ void pdf_content(struct pdf *, struct text *scratch, size_t page);
 /* structure.c: the tree of elements. */
 void pdf_structure_begin(struct pdf *);
 
-/* A new MCID on the page, held by the element. */
+/* The element that holds what is the element's: itself, or the list body of
+ * which it is the only paragraph. */
+int pdf_owner(const struct pdf *, int element);
+
+/* A new MCID on the page, held by the element's owner. */
 unsigned pdf_mark(struct pdf *, size_t page, int element);
 
 /* The annotation becomes part of the element; returns its StructParent. */

@@ -18,14 +18,17 @@ put_escaped(struct text *text, const char *value, size_t length)
 			text_add(text, "&lt;");
 		else if (value[i] == '>')
 			text_add(text, "&gt;");
+		else if (value[i] == '"')
+			text_add(text, "&quot;");
 		else
 			text_byte(text, value[i]);
 	}
 }
 
-/* `<key>before value after</key>`, or nothing where there is no value. */
+/* A property as an element, or as an attribute of the description; nothing
+ * where there is no value. */
 static void
-put_property(struct text *text, const char *key, const char *before,
+put_element(struct text *text, const char *key, const char *before,
 	const char *value, const char *after)
 {
 	if (!value)
@@ -33,6 +36,16 @@ put_property(struct text *text, const char *key, const char *before,
 	text_print(text, "<%s>%s", key, before);
 	put_escaped(text, value, strlen(value));
 	text_print(text, "%s</%s>\n", after, key);
+}
+
+static void
+put_attribute(struct text *text, const char *key, const char *value)
+{
+	if (!value)
+		return;
+	text_print(text, " %s=\"", key);
+	put_escaped(text, value, strlen(value));
+	text_byte(text, '"');
 }
 
 /* dc:subject is a bag of single words, where pdf:Keywords is one string. */
@@ -65,30 +78,21 @@ static const char head[] =
 	" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
 	" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
 	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-	" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-	"<dc:format>application/pdf</dc:format>\n";
-
-static const char tail[] =
-	"<pdfaid:part>2</pdfaid:part>"
-	"<pdfaid:conformance>A</pdfaid:conformance>"
-	"<pdfuaid:part>1</pdfuaid:part>\n"
-	"</rdf:Description>\n"
-	"<rdf:Description rdf:about=\"\""
+	" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
 	" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
 	" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-	" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">"
-	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
-	"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
-	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
-	"</pdfaSchema:namespaceURI>"
-	"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-	"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
-	"<pdfaProperty:name>part</pdfaProperty:name>"
-	"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-	"<pdfaProperty:category>internal</pdfaProperty:category>"
-	"<pdfaProperty:description>Part of ISO 14289"
-	"</pdfaProperty:description>"
-	"</rdf:li></rdf:Seq></pdfaSchema:property>"
+	" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"\n";
+
+static const char tail[] =
+	"<pdfaExtension:schemas><rdf:Bag><rdf:li><rdf:Description"
+	" pdfaSchema:schema=\"PDF/UA identification\""
+	" pdfaSchema:namespaceURI=\"http://www.aiim.org/pdfua/ns/id/\""
+	" pdfaSchema:prefix=\"pdfuaid\">"
+	"<pdfaSchema:property><rdf:Seq><rdf:li><rdf:Description"
+	" pdfaProperty:name=\"part\" pdfaProperty:valueType=\"Integer\""
+	" pdfaProperty:category=\"internal\""
+	" pdfaProperty:description=\"Part of ISO 14289\"/>"
+	"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:Description>"
 	"</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n"
 	"</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
 
@@ -97,18 +101,21 @@ pdf_xmp(struct text *text, const struct pdf_info *info, const char *producer,
 	const char *date)
 {
 	text_add(text, head);
-	put_property(text, "dc:title", ALT, info->title, ALT_END);
-	put_property(text, "dc:creator", "<rdf:Seq><rdf:li>", info->author,
+	put_attribute(text, "pdf:Keywords", info->keywords);
+	put_attribute(text, "pdf:Producer", producer);
+	put_attribute(text, "xmp:CreatorTool", "mkcv");
+	put_attribute(text, "xmp:CreateDate", date);
+	put_attribute(text, "xmp:ModifyDate", date);
+	put_attribute(text, "pdfaid:part", "2");
+	put_attribute(text, "pdfaid:conformance", "A");
+	put_attribute(text, "pdfuaid:part", "1");
+	text_add(text, ">\n");
+	put_element(text, "dc:title", ALT, info->title, ALT_END);
+	put_element(text, "dc:creator", "<rdf:Seq><rdf:li>", info->author,
 		"</rdf:li></rdf:Seq>");
-	put_property(text, "dc:description", ALT, info->subject, ALT_END);
-	put_property(text, "dc:language", "<rdf:Bag><rdf:li>", info->lang,
+	put_element(text, "dc:description", ALT, info->subject, ALT_END);
+	put_element(text, "dc:language", "<rdf:Bag><rdf:li>", info->lang,
 		"</rdf:li></rdf:Bag>");
 	put_subjects(text, info->keywords);
-	put_property(text, "pdf:Keywords", "", info->keywords, "");
-	put_property(text, "pdf:Producer", "", producer, "");
-	put_property(text, "xmp:CreatorTool", "", "mkcv", "");
-	put_property(text, "xmp:CreateDate", "", date, "");
-	put_property(text, "xmp:ModifyDate", "", date, "");
-	put_property(text, "xmp:MetadataDate", "", date, "");
 	text_add(text, tail);
 }

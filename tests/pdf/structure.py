@@ -88,8 +88,15 @@ class Checker:
         xml = ElementTree.fromstring(stream.read_bytes().decode("utf-8"))
 
         def value(path):
+            """Of an element, or of an attribute of the description."""
             found = xml.find(".//" + path, NS)
-            return None if found is None else found.text
+            if found is not None:
+                return found.text
+            prefix, _, tag = path.partition(":")
+            for about in xml.iterfind(".//rdf:Description", NS):
+                if f"{{{NS[prefix]}}}{tag}" in about.attrib:
+                    return about.attrib[f"{{{NS[prefix]}}}{tag}"]
+            return None
 
         xmp = {"/Title": value("dc:title/rdf:Alt/rdf:li"),
                "/Author": value("dc:creator/rdf:Seq/rdf:li"),
@@ -111,8 +118,9 @@ class Checker:
         self.want(value("pdfaid:part") in ("2", "3"), "no pdfaid:part")
         self.want(value("pdfaid:conformance") == "A", "no conformance A")
         self.want(value("pdfuaid:part") == "1", "no pdfuaid:part")
-        described = [e.text for e in xml.iterfind(
-            ".//schema:namespaceURI", NS)]
+        uri = f"{{{NS['schema']}}}namespaceURI"
+        described = [e.text for e in xml.iter(uri)] + [
+            e.attrib.get(uri) for e in xml.iter()]
         self.want(NS["pdfuaid"] in described, "pdfuaid is not described")
 
     # The tree.

@@ -67,15 +67,14 @@ class Page:
 
     def __init__(self, page, fonts, deaf):
         self.text, self.words, self.lines, self.heads = "", set(), set(), []
-        font, level, kind, actual = None, None, None, False
+        font, kind, actual = None, None, False
         for operands, operator in pikepdf.parse_content_stream(page):
             operator = str(operator)
             if operator == "Tf":
                 font = fonts[operands[0]]
-            elif operator == "Tm":
-                if kind != "/Artifact" and operands[5] != level:
+            elif operator == "Td":
+                if kind != "/Artifact" and operands[1]:
                     self.lines.add(len(self.text))
-                level = operands[5]
             elif operator == "BDC":
                 kind = operands[0]
                 actual = "/ActualText" in operands[1] and not deaf
