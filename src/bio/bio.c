@@ -17,6 +17,7 @@ enum {
 	PARAGRAPH_WORDS = 40,  /* least words of a paragraph */
 	PARAGRAPHS_FROM = 130, /* a text of fewer words is one paragraph */
 	SENTENCE_WORDS = 40,   /* most words of a sentence of ours */
+	SINGLE_WORDS = 20,     /* a text of fewer words is one sentence */
 	FULL_PERCENT = 90      /* of the budget, to be used where facts allow */
 };
 
@@ -123,9 +124,50 @@ opening_of(struct arena *arena, struct openings *openings, const char *text)
 	return openings->count;
 }
 
+enum { OPEN_WORDS = 15, JOINED_WORDS = 16 }; /* most, of two made one */
+
+/* Whether another sentence may be joined to this one: no list in it, and
+ * nothing that the other could be taken to belong to. */
+static bool
+open(const struct variant *v, const char *text)
+{
+	return !v->own && bio_joinable(v->frame) && bio_list_item(text) &&
+	       strstr(text, " to ") == NULL &&
+	       bio_count_words(text) <= OPEN_WORDS;
+}
+
+static bool
+one_verb(const char *frame)
+{
+	const char *verb = strchr(frame, '|');
+	return verb == NULL || strchr(verb + 1, '|') == NULL;
+}
+
+static bool
+joins(const struct variant *v, const char *text)
+{
+	return !v->own && bio_joinable(v->frame) && one_verb(v->frame) &&
+	       strstr(text, ", with") == NULL &&
+	       strstr(text, ", after") == NULL &&
+	       strstr(text, ", and ") == NULL &&
+	       bio_count_words(text) <= JOINED_WORDS;
+}
+
+static void
+measure_form(struct composer *c, struct fit_form *form, const char *text,
+	bool joined)
+{
+	int words = bio_count_words(text);
+	/* a space before it; joined, it takes the place of a full stop */
+	int chars = (int)utf8_count(text) + !joined;
+	bool first = c->words > 0;
+	form->size = first || c->chars == 0 ? words : chars;
+	form->other = first && c->chars > 0 ? chars : 0;
+}
+
 static struct fit_variant
 measured(struct composer *c, const struct variant *variant, unsigned group,
-	struct openings *openings, bool by_chars, bool whatever)
+	struct openings *openings, bool whatever)
 {
 	struct fit_variant fit = {
 		.value = variant->value,
@@ -134,20 +176,26 @@ measured(struct composer *c, const struct variant *variant, unsigned group,
 		.neutral = !bio_mentions(variant->frame),
 		.group = group,
 	};
-	for (int r = 0; r < REFER_COUNT; r++) {
+	for (int r = 0; r < REFER_JOINED; r++) {
 		const char *text = realised(c, variant, (enum bio_reference)r);
-		int words = bio_count_words(text);
-		fit.forms[r].size =
-			by_chars ? (int)utf8_count(text) + 1 : words;
-		if (words <= SENTENCE_WORDS || whatever)
+		measure_form(c, &fit.forms[r], text, false);
+		if (bio_count_words(text) <= SENTENCE_WORDS || whatever)
 			fit.forms[r].opening =
 				opening_of(c->arena, openings, text);
 	}
+	const char *text = realised(c, variant, REFER_PRONOUN);
+	fit.open = !whatever && open(variant, text);
+	fit.joins = joins(variant, text);
+	if (!fit.joins)
+		return fit;
+	text = realised(c, variant, REFER_JOINED);
+	measure_form(c, &fit.forms[REFER_JOINED], text, true);
+	fit.forms[REFER_JOINED].opening = 1;
 	return fit;
 }
 
 static const struct fit_plan *
-measure(struct composer *c, bool by_chars)
+measure(struct composer *c)
 {
 	struct openings *openings = arena_alloc(c->arena, sizeof *openings);
 	struct fit_plan *fits = arena_alloc(
@@ -156,12 +204,15 @@ measure(struct composer *c, bool by_chars)
 		const struct plan *plan = &c->plans[p];
 		/* the first sentence there must be, however long */
 		bool whatever = plan->required && plan->count == 1;
+		bool first = plan->required;
 		struct fit_variant *variants = arena_alloc(c->arena,
 			(plan->count > 0 ? plan->count : 1) * sizeof *variants);
 		for (size_t v = 0; v < plan->count; v++)
 			variants[v] = measured(c, &plan->variants[v],
 				c->split ? (unsigned)plan->group + 1 : 0,
-				openings, by_chars, whatever);
+				openings, whatever);
+		for (size_t v = 0; first && v < plan->count; v++)
+			variants[v].open = variants[v].joins = false;
 		fits[p] = (struct fit_plan){
 			variants, plan->count, plan->required};
 	}
@@ -192,15 +243,32 @@ set_sentence(struct composer *c, struct setting *s, struct bio *bio,
 	const struct variant *v = &plan->variants[choice.variant];
 	const char *text = realised(c, v, choice.refer);
 	int words = bio_count_words(text);
-	bool begin = s->out.length > 0 && paragraph(c, s, plan->group);
+	bool joined = choice.refer == REFER_JOINED;
+	bool begin =
+		s->out.length > 0 && !joined && paragraph(c, s, plan->group);
+	if (joined)
+		s->out.at[--s->out.length] = '\0';
 	if (s->out.length > 0)
 		text_add(&s->out, begin ? "\n\n" : " ");
 	s->words = begin ? words : s->words + words;
 	s->left -= words;
 	s->group = plan->group;
 	text_add(&s->out, text);
-	bio->sentences[bio->count++] = (struct bio_sentence){
-		text, plan->name, v->from.at, v->from.count};
+	if (!joined) {
+		bio->sentences[bio->count++] = (struct bio_sentence){
+			text, plan->name, v->from.at, v->from.count};
+		return;
+	}
+	struct bio_sentence *last = &bio->sentences[bio->count - 1];
+	struct places from = {0};
+	for (size_t i = 0; i < last->place_count; i++)
+		bio_from(c, &from, last->places[i]);
+	bio_from_all(c, &from, v->from);
+	last->text = arena_print(c->arena, "%.*s %s",
+		(int)strlen(last->text) - 1, last->text, text);
+	last->plan = arena_print(c->arena, "%s, %s", last->plan, plan->name);
+	last->places = from.at;
+	last->place_count = from.count;
 }
 
 static struct bio *
@@ -234,41 +302,40 @@ within(const struct bio *bio, const struct bio_options *o)
 	       (o->chars == 0 || bio->chars <= o->chars);
 }
 
+/* The best text in so many words and characters; 0: no limit. */
 static struct bio *
-fitted(struct composer *c, int limit, bool by_chars)
+fitted(struct composer *c, int words, int chars)
 {
 	struct fit_choice *choices =
 		arena_alloc(c->arena, (c->count + 1) * sizeof *choices);
-	int size = by_chars && limit > 0 ? limit + 1 : limit;
-	struct fit_result result =
-		bio_fit(c->arena, measure(c, by_chars), c->count, size,
-			(size * FULL_PERCENT + 99) / 100, &c->voice, choices);
+	/* every sentence counts a space before it, the first one too */
+	int room = chars > 0 ? chars + 1 : 0;
+	int size = words > 0 ? words : room;
+	struct fit_limits limits = {.size = size,
+		.least = c->single ? 0 : (size * FULL_PERCENT + 99) / 100,
+		.other = words > 0 ? room : 0};
+	struct fit_result result = bio_fit(c->arena, measure(c),
+		c->single ? 1 : c->count, limits, &c->voice, choices);
+	for (size_t p = 1; c->single && p < c->count; p++)
+		choices[p].variant = -1;
 	return result.found ? set(c, choices) : NULL;
 }
 
-/* With both limits the tighter one leads: the words are lowered until the
- * characters are within theirs too. */
 static struct bio *
 within_budget(struct composer *c, const struct bio_options *o)
 {
 	if (o->words == 0 && o->chars == 0) {
-		struct bio *all = fitted(c, 0, false);
+		struct bio *all = fitted(c, 0, 0);
 		if (!c->split || all == NULL || all->words >= PARAGRAPHS_FROM)
 			return all;
 		c->split = false;
-		return fitted(c, 0, false);
+		return fitted(c, 0, 0);
 	}
-	struct bio *bio = o->words > 0 ? fitted(c, o->words, false)
-				       : fitted(c, o->chars, true);
-	if (bio == NULL || within(bio, o))
-		return bio;
+	struct bio *bio = fitted(c, o->words, o->chars);
 	/* a paragraph's blank line is one character more than a space */
-	for (int chars = o->chars; chars > 0; chars -= 2) {
-		bio = fitted(c, chars, true);
-		if (bio == NULL || within(bio, o))
-			return bio;
-	}
-	return NULL;
+	for (int chars = o->chars - 1; bio != NULL && !within(bio, o); chars--)
+		bio = chars > 0 ? fitted(c, o->words, chars) : NULL;
+	return bio;
 }
 
 /* The shortest first sentence, in words and in characters. */
@@ -292,6 +359,12 @@ too_small(struct composer *c, const struct bio_options *o)
 		NULL, NULL);
 }
 
+static bool
+bio_style(const struct bio_options *o, const char *style)
+{
+	return o->style != NULL && strcmp(o->style, style) == 0;
+}
+
 static struct composer
 composer(struct arena *arena, struct diags *diags, const struct cv *cv,
 	const struct lang *lang, const struct bio_options *o)
@@ -311,6 +384,8 @@ composer(struct arena *arena, struct diags *diags, const struct cv *cv,
 		.most = words > 0 && words <= 120 ? 3
 			: words <= 0              ? 5
 						  : 4,
+		.single = (words > 0 && words <= SINGLE_WORDS) ||
+			  bio_style(o, "onecard"),
 		.serial = strcmp(lang->tag, "en-US") == 0,
 	};
 	return c;

@@ -30,7 +30,9 @@ enum {
 	TOLD_SOFTWARE = 1 << 6,
 	TOLD_DEGREES = 1 << 7,
 	TOLD_SEATS = 1 << 8,
-	TOLD_GROUP = 1 << 9 /* any group led */
+	TOLD_GROUP = 1 << 9,      /* any group led */
+	TOLD_LEADS_TOO = 1 << 10, /* what the second post leads */
+	TOLD_HELD = 1 << 11       /* with the verb "held", once a text */
 };
 
 /* The paragraphs of a long biography. */
@@ -51,6 +53,7 @@ struct variant {
 	const char *frame;
 	int value;
 	unsigned tells, bars;
+	bool own; /* the author's sentence: it stands by itself */
 	struct places from;
 };
 
@@ -92,6 +95,7 @@ struct composer {
 	int words, chars; /* the budget; 0: none */
 	bool least;       /* the first sentence must be as short as can be */
 	bool split;       /* into paragraphs */
+	bool single;      /* one sentence */
 	size_t most;      /* items of a list */
 	bool serial;      /* a comma before "and" */
 	struct list facts[FACT_ENGAGEMENT + 1];

@@ -13,22 +13,24 @@
 
 /* A state: how the last sentence opened (8 bits), sentences since the name
  * (2 bits), whether one was chosen at all (1), the paragraph (3), what has
- * been told (16). */
+ * been told (16), whether another may be joined to the last one (1). */
 #define OPENING(state) ((state)&255)
 #define RUN(state) ((state) >> 8 & 3)
 #define BEGUN(state) ((state) >> 10 & 1)
 #define GROUP(state) ((state) >> 11 & 7)
-#define TOLD(state) ((state) >> 14)
+#define TOLD(state) ((state) >> 14 & 0xffff)
+#define OPEN(state) ((state) >> 30 & 1)
 
 struct label {
 	uint32_t state;
-	int size, value;
+	int size, other, value;
 	int before; /* index in the generation before */
 	int variant;
 	enum bio_reference refer;
 };
 
-enum { BEAM = 24 }; /* labels of the first, narrow search */
+/* Labels of the first, narrow search; more if it finds too short a text. */
+enum { BEAM = 24, BEAM_MOST = 192 };
 
 /* One generation, with a hash of its labels. */
 struct generation {
@@ -39,11 +41,11 @@ struct generation {
 };
 
 static uint32_t
-pack(unsigned opening, unsigned run, unsigned group, unsigned told)
+pack(unsigned opening, unsigned run, unsigned group, unsigned told, bool open)
 {
 	return (uint32_t)(opening & 255) | (uint32_t)(run & 3) << 8 |
 	       (uint32_t)1 << 10 | (uint32_t)(group & 7) << 11 |
-	       (uint32_t)told << 14;
+	       (uint32_t)told << 14 | (uint32_t)open << 30;
 }
 
 /* Whether the person may be referred to so after `state`. A name that a
@@ -54,6 +56,12 @@ allowed(uint32_t state, const struct fit_variant *variant,
 {
 	unsigned run = RUN(state);
 	*dear = false;
+	if (refer == REFER_JOINED) {
+		/* "they … and have", but a name "… and has" */
+		bool plural = voice->plural && voice->pronouns && !voice->first;
+		return OPEN(state) && variant->joins &&
+		       variant->group == GROUP(state) && (!plural || run > 0);
+	}
 	if (voice->first)
 		return refer == REFER_PRONOUN;
 	if (!BEGUN(state))
@@ -71,19 +79,28 @@ bio_fit_step(uint32_t state, const struct fit_variant *variant,
 {
 	unsigned opening = (unsigned)variant->forms[refer].opening;
 	unsigned run = RUN(state);
-	bool dear;
-	if (opening == 0 || opening == OPENING(state) ||
+	bool dear, joined = refer == REFER_JOINED;
+	if (opening == 0 || (opening == OPENING(state) && !joined) ||
 		(variant->bars & TOLD(state)) != 0 ||
 		!allowed(state, variant, refer, voice, &dear))
 		return UINT32_MAX;
-	*value += variant->value - (dear ? FIT_NAME_COST : 0);
+	*value += variant->value;
+	if (dear)
+		*value -= FIT_NAME_COST;
+	else if (refer == REFER_NAME && !voice->pronouns && !variant->neutral)
+		*value -= FIT_NAME_AGAIN;
+	else if (joined)
+		*value -= FIT_JOIN_COST;
 	if (variant->others)
 		run = FIT_RUN;
+	else if (joined)
+		opening = OPENING(state);
 	else if (refer == REFER_PRONOUN)
 		run = run < FIT_RUN ? run + 1 : FIT_RUN;
 	else if (!variant->neutral)
 		run = 0;
-	return pack(opening, run, variant->group, TOLD(state) | variant->tells);
+	return pack(opening, run, variant->group, TOLD(state) | variant->tells,
+		variant->open && !variant->others && !joined);
 }
 
 /* What of a state no later plan asks for is made alike, so that fewer
@@ -91,6 +108,7 @@ bio_fit_step(uint32_t state, const struct fit_variant *variant,
 struct asked {
 	bool openings[256];
 	unsigned bars;
+	bool joins[8]; /* of a paragraph */
 };
 
 static struct asked *
@@ -103,6 +121,8 @@ asked_after(struct arena *arena, const struct fit_plan *plans, size_t count)
 			const struct fit_variant *variant =
 				&plans[i - 1].variants[v];
 			asked[i - 1].bars |= variant->bars;
+			asked[i - 1].joins[variant->group & 7] |=
+				variant->joins;
 			for (int r = 0; r < REFER_COUNT; r++)
 				asked[i - 1]
 					.openings[variant->forms[r].opening &
@@ -117,13 +137,17 @@ forget(uint32_t state, const struct asked *asked)
 {
 	if (!asked->openings[OPENING(state)])
 		state &= ~(uint32_t)255;
-	return (state & 0x3fff) | (TOLD(state) & asked->bars) << 14;
+	if (!asked->joins[GROUP(state)])
+		state &= ~((uint32_t)1 << 30);
+	return (state & (0x3fff | (uint32_t)1 << 30)) |
+	       (TOLD(state) & asked->bars) << 14;
 }
 
 static size_t
-hash(uint32_t state, int size)
+hash(uint32_t state, int size, int other)
 {
-	uint64_t key = (uint64_t)state << 32 | (uint32_t)size;
+	uint64_t key = (uint64_t)state << 32 |
+		       ((uint32_t)size ^ (uint32_t)other << 16);
 	return (size_t)((key * 0x9e3779b97f4a7c15u) >> 24);
 }
 
@@ -133,7 +157,8 @@ rehash(struct arena *arena, struct generation *g)
 	g->mask = g->mask == 0 ? 255 : g->mask * 4 + 3;
 	g->slots = arena_alloc(arena, (g->mask + 1) * sizeof *g->slots);
 	for (size_t i = 0; i < g->count; i++) {
-		size_t h = hash(g->labels[i].state, g->labels[i].size);
+		size_t h = hash(g->labels[i].state, g->labels[i].size,
+			g->labels[i].other);
 		while (g->slots[h & g->mask] != 0)
 			h++;
 		g->slots[h & g->mask] = (int)i + 1;
@@ -146,10 +171,11 @@ keep(struct arena *arena, struct generation *g, struct label label)
 {
 	if (g->count * 2 >= g->mask)
 		rehash(arena, g);
-	size_t h = hash(label.state, label.size);
+	size_t h = hash(label.state, label.size, label.other);
 	while (g->slots[h & g->mask] != 0) {
 		struct label *old = &g->labels[g->slots[h & g->mask] - 1];
-		if (old->state == label.state && old->size == label.size) {
+		if (old->state == label.state && old->size == label.size &&
+			old->other == label.other) {
 			if (label.value > old->value)
 				*old = label;
 			return;
@@ -166,7 +192,7 @@ struct search {
 	struct arena *arena;
 	const struct fit_plan *plans;
 	size_t count;
-	int limit, least;
+	int limit, least, other;
 	const struct voice *voice;
 	const struct asked *asked;
 	int *most;   /* [plan][room left]: no more value can come */
@@ -194,9 +220,10 @@ bound(struct search *s)
 			here[room] = next[room];
 		for (size_t v = 0; v < plan->count; v++) {
 			const struct fit_variant *variant = &plan->variants[v];
-			int size = variant->forms[0].size;
-			for (int r = 1; r < REFER_COUNT; r++)
-				if (variant->forms[r].size < size)
+			int size = INT_MAX;
+			for (int r = 0; r < REFER_COUNT; r++)
+				if (variant->forms[r].opening != 0 &&
+					variant->forms[r].size < size)
 					size = variant->forms[r].size;
 			for (int room = s->limit; room >= size; room--) {
 				int value = variant->value + next[room - size];
@@ -226,7 +253,9 @@ extend(const struct search *s, struct generation *next,
 				&s->plans[plan].variants[v];
 			struct label label = *from;
 			int size = from->size + variant->forms[r].size;
-			if (s->limit > 0 && size > s->limit)
+			int other = from->other + variant->forms[r].other;
+			if ((s->limit > 0 && size > s->limit) ||
+				(s->other > 0 && other > s->other))
 				continue;
 			label.state = bio_fit_step(from->state, variant,
 				(enum bio_reference)r, s->voice, &label.value);
@@ -235,6 +264,7 @@ extend(const struct search *s, struct generation *next,
 			label.state = forget(label.state, &s->asked[plan + 1]);
 			/* without a limit only the value counts */
 			label.size = s->limit > 0 ? size : 0;
+			label.other = s->other > 0 ? other : 0;
 			label.before = before;
 			label.variant = (int)v;
 			label.refer = (enum bio_reference)r;
@@ -314,26 +344,32 @@ best_of(const struct search *s, const struct generation *last)
 
 struct fit_result
 bio_fit(struct arena *arena, const struct fit_plan *plans, size_t count,
-	int limit, int least, const struct voice *voice, struct fit_choice *out)
+	struct fit_limits limits, const struct voice *voice,
+	struct fit_choice *out)
 {
 	struct search s = {
 		.arena = arena,
 		.plans = plans,
 		.count = count,
-		.limit = limit,
-		.least = least,
+		.limit = limits.size,
+		.least = limits.least,
+		.other = limits.other,
 		.voice = voice,
 		.asked = asked_after(arena, plans, count),
 		.floor = INT_MIN,
 	};
-	if (limit > 0) {
+	if (limits.size > 0) {
 		/* a narrow search first: what it finds is the floor */
 		bound(&s);
-		s.beam = BEAM;
-		const struct label *first = best_of(&s, &run(&s)[count]);
+		for (s.beam = BEAM; s.beam <= BEAM_MOST; s.beam *= 8) {
+			const struct label *first =
+				best_of(&s, &run(&s)[count]);
+			if (first != NULL && first->size >= limits.least) {
+				s.floor = first->value;
+				break;
+			}
+		}
 		s.beam = 0;
-		if (first != NULL && first->size >= least)
-			s.floor = first->value;
 	}
 	const struct generation *all = run(&s);
 	const struct label *best = best_of(&s, &all[count]);

@@ -15,6 +15,7 @@ struct arena;
 /* One way of referring to the person in a variant. */
 struct fit_form {
 	int size;    /* in the budget's unit, the joining space included */
+	int other;   /* in the unit of the second budget; 0 if there is none */
 	int opening; /* small number of its first word, from 1; 0: no form */
 };
 
@@ -25,6 +26,8 @@ struct fit_variant {
 	unsigned bars;  /* … and it may not follow one that said these */
 	bool neutral;   /* does not mention the person: all forms alike */
 	bool others;    /* mentions somebody else: a name must follow */
+	bool open;      /* another may be joined to it … */
+	bool joins;     /* … and it may be joined to another */
 	unsigned group; /* 1 to 7, the paragraph it belongs in: the first of
 	                 * a paragraph has the name; 0: no paragraphs */
 	struct fit_form forms[REFER_COUNT];
@@ -47,18 +50,26 @@ struct fit_result {
 };
 
 enum {
-	FIT_NAME_COST = 300, /* a name where a pronoun would have done */
-	FIT_RUN = 2          /* most sentences in a row with pronouns only */
+	FIT_NAME_COST = 300,  /* a name where a pronoun would have done */
+	FIT_NAME_AGAIN = 500, /* a name where there are no pronouns */
+	FIT_JOIN_COST = 250,  /* two sentences made one */
+	FIT_RUN = 2           /* most sentences in a row with pronouns only */
 };
 
-/* Chooses for each plan in order one variant or none. Among the sets no
- * larger than `limit` (0: no limit), those that reach `least` are preferred;
+struct fit_limits {
+	int size;  /* at most; 0: no limit */
+	int least; /* to be reached if it can be */
+	int other; /* the second budget, at most; 0: none */
+};
+
+/* Chooses for each plan in order one variant or none. Among the sets within
+ * the limits, those that reach the least are preferred;
  * among these, the one of the greatest value; of equals, the smaller, then
- * the first found. No two chosen sentences in a row open alike; after
+ * the first found. A sentence is joined to an open one of its paragraph only. No two chosen sentences in a row open alike; after
  * FIT_RUN sentences with pronouns the name comes again. `first` and
  * `pronouns` are those of the voice. */
 struct fit_result bio_fit(struct arena *, const struct fit_plan *, size_t count,
-	int limit, int least, const struct voice *, struct fit_choice *out);
+	struct fit_limits, const struct voice *, struct fit_choice *out);
 
 /* The same rules for one step, for tests: whether `form` may follow. The
  * state is packed: opening, run and told bits. Returns the new state, or

@@ -189,7 +189,7 @@ add_own(struct composer *c, const char *name, const struct value *value,
 	bio_from(c, &from, value->node->place);
 	const char *frame = bio_own(c, value);
 	struct plan *plan = bio_plan(c, name, weight, group);
-	bio_variant(c, plan, 100, from, frame);
+	bio_variant(c, plan, 100, from, frame)->own = true;
 }
 
 void

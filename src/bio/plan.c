@@ -33,6 +33,8 @@ bio_variant(struct composer *c, struct plan *plan, int share,
 		c->arena, plan->variants, plan->count, sizeof *plan->variants);
 	struct variant *variant = &plan->variants[plan->count++];
 	*variant = (struct variant){.frame = frame, .from = from};
+	if (strstr(frame, " held ") != NULL)
+		variant->tells = variant->bars = TOLD_HELD;
 	variant->value = plan->weight * share - SENTENCE_COST * 100;
 	return variant;
 }

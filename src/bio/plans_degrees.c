@@ -47,6 +47,24 @@ from_where(const struct composer *c, const struct entry *e, const char *word)
 	return org == NULL ? "" : arena_print(c->arena, " %s %s", word, org);
 }
 
+/* "with the Systems Research Group at …": where no subject is given, the
+ * last part of the department tells more. */
+static const char *
+in_unit(const struct composer *c, const struct entry *e)
+{
+	static const char *const people[] = {
+		"Group", "Team", "Lab", "Laboratory", NULL};
+	const char *unit = bio_slot(c, e, SLOT_UNIT);
+	if (unit == NULL || in_field(c, e)[0] != '\0')
+		return "";
+	const char *comma = strrchr(unit, ',');
+	if (comma != NULL)
+		unit = comma + 1 + strspn(comma + 1, " ");
+	return arena_print(c->arena, " %s %s",
+		phrase_ends(unit, people) ? "with" : "in",
+		bio_the(c, unit));
+}
+
 static bool
 fusable(const struct composer *c, const struct entry *a, const struct entry *b)
 {
@@ -133,8 +151,9 @@ add_degree(struct composer *c, struct plan *plan, const struct entry *e,
 	const char *own = c->voice.pronouns
 				  ? arena_print(c->arena, "{their} %s", degree)
 				  : bio_article(c->arena, degree);
-	const char *what = arena_print(c->arena, "%s%s%s", own,
-		field ? in_field(c, e) : "", from_where(c, e, "at"));
+	const char *what = arena_print(c->arena, "%s%s%s%s", own,
+		field ? in_field(c, e) : "", field ? in_unit(c, e) : "",
+		from_where(c, e, "at"));
 	int year = bio_year(e);
 	struct places from = {0};
 	bio_from(c, &from, e->place);
@@ -189,6 +208,16 @@ highest(const struct composer *c)
 	return best;
 }
 
+/* "a doctoral researcher in Physics" is working towards a PhD in it. */
+static bool
+said_by_post(const struct composer *c, const struct entry *e)
+{
+	const char *title = c->primary == NULL ? NULL : c->primary->title;
+	return title != NULL && at_first(c, e) && doctorate(c, e) &&
+	       (phrase_find(title, "doctoral") != NULL ||
+		       phrase_find(title, "PhD") != NULL);
+}
+
 static void
 plan_going(struct composer *c)
 {
@@ -200,7 +229,7 @@ plan_going(struct composer *c)
 		const struct entry *e = list->at[i];
 		const char *degree = bio_slot(c, e, SLOT_HEAD);
 		if (degree != NULL && e != c->primary_degree &&
-			bio_degree_going(c, e))
+			bio_degree_going(c, e) && !said_by_post(c, e))
 			bio_item(c, &items,
 				arena_print(c->arena, "%s%s%s",
 					bio_article(c->arena, degree),
@@ -242,7 +271,7 @@ bio_plan_degrees(struct composer *c)
 	if (title != NULL)
 		add_degree(c, plan, main, with, 88, true, 0);
 	add_degree(c, plan, main, "", 78, true, 0);
-	if (in_field(c, main)[0] != '\0')
+	if (in_field(c, main)[0] != '\0' || in_unit(c, main)[0] != '\0')
 		add_degree(c, plan, main, "", 62, false, 0);
 	if (rest == NULL)
 		return;

@@ -39,6 +39,8 @@ article_of(const struct composer *c, const struct entry *e, const char *phrase)
 		   : bio_article(c->arena, phrase);
 }
 
+static const char *const the_only[] = {"the", NULL};
+
 static bool
 short_name(const char *name)
 {
@@ -52,7 +54,8 @@ event(const char *name)
 	       phrase_find(name, "Conference") != NULL ||
 	       phrase_find(name, "Workshop") != NULL ||
 	       phrase_find(name, "School on") != NULL ||
-	       phrase_find(name, "Congress") != NULL;
+	       phrase_find(name, "Congress") != NULL ||
+	       phrase_find(name, "Meeting") != NULL;
 }
 
 /* "BCS Roger Needham Award", its organization put where it belongs. */
@@ -76,7 +79,13 @@ award_name(const struct composer *c, const struct entry *e, const char **tail)
 	const char *the = bio_organization(c, e, SLOT_ORGANIZATION);
 	if (strstr(title, the) != NULL)
 		return title;
-	*tail = arena_print(c->arena, " %s %s", paper ? "at" : "from", the);
+	static const char *const of[] = {"Medal", "Prize", "Order", NULL};
+	bool lecture = bio_is(e, SLOT_KIND, "named_lecture");
+	*tail = arena_print(c->arena, " %s %s",
+		paper || lecture                                   ? "at"
+		: phrase_ends(title, of) && phrase_begins(the, the_only) ? "of"
+								   : "from",
+		the);
 	return title;
 }
 
@@ -98,25 +107,57 @@ year_at(const struct composer *c, const struct entry *e, bool with_place)
 	return year == NULL ? at : arena_print(c->arena, "%s %s", at, year);
 }
 
+/* The awards with their names, which are compared with one another. */
+struct award {
+	const struct entry *entry;
+	const char *name, *tail;
+};
+
+struct awards {
+	struct award *at;
+	size_t count;
+};
+
+static struct awards
+name_awards(struct composer *c, const struct list *list)
+{
+	struct awards awards = {.count = list->count};
+	awards.at = arena_alloc(c->arena,
+		(list->count > 0 ? list->count : 1) * sizeof *awards.at);
+	for (size_t i = 0; i < list->count; i++) {
+		awards.at[i].entry = list->at[i];
+		if (bio_slot(c, list->at[i], SLOT_HEAD) != NULL)
+			awards.at[i].name =
+				award_name(c, list->at[i], &awards.at[i].tail);
+	}
+	return awards;
+}
+
+static bool
+alike(const struct awards *awards, size_t i, size_t j)
+{
+	return awards->at[j].name != NULL &&
+	       strcmp(awards->at[i].name, awards->at[j].name) == 0;
+}
+
 /* How many entries from `i` on bear the same name; their years, oldest
  * first, and places where these differ. */
 static const char *
-alike(struct composer *c, const struct list *list, size_t i, size_t *count,
-	bool *differ)
+all_alike(struct composer *c, const struct awards *awards, size_t i,
+	size_t *count, bool *differ)
 {
-	const char *tail, *other_tail;
-	const char *name = award_name(c, list->at[i], &tail);
 	*differ = false;
-	for (size_t j = i + 1; j < list->count; j++)
-		if (strcmp(name, award_name(c, list->at[j], &other_tail)) == 0)
-			*differ = *differ || strcmp(tail, other_tail) != 0;
+	for (size_t j = i + 1; j < awards->count; j++)
+		if (alike(awards, i, j))
+			*differ = *differ || strcmp(awards->at[i].tail,
+						     awards->at[j].tail) != 0;
 	const char *years = NULL;
 	*count = 0;
-	for (size_t j = i; j < list->count; j++) {
-		if (strcmp(name, award_name(c, list->at[j], &other_tail)) != 0)
+	for (size_t j = i; j < awards->count; j++) {
+		if (!alike(awards, i, j))
 			continue;
 		++*count;
-		const char *year = year_at(c, list->at[j], *differ);
+		const char *year = year_at(c, awards->at[j].entry, *differ);
 		if (years == NULL)
 			years = year;
 		else if (year != NULL)
@@ -126,41 +167,37 @@ alike(struct composer *c, const struct list *list, size_t i, size_t *count,
 }
 
 static bool
-seen_before(struct composer *c, const struct list *list, size_t i)
+seen_before(const struct awards *awards, size_t i)
 {
-	const char *tail, *other_tail;
-	const char *name = award_name(c, list->at[i], &tail);
 	for (size_t j = 0; j < i; j++)
-		if (strcmp(name, award_name(c, list->at[j], &other_tail)) == 0)
+		if (alike(awards, i, j))
 			return true;
 	return false;
 }
 
 static void
-award_item(struct composer *c, struct items *items, const struct list *list,
+award_item(struct composer *c, struct items *items, const struct awards *awards,
 	size_t i, bool with_tail)
 {
-	if (seen_before(c, list, i))
+	if (seen_before(awards, i))
 		return;
 	size_t count;
 	bool differ;
-	const char *years = alike(c, list, i, &count, &differ);
-	const char *tail;
-	const char *name = award_name(c, list->at[i], &tail);
+	const char *years = all_alike(c, awards, i, &count, &differ);
+	const char *name = awards->at[i].name;
 	if (count > 1)
 		name = arena_print(c->arena, "%s %ss",
 			bio_number(c->arena, (long)count), name);
 	else
-		name = article_of(c, list->at[i], name);
+		name = article_of(c, awards->at[i].entry, name);
 	if (with_tail && !differ)
-		name = arena_print(c->arena, "%s%s", name, tail);
+		name = arena_print(c->arena, "%s%s", name, awards->at[i].tail);
 	if (years != NULL)
 		name = arena_print(c->arena, "%s (%s)", name, years);
 	struct places from = {0};
-	const char *same = award_name(c, list->at[i], &tail);
-	for (size_t j = i; j < list->count; j++)
-		if (strcmp(same, award_name(c, list->at[j], &tail)) == 0)
-			bio_from(c, &from, list->at[j]->place);
+	for (size_t j = i; j < awards->count; j++)
+		if (alike(awards, i, j))
+			bio_from(c, &from, awards->at[j].entry->place);
 	bio_item_of(c, items, name, from);
 }
 
@@ -312,17 +349,44 @@ plan_prizes(struct composer *c, const struct items *full,
 		bio_frame(c, FRAME_AWARD_FURTHER, full->odd, NULL, NULL, NULL));
 }
 
+/* Past ones: of one whose beginning is not known, "Until 2014, she held". */
+static void
+plan_held(struct composer *c)
+{
+	static const enum frame frames[] = {
+		FRAME_HELD, FRAME_HELD_FRONT, FRAME_COUNT};
+	struct items past = fellowships(c, WHEN_PAST, true, false);
+	struct items bare = fellowships(c, WHEN_PAST, false, false);
+	const char *until = " (until ";
+	const char *year = past.count == 1 ? strstr(past.at[0], until) : NULL;
+	if (year == NULL) {
+		bio_list_plan(c, "past fellowships", 32, GROUP_BACKGROUND,
+			&past, frames, NULL);
+		return;
+	}
+	year = arena_copy(c->arena, year + strlen(until), 4);
+	struct plan *plan =
+		bio_plan(c, "past fellowships", 32, GROUP_BACKGROUND);
+	bio_variant(c, plan, 100, bare.places[0],
+		bio_frame(c, FRAME_HELD_UNTIL, bare.at[0], year, NULL, NULL));
+	bio_variant(c, plan, 97, bare.places[0],
+		bio_frame(c, FRAME_HELD,
+			arena_print(c->arena, "%s until %s", bare.at[0], year),
+			NULL, NULL, NULL));
+	bio_variant(c, plan, 94, past.places[0],
+		bio_frame(c, FRAME_HELD_ONE, past.at[0], NULL, NULL, NULL));
+}
+
 void
 bio_plan_honours(struct composer *c)
 {
 	static const enum frame elected[] = {FRAME_ELECTED, FRAME_COUNT};
 	static const enum frame lectures[] = {
 		FRAME_LECTURES, FRAME_LECTURES_FRONT, FRAME_COUNT};
-	static const enum frame held[] = {
-		FRAME_HELD, FRAME_HELD_FRONT, FRAME_COUNT};
 	static const enum frame is_fellow[] = {FRAME_ALSO, FRAME_COUNT};
 	static const enum frame was_fellow[] = {FRAME_HAS_BEEN, FRAME_COUNT};
 	const struct list *list = &c->facts[FACT_AWARD];
+	struct awards awards = name_awards(c, list);
 	struct items full = {0}, brief = {0}, chosen = {0}, spoken = {0};
 	size_t total = 0;
 	for (size_t i = 0; i < list->count; i++) {
@@ -332,10 +396,10 @@ bio_plan_honours(struct composer *c)
 		if (bio_is(e, SLOT_KIND, "election")) {
 			elected_item(c, &chosen, e);
 		} else if (bio_is(e, SLOT_KIND, "named_lecture")) {
-			award_item(c, &spoken, list, i, true);
+			award_item(c, &spoken, &awards, i, true);
 		} else {
-			award_item(c, &full, list, i, true);
-			award_item(c, &brief, list, i, false);
+			award_item(c, &full, &awards, i, true);
+			award_item(c, &brief, &awards, i, false);
 			total++;
 		}
 	}
@@ -345,9 +409,7 @@ bio_plan_honours(struct composer *c)
 		c, "elections", 66, GROUP_BACKGROUND, &chosen, elected, NULL);
 	bio_list_plan(c, "named lectures", 32, GROUP_BACKGROUND, &spoken,
 		lectures, NULL);
-	struct items past = fellowships(c, WHEN_PAST, true, false);
-	bio_list_plan(
-		c, "past fellowships", 40, GROUP_BACKGROUND, &past, held, NULL);
+	plan_held(c);
 	struct items was = fellowships(c, WHEN_PAST, true, true);
 	struct items is = fellowships(c, WHEN_NOW, false, true);
 	bio_list_plan(

@@ -46,6 +46,47 @@ number_of(const struct composer *c, long n, const char *one, const char *many)
 		n == 1 ? one : many);
 }
 
+/* A count is worth telling where it impresses, or where there is room. */
+static int
+worth(long publications)
+{
+	return publications >= 30 ? 50 : publications >= 12 ? 38 : 30;
+}
+
+/* Whether a paper's container is known by a short name: "SOSP". */
+static bool
+known_venue(const char *name)
+{
+	size_t capitals = 0;
+	for (const char *p = name; *p != '\0'; p++)
+		capitals += *p >= 'A' && *p <= 'Z';
+	return strlen(name) <= 16 && capitals >= 3;
+}
+
+/* Where papers appeared, by the names that readers of the field know. */
+static void
+plan_venues(struct composer *c)
+{
+	static const enum frame pro[] = {FRAME_VENUES, FRAME_COUNT};
+	static const enum frame plain[] = {FRAME_VENUES_PLAIN, FRAME_COUNT};
+	const struct list *list = &c->facts[FACT_PUBLICATION];
+	struct items items = {0};
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i];
+		const char *venue = bio_slot(c, e, SLOT_CONTAINER);
+		if (published(e) && bio_is(e, SLOT_TYPE, "conference") &&
+			venue != NULL && known_venue(venue))
+			bio_item(c, &items, venue, e->place);
+	}
+	size_t most = c->most;
+	if (most > 4)
+		c->most = 4;
+	if (items.count > 1)
+		bio_list_plan(c, "venues", 42, GROUP_WORK, &items,
+			c->voice.pronouns ? pro : plain, NULL);
+	c->most = most;
+}
+
 /* How many of each type, the most numerous first; books, whose titles are
  * told elsewhere, apart. */
 static void
@@ -87,7 +128,7 @@ plan_counts(struct composer *c)
 			order[i].place);
 	size_t most = count < c->most ? count : c->most;
 	struct plan *plan =
-		bio_plan(c, "publication list", all > 4 ? 52 : 38, GROUP_WORK);
+		bio_plan(c, "publication list", worth(all), GROUP_WORK);
 	for (size_t n = most; n > 0 && (n > 1 || most == 1 || order[0].n > 2);
 		n--) {
 		struct places from = bio_items_from(c, &items, n);
@@ -110,6 +151,28 @@ quoted(const struct composer *c, const struct entry *e)
 		bio_slot(c, e, SLOT_HEAD), c->lang->close_quote);
 }
 
+/* The others of two or three authors: "Ada Byron and Rolf Nevanlinna". */
+static const char *
+co_authors(
+	struct composer *c, const struct entry *e, const struct value *authors)
+{
+	const char *names[2];
+	size_t count = 0;
+	if (authors->count > 3 || e->self < 0)
+		return NULL;
+	for (size_t i = 0; i < authors->count; i++) {
+		const char *name = authors->items[i].text;
+		if ((int)i == e->self)
+			continue;
+		if (name == NULL || authors->items[i].private || count == 2 ||
+			strchr(name, ',') != NULL ||
+			phrase_find(name, "others") != NULL)
+			return NULL;
+		names[count++] = bio_text(c, name);
+	}
+	return bio_list(c->arena, names, count, c->serial);
+}
+
 static void
 plan_books(struct composer *c)
 {
@@ -117,6 +180,7 @@ plan_books(struct composer *c)
 		FRAME_BOOKS, FRAME_BOOKS_FRONT, FRAME_COUNT};
 	const struct list *list = &c->facts[FACT_PUBLICATION];
 	struct items sole = {0}, shared = {0};
+	const char *with = NULL;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct entry *e = list->at[i];
 		if (!bio_is(e, SLOT_TYPE, "book") || !published(e) ||
@@ -128,6 +192,8 @@ plan_books(struct composer *c)
 			title = arena_print(
 				c->arena, "%s (%d)", title, bio_year(e));
 		bool together = authors != NULL && authors->count > 1;
+		if (together && with == NULL)
+			with = co_authors(c, e, authors);
 		bio_item(c, together ? &shared : &sole, title, e->place);
 	}
 	static const enum frame one[] = {
@@ -140,6 +206,11 @@ plan_books(struct composer *c)
 		bio_list_plan(c, "books", 50, GROUP_WORK, &sole, several, NULL);
 	bio_list_plan(c, "books", sole.count > 0 ? 30 : 46, GROUP_WORK, &shared,
 		wrote, NULL);
+	if (shared.count == 1 && with != NULL)
+		bio_variant(c, &c->plans[c->count - 1], 112,
+			bio_items_from(c, &shared, 1),
+			bio_frame(c, FRAME_BOOK_WITH, shared.at[0], with, NULL,
+				NULL));
 }
 
 static bool
@@ -316,6 +387,7 @@ void
 bio_plan_outputs(struct composer *c)
 {
 	plan_books(c);
+	plan_venues(c);
 	plan_counts(c);
 	plan_grants(c);
 	plan_patents(c);

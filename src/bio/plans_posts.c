@@ -94,6 +94,19 @@ add_second(struct composer *c, struct plan *plan)
 		bio_frame(c, FRAME_TWO_POSTS, bio_post_at(c, c->primary, true),
 			bio_post_at(c, second, true), NULL, NULL));
 	v->tells = TOLD_SECOND;
+	bool pro = c->voice.pronouns;
+	if (second->leads != NULL && bio_list_item(second->leads)) {
+		const char *leads =
+			bio_frame(c, pro ? FRAME_LEAD : FRAME_LEADING_THERE,
+				second->leads, NULL, NULL, NULL);
+		const char *both = arena_print(c->arena, "%s and %s",
+			bio_post_at(c, c->primary, true),
+			bio_post_at(c, second, true));
+		bio_variant(c, plan, 185, from,
+			bio_frame(c, pro ? FRAME_WHERE : FRAME_WITH, both,
+				leads, NULL, NULL))
+			->tells = TOLD_SECOND | TOLD_LEADS_TOO | TOLD_GROUP;
+	}
 	bool field = c->primary->field != NULL || second->field != NULL;
 	if (!field)
 		return;
@@ -101,6 +114,31 @@ add_second(struct composer *c, struct plan *plan)
 		bio_frame(c, FRAME_TWO_POSTS, bio_post_at(c, c->primary, false),
 			bio_post_at(c, second, false), NULL, NULL));
 	v->tells = TOLD_SECOND;
+}
+
+/* In a text of one sentence: "…, working on A, B and C". */
+static void
+add_working(struct composer *c, struct plan *plan, const char *base,
+	struct places alone)
+{
+	const struct value *list =
+		c->cv->research == NULL
+			? NULL
+			: value_find(c->cv->research, SLOT_ITEMS);
+	struct items items = {0};
+	for (size_t i = 0;
+		c->single && list != NULL && !list->private && i < list->count;
+		i++)
+		if (list->items[i].text != NULL)
+			bio_item(c, &items, bio_text(c, list->items[i].text),
+				list->items[i].node->place);
+	for (size_t n = 1; n <= items.count && n <= 3; n++) {
+		struct places from = bio_items_from(c, &items, n);
+		bio_from_all(c, &from, alone);
+		bio_variant(c, plan, 80 + 10 * (int)n, from,
+			bio_frame(c, FRAME_WORKING_ON, base,
+				bio_items(c, &items, n), NULL, NULL));
+	}
 }
 
 static void
@@ -124,6 +162,9 @@ present_post(struct composer *c, struct plan *plan)
 	if (roles != NULL)
 		add_where(c, plan, base, 118, NULL, roles, both);
 	add_second(c, plan);
+	add_working(c, plan, base, alone);
+	if (post->field != NULL)
+		add_working(c, plan, bio_post_at(c, post, false), alone);
 	bio_variant(c, plan, 70, alone,
 		bio_frame(c, FRAME_POST, base, NULL, NULL, NULL));
 	if (post->unit != NULL && post->field == NULL &&
@@ -217,6 +258,8 @@ by_degree(struct composer *c, struct plan *plan)
 		bio_variant(c, plan, 80 + 10 * n, place_of(c, e),
 			bio_frame(c, going ? FRAME_STUDENT : FRAME_HOLDER, what,
 				NULL, NULL, NULL));
+		if (going)
+			add_working(c, plan, what, place_of(c, e));
 	}
 	c->primary_degree = e;
 	bio_known(c, e);
@@ -287,7 +330,9 @@ bio_plan_posts(struct composer *c)
 			for (size_t v = 0; v < plan->count; v++) {
 				plan->variants[v].tells = TOLD_GROUP;
 				plan->variants[v].bars =
-					post == first ? TOLD_LEADS : 0;
+					post == first    ? TOLD_LEADS
+					: post == second ? TOLD_LEADS_TOO
+							 : 0;
 			}
 		}
 		if (post == first)

@@ -242,6 +242,8 @@ turned(struct composer *c, const char *sentence)
 			return NULL;
 		p += n;
 	}
+	if (strncmp(out.at, "{they}", 6) == 0)
+		out.at[1] = 'T';
 	return bio_mentions(out.at) && !dangling_verb(out.at) ? out.at : NULL;
 }
 
@@ -271,6 +273,7 @@ static void
 plan_summary(struct composer *c, const struct value *summary)
 {
 	enum { MOST = 4 };
+	int used = 0;
 	const char *p = bio_text(c, summary->text);
 	for (int n = 0; n < MOST && *p != '\0'; n++) {
 		while (*p == ' ' || *p == '\n')
@@ -282,16 +285,19 @@ plan_summary(struct composer *c, const struct value *summary)
 		const char *frame = turned(c, sentence);
 		if (frame == NULL || bio_count_words(sentence) > 36)
 			continue;
+		bool leads = names_leads(c, frame);
 		struct places from = {0};
 		bio_from(c, &from, summary->node->place);
-		struct plan *plan = bio_plan(
-			c, "research summary", n == 0 ? 50 : 42, GROUP_WHO);
+		struct plan *plan = bio_plan(c, "research summary",
+			used == 0 && !leads ? 62 : 40, GROUP_WHO);
 		struct variant *v = bio_variant(c, plan, 100, from, frame);
 		if (names_software(c, frame))
 			v->tells |= TOLD_SOFTWARE;
-		if (names_leads(c, frame)) {
+		v->own = true;
+		if (leads)
 			v->bars |= TOLD_GROUP;
-		}
+		else
+			used++;
 	}
 }
 

@@ -4,6 +4,7 @@
  * patch on text. */
 #include "bio/voice.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -173,16 +174,44 @@ add_comma(struct text *out, const char *rest)
 }
 
 static const char *
-finish(struct arena *arena, const char *text)
+finish(struct arena *arena, const char *text, bool capital)
 {
 	size_t n = strlen(text);
 	while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == ','))
 		n--;
-	const char *body = utf8_capitalised(arena, arena_copy(arena, text, n));
+	const char *body = arena_copy(arena, text, n);
+	if (capital)
+		body = utf8_capitalised(arena, body);
 	n = strlen(body);
 	if (n > 0 && strchr(".!?", body[n - 1]) != NULL)
 		return body;
 	return arena_print(arena, "%s.", body);
+}
+
+/* "(COSE) (2019)" is "(COSE, 2019)". */
+static void
+join_brackets(char *text)
+{
+	for (char *p = strstr(text, ") ("); p != NULL; p = strstr(p, ") (")) {
+		p[0] = ',';
+		memmove(p + 2, p + 3, strlen(p + 3) + 1);
+	}
+}
+
+static const char subject[] = "{They} ";
+
+/* Whether "{they} " here follows ", and " and a subject of the sentence. */
+static bool
+said_again(const char *frame, const char *p)
+{
+	return strncmp(p, "{they} {", 8) == 0 && p - frame > 6 &&
+	       strncmp(p - 6, ", and ", 6) == 0 && bio_joinable(frame);
+}
+
+bool
+bio_joinable(const char *frame)
+{
+	return strncmp(frame, subject, strlen(subject)) == 0;
 }
 
 const char *
@@ -190,10 +219,21 @@ bio_realise(struct arena *arena, const struct voice *voice,
 	enum bio_reference refer, const char *frame)
 {
 	struct state s = {.arena = arena, .voice = voice, .refer = refer};
+	bool joined = refer == REFER_JOINED;
 	s.out = text_new(arena);
+	if (joined) {
+		assert(strncmp(frame, subject, strlen(subject)) == 0);
+		frame += strlen(subject);
+		text_add(&s.out, "and ");
+		s.plural = voice->plural && voice->pronouns;
+		s.refer = voice->pronouns ? REFER_PRONOUN : REFER_NAME;
+	}
 	for (const char *p = frame; *p != '\0'; p++) {
 		const char *end = *p == '{' ? strchr(p, '}') : NULL;
-		if (end != NULL) {
+		if (end != NULL && !voice->first && !voice->pronouns &&
+			said_again(frame, p)) {
+			p = end + 1; /* "…, and {they} develop": one subject */
+		} else if (end != NULL) {
 			add_slot(&s, arena_copy(arena, p + 1,
 					     (size_t)(end - p - 1)));
 			p = end;
@@ -206,7 +246,8 @@ bio_realise(struct arena *arena, const struct voice *voice,
 	for (char *p = s.out.at; *p != '\0'; p++)
 		if (*p == BRACE)
 			*p = '{';
-	return finish(arena, s.out.at);
+	join_brackets(s.out.at);
+	return finish(arena, s.out.at, !joined);
 }
 
 bool

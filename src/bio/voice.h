@@ -15,7 +15,13 @@ struct arena;
 struct cv;
 
 /* How the first mention in a sentence refers to the person. */
-enum bio_reference { REFER_FULL, REFER_NAME, REFER_PRONOUN, REFER_COUNT };
+enum bio_reference {
+	REFER_FULL,
+	REFER_NAME,
+	REFER_PRONOUN,
+	REFER_JOINED, /* not named again: "… and has published …" */
+	REFER_COUNT
+};
 
 struct voice {
 	bool first;          /* I */
@@ -34,9 +40,14 @@ struct voice bio_voice(struct arena *, const struct cv *, bool first_person);
 const char *bio_value(struct arena *, const char *text);
 
 /* The sentence: first letter in upper case, a full stop (or the ! or ? it
- * had) at its end, spaces and commas tidied. */
+ * had) at its end, spaces and commas tidied. With REFER_JOINED, of a frame
+ * that begins with {They}: "and" and the rest, to follow a sentence whose
+ * stop is taken off. */
 const char *bio_realise(struct arena *, const struct voice *,
 	enum bio_reference, const char *frame);
+
+/* Whether the frame begins with its subject, so that it can be joined. */
+bool bio_joinable(const char *frame);
 
 /* Whether the frame mentions the person at all. */
 bool bio_mentions(const char *frame);

@@ -35,7 +35,7 @@ static const char *const the_ends[] = {"Society", "Foundation", "Academy",
 	"Committee", "Federation", "Orchestra", "Infirmary", "Clinic", "Lab",
 	"Facility", "Unit", "Gallery", "Panel", "Symposium", "Summer School",
 	"Colloquium", "Archives of", "Conference", "Congress", "Workshop",
-	"Guild", NULL};
+	"Guild", "Meeting", "Station", NULL};
 static const char *const no_the[] = {"Royal Holloway", "National Geographic",
 	"World Wide", "Lawrence Berkeley", "Lawrence Livermore", "Los Alamos",
 	"Oak Ridge", "Argonne", "Brookhaven", "Sandia", "Pacific Northwest",

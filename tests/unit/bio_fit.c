@@ -11,13 +11,13 @@
 #include "base/arena.h"
 #include "bio/fit.h"
 
-enum { PLANS = 5, VARIANTS = 4 };
+enum { PLANS = 4, VARIANTS = 4 };
 
 struct problem {
 	struct fit_plan plans[PLANS];
 	struct fit_variant variants[PLANS][VARIANTS];
 	size_t count;
-	int limit, least;
+	struct fit_limits limits;
 	struct voice voice;
 };
 
@@ -33,8 +33,10 @@ static void
 make(struct problem *p, uint64_t *seed)
 {
 	*p = (struct problem){.count = 1 + draw(seed, PLANS)};
-	p->limit = (int)draw(seed, 4) == 0 ? 0 : 5 + (int)draw(seed, 60);
-	p->least = p->limit * 9 / 10;
+	int limit = (int)draw(seed, 4) == 0 ? 0 : 5 + (int)draw(seed, 60);
+	p->limits = (struct fit_limits){.size = limit,
+		.least = limit * 9 / 10,
+		.other = draw(seed, 2) == 0 ? 0 : 20 + (int)draw(seed, 250)};
 	p->voice.first = draw(seed, 3) == 0;
 	p->voice.pronouns = p->voice.first || draw(seed, 3) > 0;
 	for (size_t i = 0; i < p->count; i++) {
@@ -49,11 +51,15 @@ make(struct problem *p, uint64_t *seed)
 			variant->bars = 1u << draw(seed, 4) & 6;
 			variant->neutral = draw(seed, 6) == 0;
 			variant->others = draw(seed, 6) == 0;
+			variant->open = draw(seed, 2) == 0;
+			variant->joins = draw(seed, 2) == 0;
 			variant->group = (unsigned)i / 2;
 			int size = 4 + (int)draw(seed, 16);
 			for (int r = 0; r < REFER_COUNT; r++) {
 				variant->forms[r].size =
 					size + (r == REFER_PRONOUN ? 0 : 2);
+				variant->forms[r].other =
+					4 * size + (int)draw(seed, 20);
 				variant->forms[r].opening =
 					1 + (int)draw(seed, 5);
 			}
@@ -63,7 +69,7 @@ make(struct problem *p, uint64_t *seed)
 
 struct best {
 	bool found;
-	int value, size;
+	int value, size, other;
 };
 
 static bool
@@ -78,13 +84,19 @@ beats(struct best a, struct best b, int least, bool limited)
 	return limited && a.size < b.size;
 }
 
-/* Tries every choice, depth first: at most (4 x 3 + 1) ^ 5 leaves. */
+static bool
+within(int size, int limit)
+{
+	return limit == 0 || size <= limit;
+}
+
+/* Tries every choice, depth first: at most (4 x 4 + 1) ^ 4 leaves. */
 static void
 brute(const struct problem *p, size_t plan, uint32_t state, struct best so_far,
 	struct best *best)
 {
 	if (plan == p->count) {
-		if (beats(so_far, *best, p->least, p->limit > 0))
+		if (beats(so_far, *best, p->limits.least, p->limits.size > 0))
 			*best = so_far;
 		return;
 	}
@@ -98,8 +110,10 @@ brute(const struct problem *p, size_t plan, uint32_t state, struct best so_far,
 			uint32_t then = bio_fit_step(state, variant,
 				(enum bio_reference)r, &p->voice, &next.value);
 			next.size += variant->forms[r].size;
+			next.other += variant->forms[r].other;
 			if (then != UINT32_MAX &&
-				(p->limit == 0 || next.size <= p->limit))
+				within(next.size, p->limits.size) &&
+				within(next.other, p->limits.other))
 				brute(p, plan + 1, then, next, best);
 		}
 }
@@ -117,13 +131,13 @@ test_exact(void **state)
 		brute(&p, 0, 0, (struct best){.found = true}, &best);
 		struct arena *arena = arena_new();
 		struct fit_choice out[PLANS];
-		struct fit_result result = bio_fit(arena, p.plans, p.count,
-			p.limit, p.least, &p.voice, out);
+		struct fit_result result = bio_fit(
+			arena, p.plans, p.count, p.limits, &p.voice, out);
 		assert_int_equal(result.found, best.found);
 		found += best.found;
 		if (best.found) {
 			assert_int_equal(result.value, best.value);
-			if (p.limit > 0)
+			if (p.limits.size > 0)
 				assert_int_equal(result.size, best.size);
 		}
 		arena_free(arena);
@@ -142,10 +156,10 @@ test_walk(void **state)
 		make(&p, &seed);
 		struct arena *arena = arena_new();
 		struct fit_choice out[PLANS];
-		struct fit_result result = bio_fit(arena, p.plans, p.count,
-			p.limit, p.least, &p.voice, out);
+		struct fit_result result = bio_fit(
+			arena, p.plans, p.count, p.limits, &p.voice, out);
 		uint32_t at = 0;
-		int value = 0, size = 0;
+		int value = 0, size = 0, other = 0;
 		for (size_t i = 0; result.found && i < p.count; i++) {
 			if (out[i].variant < 0) {
 				assert_false(p.plans[i].required);
@@ -157,9 +171,11 @@ test_walk(void **state)
 				at, variant, out[i].refer, &p.voice, &value);
 			assert_true(at != UINT32_MAX);
 			size += variant->forms[out[i].refer].size;
+			other += variant->forms[out[i].refer].other;
 		}
 		assert_true(!result.found || value == result.value);
-		assert_true(p.limit == 0 || size <= p.limit);
+		assert_true(within(size, p.limits.size));
+		assert_true(within(other, p.limits.other));
 		arena_free(arena);
 	}
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* Every career at every budget, person and set of pronouns: the texts keep
- * the rules of good prose, and those of record are as they were. BIO_ACCEPT=1
- * writes the latter anew. */
+ * the rules of good prose, and those of record are as they were. In `make
+ * check` each career has one set of pronouns in turn. BIO_ACCEPT=1 writes the
+ * texts of record anew. */
 #include <ctype.h>
 #include <dirent.h>
 #include <setjmp.h>
@@ -257,8 +258,15 @@ try_career(const char *path)
 	struct arena *arena = arena_new();
 	struct diags diags = {.arena = arena};
 	struct cv cv = *load(arena, &diags, path);
-	for (size_t s = 0; s < sizeof sets / sizeof *sets; s++)
+	static size_t turn;
+	enum { SETS = sizeof sets / sizeof *sets };
+	const char *mode = getenv("MODE");
+	bool all = mode != NULL && strcmp(mode, "test") == 0;
+	size_t only = turn++ % (SETS + 1); /* one more is the first person */
+	for (size_t s = 0; s < SETS; s++)
 		for (int first = 0; first <= (s == 0); first++) {
+			if (!all && only != (first ? SETS : s))
+				continue;
 			cv.pronouns = sets[s];
 			int full = full_words(&cv, first != 0);
 			for (size_t b = 0; b < sizeof budgets / sizeof *budgets;
