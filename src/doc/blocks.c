@@ -149,10 +149,11 @@ doc_when(struct line *line, const struct entry *entry, bool brief)
 	}
 	if (entry->future && open && when.start.form != DATE_NONE) {
 		when.single = true;
-		put_date(line,
-			arena_print(
-				c->arena, "%s ", lang_phrase(c->lang, "from")),
-			entry);
+		if (!when.start.expected)
+			put_date(line,
+				arena_print(c->arena, "%s ",
+					lang_phrase(c->lang, "from")),
+				entry);
 	}
 	if (!brief && open && !entry->future && when.start.form != DATE_NONE) {
 		when.single = true;

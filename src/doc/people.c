@@ -47,9 +47,13 @@ has_others(const struct value *list)
 static void
 put_all(struct line *line, const struct value *list, int me)
 {
-	const char *and = arena_print(line->composer->arena, " %s ",
-		lang_phrase(line->composer->lang, "and"));
+	const struct lang *lang = line->composer->lang;
 	for (size_t i = 0; i < list->count; i++) {
+		const char *next = list->items[i].text;
+		if (has_others(list))
+			next = lang_phrase(lang, "others");
+		const char *and = arena_print(
+			line->composer->arena, " %s ", lang_and(lang, next));
 		if (i && i + 1 == list->count && has_others(list)) {
 			put_word(line, and, 0);
 			put_word(line,

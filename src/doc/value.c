@@ -346,7 +346,9 @@ put_list(struct line *line, const struct value *value, unsigned style)
 		bool last = i + 1 == value->count;
 		if (i && people && last && !wide) {
 			doc_join(line, JOIN_SPACE);
-			doc_say(line, lang_phrase(line->composer->lang, "and"),
+			doc_say(line,
+				lang_and(line->composer->lang,
+					value->items[i].text),
 				0);
 			doc_join(line, JOIN_SPACE);
 		} else if (i) {

@@ -65,6 +65,22 @@ add_formatted(struct text *out, const struct lang *lang, const char *format,
 }
 
 static void
+add_season(struct text *out, const struct lang *lang, struct date date)
+{
+	const char *format =
+		lang->season_format ? lang->season_format : "%s %y";
+	for (const char *at = format; *at; at++) {
+		if (at[0] == '%' && at[1] == 's')
+			text_add(out, lang->seasons[date.season - 1]);
+		else if (at[0] == '%' && at[1] == 'y')
+			text_print(out, "%d", date.year);
+		else
+			text_byte(out, *at);
+		at += at[0] == '%';
+	}
+}
+
+static void
 add_date(struct text *out, const struct lang *lang, struct date date,
 	struct shown shown)
 {
@@ -80,13 +96,20 @@ add_date(struct text *out, const struct lang *lang, struct date date,
 		break;
 	case DATE_MONTH:
 		if (shown.year)
-			add_formatted(
-				out, lang, lang->month_format, date, shown);
+			add_formatted(out, lang,
+				shown.brief && lang->month_format_short
+					? lang->month_format_short
+					: lang->month_format,
+				date, shown);
 		else
 			add_month(out, lang, date.month, shown.brief);
 		break;
 	case DATE_DAY:
-		add_formatted(out, lang, lang->day_format, date, shown);
+		add_formatted(out, lang,
+			shown.brief && lang->day_format_short
+				? lang->day_format_short
+				: lang->day_format,
+			date, shown);
 		break;
 	case DATE_SESSION:
 		if (date.year % 100 == 99)
@@ -96,8 +119,7 @@ add_date(struct text *out, const struct lang *lang, struct date date,
 				(date.year + 1) % 100);
 		break;
 	case DATE_SEASON:
-		text_print(out, "%s %d", lang->seasons[date.season - 1],
-			date.year);
+		add_season(out, lang, date);
 		break;
 	case DATE_PRESENT:
 		text_add(out, lang_phrase(lang, "present"));

@@ -93,6 +93,9 @@ static const struct lang_phrase phrases[] = {
 	{"source", "Quelle"}, {"students", "Studierende"},
 	{"supervised by", "betreut von"}, {"thesis", "Arbeit"},
 	{"valid until", "gültig bis"}, {"video", "Video"},
+	/* Round the text of pages. */
+	{"draft", "Entwurf"}, {"confidential", "vertraulich"},
+	{"Signature", "Unterschrift"}, {"Place, date", "Ort, Datum"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -95,6 +95,9 @@ static const struct lang_phrase phrases[] = {
 	{"source", "source"}, {"students", "étudiants"},
 	{"supervised by", "sous la direction de"}, {"thesis", "mémoire"},
 	{"valid until", "valable jusqu’à"}, {"video", "vidéo"},
+	/* Round the text of pages. */
+	{"draft", "projet"}, {"confidential", "confidentiel"},
+	{"Signature", "Signature"}, {"Place, date", "Lieu et date"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -32,7 +32,8 @@ const char *const lang_phrases[] = {
 	"Edited volumes", "Book chapters", "Theses", "Reports", "Preprints",
 	"Software", "Datasets", "Patents", "Reviews", "Magazine articles",
 	"Talks", "Contents", "Skip to content", "Version of %", "Contact",
-	"undated", "yes", NULL,
+	"undated", "yes", "draft", "confidential", "Signature", "Place, date",
+	NULL,
 };
 /* clang-format on */
 
@@ -64,4 +65,26 @@ lang_phrase(const struct lang *lang, const char *english)
 		if (strcmp(p->english, english) == 0)
 			return p->here;
 	return english;
+}
+
+/* Whether a word begins with the sound of i: I, Í, Hi, but not Hie, Hia,
+ * whose i is a consonant. */
+static bool
+begins_with_i(const char *word)
+{
+	if (*word == 'h' || *word == 'H') {
+		word++;
+		if (!strncasecmp(word, "ie", 2) || !strncasecmp(word, "ia", 2))
+			return false;
+	}
+	return *word == 'i' || *word == 'I' || !strncmp(word, "\xC3\xAD", 2) ||
+	       !strncmp(word, "\xC3\x8D", 2);
+}
+
+const char *
+lang_and(const struct lang *lang, const char *next)
+{
+	if (lang->and_i && begins_with_i(next))
+		return lang->and_i;
+	return lang_phrase(lang, "and");
 }

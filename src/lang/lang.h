@@ -31,6 +31,10 @@ struct lang {
 	const char *const *seasons;      /* 4: spring to winter */
 	const char *day_format;          /* %d, %m (name), %y: "%d %m %y" */
 	const char *month_format;        /* "%m %y" */
+	const char *day_format_short;    /* with short months; NULL: alike */
+	const char *month_format_short;
+	const char *season_format; /* "%s de %y"; NULL: "%s %y" */
+	const char *and_i; /* "and" before the sound of i; NULL: alike */
 	const char *open_quote, *close_quote; /* outer */
 	const char *open_quote_inner, *close_quote_inner;
 	bool the; /* organizations take the article of English (lang_the) */
@@ -61,6 +65,9 @@ const char *lang_phrase(const struct lang *, const char *english);
  * case. */
 const char *
 lang_the(struct arena *, const struct lang *, const char *organization);
+
+/* "and" as it stands before `next`: Spanish has "e Inés" but "y Hierro". */
+const char *lang_and(const struct lang *, const char *next);
 
 /* A date in words: "14 March 2025", "Mar 2025", "2024/25", "spring 2024",
  * "c. 1998", "expected June 2027". `brief` takes short month names. */

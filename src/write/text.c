@@ -89,10 +89,9 @@ put_entry(struct text *out, const struct block *item, size_t indent,
 	size_t width = utf8_width(label);
 	pad(out, 0, indent);
 	text_add(out, label);
-	if (column && width + LABEL_GAP > column) {
+	if (width && width + LABEL_GAP > column) {
 		text_byte(out, '\n');
-		width = 0;
-		indent = column + indent;
+		indent += column ? column : BULLET;
 		put_body(out, item, 0, indent, 0);
 		return;
 	}

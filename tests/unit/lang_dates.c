@@ -46,6 +46,20 @@ static const struct {
 		"30 Mar – 2 Apr 2025"},
 	{"en-US", "2025-03-30..2025-04-02", "March 30 – April 2, 2025",
 		"Mar 30 – Apr 2, 2025"},
+	{"es", "2025-03-14", "14 de marzo de 2025", "14 mar. 2025"},
+	{"es", "2025-03", "marzo de 2025", "mar. 2025"},
+	{"es", "spring 2024", "primavera de 2024", "primavera de 2024"},
+	{"es", "2025-03-03..2025-03-14", "3–14 de marzo de 2025",
+		"3–14 mar. 2025"},
+	{"es", "2018-10..2018-12", "octubre–diciembre de 2018",
+		"oct.–dic. 2018"},
+	{"it", "2025-05-01", "1º maggio 2025", "1º mag. 2025"},
+	{"it", "autumn 2024", "autunno 2024", "autunno 2024"},
+	{"pt-PT", "2025-03-14", "14 de março de 2025", "14 mar. 2025"},
+	{"pt", "2018-10..2021-03", "outubro de 2018 – março de 2021",
+		"out. 2018 – mar. 2021"},
+	{"nl", "2025-03-14", "14 maart 2025", "14 mrt. 2025"},
+	{"nl", "expected 2027-06", "verwacht juni 2027", "verwacht juni 2027"},
 	{"en-GB", "2018..present", "2018–", "2018–"},
 	{"en-GB", "2018-10..present", "October 2018 –", "Oct 2018 –"},
 	{"en-GB", "2018..2018", "2018", "2018"},
@@ -107,12 +121,27 @@ test_ordinals(void **state)
 		{"en-GB", 12, "12th"}, {"en-GB", 13, "13th"},
 		{"en-US", 21, "21st"}, {"en-GB", 111, "111th"},
 		{"en-GB", 102, "102nd"}, {"de", 3, "3."}, {"fr", 1, "1er"},
-		{"fr", 21, "21e"}};
+		{"es", 2, "2.º"}, {"it", 3, "3º"}, {"pt-PT", 4, "4.º"},
+		{"nl", 2, "2e"}, {"fr", 21, "21e"}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_string_equal(lang_ordinal(arena, lang_find(cases[i].tag),
 					    cases[i].number),
 			cases[i].words);
 	arena_free(arena);
+}
+
+static void
+test_and(void **state)
+{
+	(void)state;
+	const struct lang *es = lang_find("es");
+	assert_string_equal(lang_and(es, "Ana"), "y");
+	assert_string_equal(lang_and(es, "Inés"), "e");
+	assert_string_equal(lang_and(es, "Íñigo"), "e");
+	assert_string_equal(lang_and(es, "Hinojosa"), "e");
+	assert_string_equal(lang_and(es, "Hierro"), "y");
+	assert_string_equal(lang_and(lang_find("it"), "Ida"), "e");
+	assert_string_equal(lang_and(lang_find("en-GB"), "Ida"), "and");
 }
 
 static void
@@ -140,6 +169,7 @@ main(void)
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_one_sided),
 		cmocka_unit_test(test_ordinals),
+		cmocka_unit_test(test_and),
 		cmocka_unit_test(test_find),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: ISC */
+/* Spanish. Months and years are joined by "de"; guillemets without spaces;
+ * "y" is "e" before the sound of i. */
+#include "lang/lang.h"
+
+extern const struct lang lang_es;
+
+/* clang-format off */
+static const char *const months[] = {
+	"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
+	"agosto", "septiembre", "octubre", "noviembre", "diciembre"};
+static const char *const months_short[] = {
+	"ene.", "feb.", "mar.", "abr.", "may.", "jun.", "jul.", "ago.",
+	"sept.", "oct.", "nov.", "dic."};
+static const char *const seasons[] = {
+	"primavera", "verano", "otoño", "invierno"};
+static const struct lang_ending endings[] = {{1, 0, ".º"}};
+
+static const struct lang_phrase phrases[] = {
+	{"and", "y"}, {"in", "en"}, {"of", "de"}, {"with", "con"},
+	{"for", "por"}, {"by", "de"}, {"present", "actualidad"}, {"c.", "ca."},
+	{"expected", "previsto"}, {"since", "desde"}, {"from", "desde"},
+	{"until", "hasta"}, {"forthcoming", "próximamente"},
+	{"leads", "dirige"}, {"led", "dirigió"},
+	{"Curriculum vitae", "Curriculum vitae"},
+	{"Curriculum vitae of %", "Curriculum vitae de %"},
+	{"% of %", "% de %"}, {"as of %", "a fecha de %"},
+	{"edited by %", "edición de %"}, {"ed.", "ed."}, {"eds", "eds."},
+	{"In", "En"}, {"vol.", "vol."}, {"no.", "n.º"}, {"art.", "art."},
+	{"pp.", "pp."}, {"p.", "p."}, {"in all", "en total"},
+	{"none", "ninguno"}, {"one", "uno"}, {"two", "dos"}, {"three", "tres"},
+	{"four", "cuatro"}, {"five", "cinco"}, {"six", "seis"},
+	{"seven", "siete"}, {"eight", "ocho"}, {"nine", "nueve"},
+	{"ten", "diez"}, {"eleven", "once"}, {"twelve", "doce"},
+	{"own name in bold", "el propio nombre, en negrita"},
+	{"authors", "autores"}, {"others", "otros"}, {"author", "autor"},
+	{"in preparation", "en preparación"}, {"submitted", "enviado"},
+	{"under review", "en revisión"}, {"accepted", "aceptado"},
+	{"in press", "en prensa"}, {"Work in progress", "Trabajos en curso"},
+	{"Research interests", "Líneas de investigación"},
+	{"Research", "Investigación"}, {"Other", "Otros"},
+	{"Journal articles", "Artículos de revista"},
+	{"Conference papers", "Ponencias en congresos"},
+	{"Workshop papers", "Ponencias en talleres"}, {"Books", "Libros"},
+	{"Edited volumes", "Volúmenes editados"},
+	{"Book chapters", "Capítulos de libro"}, {"Theses", "Tesis"},
+	{"Reports", "Informes"}, {"Preprints", "Preprints"},
+	{"Software", "Software"}, {"Datasets", "Conjuntos de datos"},
+	{"Patents", "Patentes"}, {"Reviews", "Reseñas"},
+	{"Magazine articles", "Artículos de divulgación"},
+	{"Talks", "Conferencias"}, {"Contents", "Índice"},
+	{"Skip to content", "Ir al contenido"},
+	{"Version of %", "Versión del %"}, {"Contact", "Contacto"},
+	{"undated", "sin fecha"}, {"yes", "sí"},
+	/* Titles of sections, labels and words of fields. */
+	{"Appointments", "Trayectoria profesional"},
+	{"Awards and honours", "Premios y distinciones"},
+	{"Career breaks", "Interrupciones de la carrera"},
+	{"Consulting", "Consultoría"}, {"Education", "Formación académica"},
+	{"Examining", "Tribunales"}, {"Fellowships", "Becas"},
+	{"Grants", "Financiación"}, {"In the media", "En los medios"},
+	{"Languages", "Idiomas"}, {"Memberships", "Sociedades científicas"},
+	{"Metrics", "Indicadores"}, {"Narrative", "Presentación"},
+	{"News", "Novedades"}, {"Projects", "Proyectos"},
+	{"Public engagement", "Divulgación"},
+	{"Publications", "Publicaciones"},
+	{"Qualifications", "Acreditaciones"}, {"Referees", "Referencias"},
+	{"Research visits", "Estancias de investigación"},
+	{"Service", "Servicio académico"}, {"Skills", "Competencias"},
+	{"Supervision", "Dirección de trabajos"}, {"Teaching", "Docencia"},
+	{"Training", "Formación complementaria"}, {"article", "artículo"},
+	{"awarded", "obtenido"}, {"broadcast", "emisión"},
+	{"contributed", "comunicación"}, {"external", "externo"},
+	{"internal", "interno"}, {"interview", "entrevista"},
+	{"invited", "conferencia invitada"},
+	{"keynote", "conferencia plenaria"}, {"opponent", "oponente"},
+	{"panel", "mesa redonda"}, {"podcast", "pódcast"},
+	{"poster", "póster"}, {"published", "publicado"},
+	{"seminar", "seminario"}, {"tutorial", "tutorial"},
+	{"FTE", "equivalente a tiempo completo"}, {"ISBN", "ISBN"},
+	{"ISSN", "ISSN"}, {"ORCID", "ORCID"}, {"adoption", "uso"},
+	{"arXiv", "arXiv"}, {"audience", "público"},
+	{"awarded to", "concedido a"}, {"candidate", "candidato/a"},
+	{"code", "código"},
+	{"corresponding author", "autor de correspondencia"},
+	{"data", "datos"}, {"declined", "renuncia"},
+	{"designed the course", "diseño de la asignatura"},
+	{"edited by", "edición de"},
+	{"equal contribution", "igual contribución"},
+	{"evaluation", "evaluación"}, {"examined by", "tribunal:"},
+	{"filed", "solicitud"}, {"goal", "objetivo"},
+	{"held at", "disfrutada en"}, {"hosted by", "por invitación de"},
+	{"hours", "horas"}, {"interests", "intereses"},
+	{"inventors", "inventores"}, {"jointly with", "conjuntamente con"},
+	{"licence", "licencia"}, {"now", "actualmente"},
+	{"open access", "acceso abierto"}, {"outcome", "resultado"},
+	{"own share", "parte propia"}, {"responses", "respuestas"},
+	{"shared with", "compartido con"}, {"slides", "diapositivas"},
+	{"source", "fuente"}, {"students", "estudiantes"},
+	{"supervised by", "dirigida por"}, {"thesis", "tesis"},
+	{"valid until", "válido hasta"}, {"video", "vídeo"},
+	/* Round the text of pages. */
+	{"draft", "borrador"}, {"confidential", "confidencial"},
+	{"Signature", "Firma"}, {"Place, date", "Lugar y fecha"},
+	{NULL, NULL},
+};
+/* clang-format on */
+
+const struct lang lang_es = {
+	.tag = "es",
+	.name = "español",
+	.months = months,
+	.months_short = months_short,
+	.seasons = seasons,
+	.day_format = "%d de %m de %y",
+	.month_format = "%m de %y",
+	.day_format_short = "%d %m %y",
+	.month_format_short = "%m %y",
+	.season_format = "%s de %y",
+	.and_i = "e",
+	.open_quote = "«",
+	.close_quote = "»",
+	.open_quote_inner = "“",
+	.close_quote_inner = "”",
+	.thousands = "\xE2\x80\xAF",
+	.endings = endings,
+	.phrases = phrases,
+};

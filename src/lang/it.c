@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: ISC */
+/* Italian. The first of a month is an ordinal. */
+#include "lang/lang.h"
+
+extern const struct lang lang_it;
+
+/* clang-format off */
+static const char *const months[] = {
+	"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio",
+	"agosto", "settembre", "ottobre", "novembre", "dicembre"};
+static const char *const months_short[] = {
+	"gen.", "feb.", "mar.", "apr.", "mag.", "giu.", "lug.", "ago.", "set.",
+	"ott.", "nov.", "dic."};
+static const char *const seasons[] = {
+	"primavera", "estate", "autunno", "inverno"};
+static const struct lang_ending endings[] = {{1, 0, "º"}};
+
+static const struct lang_phrase phrases[] = {
+	{"and", "e"}, {"in", "in"}, {"of", "su"}, {"with", "con"},
+	{"for", "per"}, {"by", "di"}, {"present", "oggi"}, {"c.", "ca."},
+	{"expected", "previsto"}, {"since", "dal"}, {"from", "dal"},
+	{"until", "fino al"}, {"forthcoming", "in programma"},
+	{"leads", "dirige"}, {"led", "ha diretto"},
+	{"Curriculum vitae", "Curriculum vitae"},
+	{"Curriculum vitae of %", "Curriculum vitae di %"},
+	{"% of %", "% di %"}, {"as of %", "al %"},
+	{"edited by %", "a cura di %"}, {"ed.", "a cura di"},
+	{"eds", "a cura di"}, {"In", "In"}, {"vol.", "vol."}, {"no.", "n."},
+	{"art.", "art."}, {"pp.", "pp."}, {"p.", "p."},
+	{"in all", "in totale"}, {"none", "nessuno"}, {"one", "uno"},
+	{"two", "due"}, {"three", "tre"}, {"four", "quattro"},
+	{"five", "cinque"}, {"six", "sei"}, {"seven", "sette"},
+	{"eight", "otto"}, {"nine", "nove"}, {"ten", "dieci"},
+	{"eleven", "undici"}, {"twelve", "dodici"},
+	{"own name in bold", "il proprio nome in grassetto"},
+	{"authors", "autori"}, {"others", "altri"}, {"author", "autore"},
+	{"in preparation", "in preparazione"}, {"submitted", "inviato"},
+	{"under review", "in revisione"}, {"accepted", "accettato"},
+	{"in press", "in corso di stampa"},
+	{"Work in progress", "Lavori in corso"},
+	{"Research interests", "Interessi di ricerca"},
+	{"Research", "Ricerca"}, {"Other", "Altro"},
+	{"Journal articles", "Articoli su rivista"},
+	{"Conference papers", "Contributi in atti di convegno"},
+	{"Workshop papers", "Contributi a workshop"}, {"Books", "Libri"},
+	{"Edited volumes", "Curatele"}, {"Book chapters", "Capitoli di libro"},
+	{"Theses", "Tesi"}, {"Reports", "Rapporti"}, {"Preprints", "Preprint"},
+	{"Software", "Software"}, {"Datasets", "Dati della ricerca"},
+	{"Patents", "Brevetti"}, {"Reviews", "Recensioni"},
+	{"Magazine articles", "Articoli divulgativi"}, {"Talks", "Conferenze"},
+	{"Contents", "Indice"}, {"Skip to content", "Vai al contenuto"},
+	{"Version of %", "Versione del %"}, {"Contact", "Contatti"},
+	{"undated", "senza data"}, {"yes", "sì"},
+	/* Titles of sections, labels and words of fields. */
+	{"Appointments", "Posizioni ricoperte"},
+	{"Awards and honours", "Premi e riconoscimenti"},
+	{"Career breaks", "Interruzioni di carriera"},
+	{"Consulting", "Consulenze"}, {"Education", "Formazione"},
+	{"Examining", "Commissioni d’esame"},
+	{"Fellowships", "Borse di ricerca"}, {"Grants", "Finanziamenti"},
+	{"In the media", "Nei media"}, {"Languages", "Lingue"},
+	{"Memberships", "Società scientifiche"}, {"Metrics", "Indicatori"},
+	{"Narrative", "Presentazione"}, {"News", "Novità"},
+	{"Projects", "Progetti"}, {"Public engagement", "Divulgazione"},
+	{"Publications", "Pubblicazioni"}, {"Qualifications", "Abilitazioni"},
+	{"Referees", "Referenze"}, {"Research visits", "Soggiorni di ricerca"},
+	{"Service", "Incarichi accademici"}, {"Skills", "Competenze"},
+	{"Supervision", "Supervisione"}, {"Teaching", "Didattica"},
+	{"Training", "Formazione continua"}, {"article", "articolo"},
+	{"awarded", "conseguito"}, {"broadcast", "trasmissione"},
+	{"contributed", "comunicazione"}, {"external", "esterno"},
+	{"internal", "interno"}, {"interview", "intervista"},
+	{"invited", "relazione su invito"}, {"keynote", "relazione plenaria"},
+	{"opponent", "opponente"}, {"panel", "tavola rotonda"},
+	{"podcast", "podcast"}, {"poster", "poster"},
+	{"published", "pubblicato"}, {"seminar", "seminario"},
+	{"tutorial", "tutorial"}, {"FTE", "equivalente a tempo pieno"},
+	{"ISBN", "ISBN"}, {"ISSN", "ISSN"}, {"ORCID", "ORCID"},
+	{"adoption", "diffusione"}, {"arXiv", "arXiv"},
+	{"audience", "pubblico"}, {"awarded to", "assegnato a"},
+	{"candidate", "candidato/a"}, {"code", "codice"},
+	{"corresponding author", "autore corrispondente"}, {"data", "dati"},
+	{"declined", "rinuncia"},
+	{"designed the course", "ideazione del corso"},
+	{"edited by", "a cura di"}, {"equal contribution", "pari contributo"},
+	{"evaluation", "valutazione"}, {"examined by", "commissione:"},
+	{"filed", "domanda depositata"}, {"goal", "obiettivo"},
+	{"held at", "svolta presso"}, {"hosted by", "su invito di"},
+	{"hours", "ore"}, {"interests", "interessi"},
+	{"inventors", "inventori"}, {"jointly with", "congiuntamente con"},
+	{"licence", "licenza"}, {"now", "ora"},
+	{"open access", "accesso aperto"}, {"outcome", "esito"},
+	{"own share", "quota propria"}, {"responses", "risposte"},
+	{"shared with", "condiviso con"}, {"slides", "diapositive"},
+	{"source", "fonte"}, {"students", "studenti"},
+	{"supervised by", "con la supervisione di"}, {"thesis", "tesi"},
+	{"valid until", "valido fino a"}, {"video", "video"},
+	/* Round the text of pages. */
+	{"draft", "bozza"}, {"confidential", "riservato"},
+	{"Signature", "Firma"}, {"Place, date", "Luogo e data"},
+	{NULL, NULL},
+};
+/* clang-format on */
+
+const struct lang lang_it = {
+	.tag = "it",
+	.name = "italiano",
+	.months = months,
+	.months_short = months_short,
+	.seasons = seasons,
+	.day_format = "%d %m %y",
+	.month_format = "%m %y",
+	.first_day = "1º",
+	.open_quote = "«",
+	.close_quote = "»",
+	.open_quote_inner = "“",
+	.close_quote_inner = "”",
+	.thousands = ".",
+	.endings = endings,
+	.phrases = phrases,
+};

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: ISC */
+/* Dutch. */
+#include "lang/lang.h"
+
+extern const struct lang lang_nl;
+
+/* clang-format off */
+static const char *const months[] = {
+	"januari", "februari", "maart", "april", "mei", "juni", "juli",
+	"augustus", "september", "oktober", "november", "december"};
+static const char *const months_short[] = {
+	"jan.", "febr.", "mrt.", "apr.", "mei", "juni", "juli", "aug.",
+	"sept.", "okt.", "nov.", "dec."};
+static const char *const seasons[] = {
+	"voorjaar", "zomer", "najaar", "winter"};
+static const struct lang_ending endings[] = {{1, 0, "e"}};
+
+static const struct lang_phrase phrases[] = {
+	{"and", "en"}, {"in", "in"}, {"of", "van"}, {"with", "met"},
+	{"for", "voor"}, {"by", "door"}, {"present", "heden"}, {"c.", "ca."},
+	{"expected", "verwacht"}, {"since", "sinds"}, {"from", "vanaf"},
+	{"until", "tot en met"}, {"forthcoming", "gepland"},
+	{"leads", "leidt"}, {"led", "leidde"},
+	{"Curriculum vitae", "Curriculum vitae"},
+	{"Curriculum vitae of %", "Curriculum vitae van %"},
+	{"% of %", "% van %"}, {"as of %", "per %"},
+	{"edited by %", "onder redactie van %"}, {"ed.", "red."},
+	{"eds", "red."}, {"In", "In"}, {"vol.", "vol."}, {"no.", "nr."},
+	{"art.", "art."}, {"pp.", "pp."}, {"p.", "p."},
+	{"in all", "in totaal"}, {"none", "geen"}, {"one", "één"},
+	{"two", "twee"}, {"three", "drie"}, {"four", "vier"}, {"five", "vijf"},
+	{"six", "zes"}, {"seven", "zeven"}, {"eight", "acht"},
+	{"nine", "negen"}, {"ten", "tien"}, {"eleven", "elf"},
+	{"twelve", "twaalf"}, {"own name in bold", "eigen naam vet"},
+	{"authors", "auteurs"}, {"others", "anderen"}, {"author", "auteur"},
+	{"in preparation", "in voorbereiding"}, {"submitted", "ingediend"},
+	{"under review", "in beoordeling"}, {"accepted", "geaccepteerd"},
+	{"in press", "in druk"}, {"Work in progress", "Lopend werk"},
+	{"Research interests", "Onderzoeksinteresses"},
+	{"Research", "Onderzoek"}, {"Other", "Overig"},
+	{"Journal articles", "Tijdschriftartikelen"},
+	{"Conference papers", "Conferentiebijdragen"},
+	{"Workshop papers", "Workshopbijdragen"}, {"Books", "Boeken"},
+	{"Edited volumes", "Geredigeerde bundels"},
+	{"Book chapters", "Hoofdstukken in boeken"},
+	{"Theses", "Proefschriften en scripties"}, {"Reports", "Rapporten"},
+	{"Preprints", "Preprints"}, {"Software", "Software"},
+	{"Datasets", "Datasets"}, {"Patents", "Octrooien"},
+	{"Reviews", "Recensies"}, {"Magazine articles", "Magazineartikelen"},
+	{"Talks", "Lezingen"}, {"Contents", "Inhoud"},
+	{"Skip to content", "Naar de inhoud"},
+	{"Version of %", "Versie van %"}, {"Contact", "Contact"},
+	{"undated", "ongedateerd"}, {"yes", "ja"},
+	/* Titles of sections, labels and words of fields. */
+	{"Appointments", "Aanstellingen"},
+	{"Awards and honours", "Prijzen en onderscheidingen"},
+	{"Career breaks", "Loopbaanonderbrekingen"},
+	{"Consulting", "Advieswerk"}, {"Education", "Opleiding"},
+	{"Examining", "Promotie- en examencommissies"},
+	{"Fellowships", "Beurzen"}, {"Grants", "Subsidies"},
+	{"In the media", "In de media"}, {"Languages", "Talen"},
+	{"Memberships", "Lidmaatschappen"}, {"Metrics", "Kerncijfers"},
+	{"Narrative", "Toelichting"}, {"News", "Nieuws"},
+	{"Projects", "Projecten"},
+	{"Public engagement", "Publieksactiviteiten"},
+	{"Publications", "Publicaties"}, {"Qualifications", "Kwalificaties"},
+	{"Referees", "Referenties"},
+	{"Research visits", "Onderzoeksverblijven"},
+	{"Service", "Bestuur en dienstverlening"}, {"Skills", "Vaardigheden"},
+	{"Supervision", "Begeleiding"}, {"Teaching", "Onderwijs"},
+	{"Training", "Bijscholing"}, {"article", "artikel"},
+	{"awarded", "behaald"}, {"broadcast", "uitzending"},
+	{"contributed", "bijdrage"}, {"external", "extern"},
+	{"internal", "intern"}, {"interview", "interview"},
+	{"invited", "lezing op uitnodiging"}, {"keynote", "hoofdlezing"},
+	{"opponent", "opponent"}, {"panel", "panelgesprek"},
+	{"podcast", "podcast"}, {"poster", "poster"},
+	{"published", "gepubliceerd"}, {"seminar", "seminar"},
+	{"tutorial", "tutorial"}, {"FTE", "fte"}, {"ISBN", "ISBN"},
+	{"ISSN", "ISSN"}, {"ORCID", "ORCID"}, {"adoption", "gebruik"},
+	{"arXiv", "arXiv"}, {"audience", "publiek"},
+	{"awarded to", "toegekend aan"}, {"candidate", "kandidaat"},
+	{"code", "code"}, {"corresponding author", "corresponderend auteur"},
+	{"data", "data"}, {"declined", "afgeslagen"},
+	{"designed the course", "ontwierp de cursus"},
+	{"edited by", "onder redactie van"},
+	{"equal contribution", "gelijke bijdrage"},
+	{"evaluation", "evaluatie"}, {"examined by", "beoordeeld door"},
+	{"filed", "aangevraagd"}, {"goal", "doel"},
+	{"held at", "ondergebracht bij"}, {"hosted by", "op uitnodiging van"},
+	{"hours", "uren"}, {"interests", "interesses"},
+	{"inventors", "uitvinders"}, {"jointly with", "samen met"},
+	{"licence", "licentie"}, {"now", "nu"}, {"open access", "open access"},
+	{"outcome", "resultaat"}, {"own share", "eigen aandeel"},
+	{"responses", "reacties"}, {"shared with", "gedeeld met"},
+	{"slides", "dia’s"}, {"source", "bron"}, {"students", "studenten"},
+	{"supervised by", "begeleid door"}, {"thesis", "proefschrift"},
+	{"valid until", "geldig tot"}, {"video", "video"},
+	/* Round the text of pages. */
+	{"draft", "concept"}, {"confidential", "vertrouwelijk"},
+	{"Signature", "Handtekening"}, {"Place, date", "Plaats en datum"},
+	{NULL, NULL},
+};
+/* clang-format on */
+
+const struct lang lang_nl = {
+	.tag = "nl",
+	.name = "Nederlands",
+	.months = months,
+	.months_short = months_short,
+	.seasons = seasons,
+	.day_format = "%d %m %y",
+	.month_format = "%m %y",
+	.open_quote = "“",
+	.close_quote = "”",
+	.open_quote_inner = "‘",
+	.close_quote_inner = "’",
+	.thousands = ".",
+	.endings = endings,
+	.phrases = phrases,
+};

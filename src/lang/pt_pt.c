@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: ISC */
+/* European Portuguese, in the spelling of 1990. */
+#include "lang/lang.h"
+
+extern const struct lang lang_pt_pt;
+
+/* clang-format off */
+static const char *const months[] = {
+	"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho",
+	"agosto", "setembro", "outubro", "novembro", "dezembro"};
+static const char *const months_short[] = {
+	"jan.", "fev.", "mar.", "abr.", "maio", "jun.", "jul.", "ago.", "set.",
+	"out.", "nov.", "dez."};
+static const char *const seasons[] = {
+	"primavera", "verão", "outono", "inverno"};
+static const struct lang_ending endings[] = {{1, 0, ".º"}};
+
+static const struct lang_phrase phrases[] = {
+	{"and", "e"}, {"in", "em"}, {"of", "de"}, {"with", "com"},
+	{"for", "por"}, {"by", "de"}, {"present", "presente"}, {"c.", "ca."},
+	{"expected", "previsto"}, {"since", "desde"}, {"from", "a partir de"},
+	{"until", "até"}, {"forthcoming", "brevemente"}, {"leads", "dirige"},
+	{"led", "dirigiu"}, {"Curriculum vitae", "Curriculum vitae"},
+	{"Curriculum vitae of %", "Curriculum vitae de %"},
+	{"% of %", "% de %"}, {"as of %", "à data de %"},
+	{"edited by %", "edição de %"}, {"ed.", "ed."}, {"eds", "eds."},
+	{"In", "Em"}, {"vol.", "vol."}, {"no.", "n.º"}, {"art.", "art."},
+	{"pp.", "pp."}, {"p.", "p."}, {"in all", "no total"},
+	{"none", "nenhum"}, {"one", "um"}, {"two", "dois"}, {"three", "três"},
+	{"four", "quatro"}, {"five", "cinco"}, {"six", "seis"},
+	{"seven", "sete"}, {"eight", "oito"}, {"nine", "nove"}, {"ten", "dez"},
+	{"eleven", "onze"}, {"twelve", "doze"},
+	{"own name in bold", "o próprio nome a negrito"},
+	{"authors", "autores"}, {"others", "outros"}, {"author", "autor"},
+	{"in preparation", "em preparação"}, {"submitted", "submetido"},
+	{"under review", "em revisão"}, {"accepted", "aceite"},
+	{"in press", "no prelo"}, {"Work in progress", "Trabalhos em curso"},
+	{"Research interests", "Interesses de investigação"},
+	{"Research", "Investigação"}, {"Other", "Outros"},
+	{"Journal articles", "Artigos em revista"},
+	{"Conference papers", "Comunicações em conferência"},
+	{"Workshop papers", "Comunicações em workshop"}, {"Books", "Livros"},
+	{"Edited volumes", "Volumes editados"},
+	{"Book chapters", "Capítulos de livro"}, {"Theses", "Teses"},
+	{"Reports", "Relatórios"}, {"Preprints", "Preprints"},
+	{"Software", "Software"}, {"Datasets", "Conjuntos de dados"},
+	{"Patents", "Patentes"}, {"Reviews", "Recensões"},
+	{"Magazine articles", "Artigos de divulgação"}, {"Talks", "Palestras"},
+	{"Contents", "Índice"}, {"Skip to content", "Saltar para o conteúdo"},
+	{"Version of %", "Versão de %"}, {"Contact", "Contacto"},
+	{"undated", "sem data"}, {"yes", "sim"},
+	/* Titles of sections, labels and words of fields. */
+	{"Appointments", "Percurso profissional"},
+	{"Awards and honours", "Prémios e distinções"},
+	{"Career breaks", "Interrupções de carreira"},
+	{"Consulting", "Consultoria"}, {"Education", "Formação académica"},
+	{"Examining", "Júris"}, {"Fellowships", "Bolsas"},
+	{"Grants", "Financiamento"}, {"In the media", "Nos média"},
+	{"Languages", "Línguas"}, {"Memberships", "Sociedades científicas"},
+	{"Metrics", "Indicadores"}, {"Narrative", "Apresentação"},
+	{"News", "Notícias"}, {"Projects", "Projetos"},
+	{"Public engagement", "Divulgação científica"},
+	{"Publications", "Publicações"}, {"Qualifications", "Qualificações"},
+	{"Referees", "Referências"},
+	{"Research visits", "Estadias de investigação"},
+	{"Service", "Serviço académico"}, {"Skills", "Competências"},
+	{"Supervision", "Orientação"}, {"Teaching", "Ensino"},
+	{"Training", "Formação complementar"}, {"article", "artigo"},
+	{"awarded", "concluído"}, {"broadcast", "emissão"},
+	{"contributed", "comunicação"}, {"external", "externo"},
+	{"internal", "interno"}, {"interview", "entrevista"},
+	{"invited", "palestra por convite"},
+	{"keynote", "conferência plenária"}, {"opponent", "arguente"},
+	{"panel", "mesa-redonda"}, {"podcast", "podcast"},
+	{"poster", "póster"}, {"published", "publicado"},
+	{"seminar", "seminário"}, {"tutorial", "tutorial"},
+	{"FTE", "equivalente a tempo inteiro"}, {"ISBN", "ISBN"},
+	{"ISSN", "ISSN"}, {"ORCID", "ORCID"}, {"adoption", "utilização"},
+	{"arXiv", "arXiv"}, {"audience", "público"},
+	{"awarded to", "atribuído a"}, {"candidate", "candidato/a"},
+	{"code", "código"}, {"corresponding author", "autor correspondente"},
+	{"data", "dados"}, {"declined", "recusada"},
+	{"designed the course", "conceção da unidade curricular"},
+	{"edited by", "edição de"}, {"equal contribution", "igual contributo"},
+	{"evaluation", "avaliação"}, {"examined by", "júri:"},
+	{"filed", "pedido"}, {"goal", "objetivo"}, {"held at", "realizada em"},
+	{"hosted by", "a convite de"}, {"hours", "horas"},
+	{"interests", "interesses"}, {"inventors", "inventores"},
+	{"jointly with", "em conjunto com"}, {"licence", "licença"},
+	{"now", "atualmente"}, {"open access", "acesso aberto"},
+	{"outcome", "resultado"}, {"own share", "parte própria"},
+	{"responses", "respostas"}, {"shared with", "partilhado com"},
+	{"slides", "diapositivos"}, {"source", "fonte"},
+	{"students", "estudantes"}, {"supervised by", "orientada por"},
+	{"thesis", "tese"}, {"valid until", "válido até"}, {"video", "vídeo"},
+	/* Round the text of pages. */
+	{"draft", "rascunho"}, {"confidential", "confidencial"},
+	{"Signature", "Assinatura"}, {"Place, date", "Local e data"},
+	{NULL, NULL},
+};
+/* clang-format on */
+
+const struct lang lang_pt_pt = {
+	.tag = "pt-PT",
+	.name = "português (Portugal)",
+	.months = months,
+	.months_short = months_short,
+	.seasons = seasons,
+	.day_format = "%d de %m de %y",
+	.month_format = "%m de %y",
+	.day_format_short = "%d %m %y",
+	.month_format_short = "%m %y",
+	.season_format = "%s de %y",
+	.open_quote = "«",
+	.close_quote = "»",
+	.open_quote_inner = "“",
+	.close_quote_inner = "”",
+	.thousands = "\xE2\x80\xAF",
+	.endings = endings,
+	.phrases = phrases,
+};
