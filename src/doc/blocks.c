@@ -233,3 +233,32 @@ doc_anchor(struct composer *c, const char *words)
 			c->arena, "%s-%d", found->name, found->next++);
 	}
 }
+
+const char *
+doc_entry_anchor(struct composer *c, const struct entry *entry)
+{
+	struct date d = entry->when.start;
+	if (entry->id)
+		return doc_anchor(c, entry->id);
+	if (d.form != DATE_DAY)
+		return NULL;
+	return doc_anchor(
+		c, arena_print(c->arena, "%s-%04d-%02d-%02d",
+			   entry->section->key, d.year, d.month, d.day));
+}
+
+const char *
+doc_entry_datetime(struct composer *c, const struct entry *entry)
+{
+	struct date d = entry->when.start;
+	if (d.form == DATE_NONE)
+		d = entry->when.end;
+	if (d.form == DATE_DAY)
+		return arena_print(
+			c->arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+	if (d.form == DATE_MONTH)
+		return arena_print(c->arena, "%04d-%02d", d.year, d.month);
+	if (d.form == DATE_YEAR)
+		return arena_print(c->arena, "%04d", d.year);
+	return NULL;
+}

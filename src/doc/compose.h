@@ -71,6 +71,9 @@ void doc_labelled(struct line *, const struct value *, unsigned style);
 /* Author's text, its markup, quotes and abbreviations done. */
 void
 doc_typed(struct line *, const char *text, unsigned style, struct place place);
+/* The value with "the" before an organization, where its label asks for it. */
+struct value
+doc_with_article(struct composer *, const struct entry *, const struct value *);
 /* A name with its apostrophes curly, where they are to be. */
 const char *doc_curly(const struct composer *, const char *name);
 /* When the entry was, in words. */
@@ -135,18 +138,29 @@ void doc_paragraphs(struct blocks *, const struct value *, unsigned flags);
 /* What is different where an entry stands. */
 struct setting {
 	const struct part *part;
-	const char *number; /* label instead of the date, or NULL */
-	bool nested;        /* in a list of an entry: the date in the text */
-	bool bare;          /* the author's own paragraphs: no stop is added */
+	const char *number;  /* label instead of the date, or NULL */
+	const char *heading; /* key of the field that the group's heading
+	                      * tells, or NULL */
+	bool nested;         /* in a list of an entry: the date in the text */
+	bool bare;           /* the author's own paragraphs: no stop is added */
 };
 
 /* The item of an entry. */
 struct block
 doc_entry(struct composer *, const struct entry *, const struct setting *);
+/* Whether each entry is a word or two (head, level) and nothing else; and
+ * such entries as one paragraph. */
+bool doc_is_compact(const struct entry *const *, size_t count);
+void doc_compact(struct blocks *, const struct entry *const *, size_t count);
 /* The blocks of a part: its list or lists, groups, paragraphs. */
 void doc_part(struct blocks *, const struct part *);
 /* Name, headline, contact, research. */
 void doc_head(struct blocks *, const char *biography);
+
+/* An entry's anchor: its id, else its section and day; NULL: none. Its date
+ * in ISO form, or NULL. */
+const char *doc_entry_anchor(struct composer *, const struct entry *);
+const char *doc_entry_datetime(struct composer *, const struct entry *);
 
 /* An anchor made of these words, unlike all others given so far. */
 const char *doc_anchor(struct composer *, const char *words);

@@ -27,7 +27,9 @@ enum {
 	                         * breaks after / . _ ? & = only */
 	RUN_NAME = 1 << 8,    /* a person's name: never hyphenated */
 	RUN_QUIET = 1 << 9,   /* secondary: separators, labels */
-	RUN_TITLE = 1 << 10   /* a title of a work or post: not hyphenated */
+	RUN_TITLE = 1 << 10,  /* a title of a work or post: not hyphenated */
+	RUN_FIGURES = 1 << 11 /* a number or code: lining figures, which
+	                       * stand as high as the capitals among them */
 };
 
 struct run {

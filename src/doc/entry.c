@@ -108,6 +108,23 @@ is_quoted(const struct line *line)
 	return code == '"' || code == 0x201C || code == 0x201E || code == 0xAB;
 }
 
+/* The one session of an entry whose label tells its year: without it. */
+static struct value
+without_year(const struct telling *t, const struct value *sessions)
+{
+	struct value own = *sessions;
+	const struct value *one = sessions->count == 1 ? sessions->items : NULL;
+	if (!t->dated || t->setting->number || !one || one->count < 2 ||
+		one->items[0].field->slot != SLOT_START)
+		return own;
+	struct value *rest = arena_alloc(t->composer->arena, sizeof *rest);
+	*rest = *one;
+	rest->items = one->items + 1;
+	rest->count = one->count - 1;
+	own.items = rest;
+	return own;
+}
+
 /* The value by its step, alone on a line of its own. */
 static struct line
 tell_value(struct telling *t, const struct step *step, const struct value *v)
@@ -122,6 +139,11 @@ tell_value(struct telling *t, const struct step *step, const struct value *v)
 	const struct lang *here = c->lang, *own = NULL;
 	if (v->field->slot == SLOT_HEAD && t->entry->lang)
 		own = lang_find(t->entry->lang);
+	struct value session;
+	if (v->field->slot == SLOT_SESSIONS) {
+		session = without_year(t, v);
+		v = &session;
+	}
 	c->lang = own ? own : here;
 	bool led = v->field->slot == SLOT_LEADS && v->field->label &&
 		   !t->entry->ongoing && !t->entry->future;
@@ -131,9 +153,10 @@ tell_value(struct telling *t, const struct step *step, const struct value *v)
 		doc_say(&inner, lang_phrase(c->lang, "led"), 0);
 		put_sign(&inner, " ", NULL);
 		doc_value(&inner, v, style);
-	} else if ((step->flags & STEP_LABEL) || v->field->kind == KIND_BOOL)
-		doc_labelled(&inner, v, style);
-	else
+	} else if ((step->flags & STEP_LABEL) || v->field->kind == KIND_BOOL) {
+		struct value own_words = doc_with_article(c, t->entry, v);
+		doc_labelled(&inner, &own_words, style);
+	} else
 		doc_value(&inner, v, style);
 	c->lang = here;
 	for (size_t i = 0; i < inner.count; i++)
@@ -236,7 +259,8 @@ tell_rest(struct telling *t, enum slot slot)
 			continue;
 		struct line inner = doc_line(t->composer);
 		t->placed[i] = true;
-		doc_labelled(&inner, v, 0);
+		struct value told = doc_with_article(t->composer, t->entry, v);
+		doc_labelled(&inner, &told, 0);
 		if (inner.count == 0)
 			continue;
 		doc_join(&t->line, JOIN_SENTENCE);
@@ -328,6 +352,11 @@ telling_new(struct composer *c, const struct entry *entry,
 		.line = doc_line(c)};
 	t.recipe = doc_recipe(entry->section->shape, entry->section->fact);
 	t.placed = arena_alloc(c->arena, entry->record.count + 1);
+	for (size_t i = 0; setting->heading && i < entry->record.count; i++) {
+		const struct field *field = entry->record.values[i].field;
+		t.placed[i] = field->slot != SLOT_HEAD &&
+			      strcmp(field->key, setting->heading) == 0;
+	}
 	return t;
 }
 
@@ -349,36 +378,6 @@ tell_label(struct telling *t)
 		t->dated = label.count > 0 && !doc_label_shortens(t->entry);
 	}
 	return label;
-}
-
-/* An anchor: the entry's id, else its section and day. */
-static const char *
-anchor_of(struct composer *c, const struct entry *entry)
-{
-	struct date d = entry->when.start;
-	if (entry->id)
-		return doc_anchor(c, entry->id);
-	if (d.form != DATE_DAY)
-		return NULL;
-	return doc_anchor(
-		c, arena_print(c->arena, "%s-%04d-%02d-%02d",
-			   entry->section->key, d.year, d.month, d.day));
-}
-
-static const char *
-datetime_of(struct composer *c, const struct entry *entry)
-{
-	struct date d = entry->when.start;
-	if (d.form == DATE_NONE)
-		d = entry->when.end;
-	if (d.form == DATE_DAY)
-		return arena_print(
-			c->arena, "%04d-%02d-%02d", d.year, d.month, d.day);
-	if (d.form == DATE_MONTH)
-		return arena_print(c->arena, "%04d-%02d", d.year, d.month);
-	if (d.form == DATE_YEAR)
-		return arena_print(c->arena, "%04d", d.year);
-	return NULL;
 }
 
 struct block
@@ -408,7 +407,7 @@ doc_entry(struct composer *c, const struct entry *entry,
 		.label_count = label.count,
 		.blocks = content.at,
 		.block_count = content.count,
-		.anchor = setting->nested ? NULL : anchor_of(c, entry),
-		.datetime = datetime_of(c, entry),
+		.anchor = setting->nested ? NULL : doc_entry_anchor(c, entry),
+		.datetime = doc_entry_datetime(c, entry),
 		.entry = entry};
 }

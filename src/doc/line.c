@@ -101,6 +101,15 @@ ends_with_address(const struct line *line)
 	       (line->runs[line->count - 1].style & RUN_ADDRESS) != 0;
 }
 
+/* What would be read as a part of the address before it. */
+static const char *
+sign_of(const struct line *line, const char *ends, const char *sign)
+{
+	if (ends_with_address(line) && !line->paren)
+		return " \xC2\xB7 ";
+	return ends_with(line, ends) ? " " : sign;
+}
+
 static void
 close_paren(struct line *line)
 {
@@ -125,17 +134,17 @@ doc_join(struct line *line, enum join join)
 		put_sign(line, " ");
 		break;
 	case JOIN_COMMA:
-		put_sign(line, ends_with(line, ",;:") ? " " : ", ");
+		put_sign(line, sign_of(line, ",;:", ", "));
 		break;
 	case JOIN_SEMICOLON:
-		put_sign(line, ends_with(line, ",;:") ? " " : "; ");
+		put_sign(line, sign_of(line, ",;:", "; "));
 		break;
 	case JOIN_PAREN:
 		put_sign(line, paren ? ", " : " (");
 		line->paren = true;
 		break;
 	case JOIN_SENTENCE:
-		put_sign(line, ends_with(line, ".?!:;") ? " " : ". ");
+		put_sign(line, sign_of(line, ".?!:;", ". "));
 		line->fresh = true;
 		break;
 	}

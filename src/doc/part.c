@@ -181,7 +181,8 @@ put_list(struct blocks *out, const struct part *part, const struct group *group,
 	unsigned flags = part->section->shape == SHAPE_INLINE ? BLOCK_INLINE
 							      : BLOCK_ENTRIES;
 	for (size_t i = 0; i < group->count; i++) {
-		struct setting setting = {.part = part};
+		struct setting setting = {.part = part,
+			.heading = group->name ? part->group_by : NULL};
 		if (numbers)
 			setting.number =
 				next_number(numbers, group->entries[i]);
@@ -258,6 +259,11 @@ static void
 put_entries(struct blocks *out, const struct part *part,
 	const struct entry **entries, size_t count, bool number)
 {
+	if (!part->group_by && !is_numbered(part) &&
+		doc_is_compact(entries, count)) {
+		doc_compact(out, entries, count);
+		return;
+	}
 	struct groups groups = make_groups(out->composer, part, entries, count);
 	struct numbers numbers;
 	number = number && count > 0 && is_numbered(part);

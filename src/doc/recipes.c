@@ -134,6 +134,7 @@ static const struct step inlined[] = {
 	STEP(ITEMS, COMMA),
 	STEP(ORGANIZATION, PAREN),
 	STEP(START, PAREN),
+	STEP(NOTE, SEMICOLON),
 	{.slot = SLOT_NONE},
 };
 static const struct step prose[] = {

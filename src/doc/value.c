@@ -9,6 +9,10 @@
 #include "base/text.h"
 #include "doc/link.h"
 
+#define NBSP "\xC2\xA0"
+/* Labels up to so many bytes stay on the line of their figure. */
+enum { TIED = 8 };
+
 bool
 doc_printed(const struct value *value)
 {
@@ -191,6 +195,24 @@ runs_on(const char *label)
 	return length && label[length - 1] == '.';
 }
 
+/* Whether the value is a figure or a code, which does not stand apart from a
+ * short label. */
+static bool
+is_figure(const struct value *value)
+{
+	switch (value->field->kind) {
+	case KIND_WORD:
+	case KIND_ISBN:
+	case KIND_ISSN:
+	case KIND_ORCID:
+	case KIND_COUNT:
+	case KIND_NUMBER:
+		return !(value->field->flags & FIELD_LIST);
+	default:
+		return false;
+	}
+}
+
 static void
 say_label(struct line *line, const struct value *value, unsigned style)
 {
@@ -202,8 +224,12 @@ say_label(struct line *line, const struct value *value, unsigned style)
 	/* "in" stands between two parts of one thing. */
 	if (value->field->slot != SLOT_FIELD)
 		style = 0;
-	doc_say(line, lang_phrase(line->composer->lang, label), style);
-	struct run gap = {.text = runs_on(label) ? " " : ": ", .style = style};
+	const char *words = lang_phrase(line->composer->lang, label);
+	bool tied = is_figure(value) && strlen(words) <= TIED;
+	doc_say(line, words, style);
+	struct run gap = {.text = tied ? NBSP : " ", .style = style};
+	if (!runs_on(label))
+		gap.text = tied ? ":" NBSP : ": ";
 	doc_put(line, &gap, 1);
 }
 
@@ -224,7 +250,7 @@ doc_labelled(struct line *line, const struct value *value, unsigned style)
 	else
 		doc_put(line, inner.runs, inner.count);
 	if (after) {
-		struct run space = {.text = " "};
+		struct run space = {.text = NBSP};
 		doc_put(line, &space, 1);
 		doc_say(line,
 			lang_phrase(line->composer->lang, value->field->label),
@@ -261,7 +287,9 @@ map(struct line *line, const struct value *value, unsigned style)
 		unsigned how = style;
 		if (!doc_printed(part))
 			continue;
-		inner.fresh = line->fresh && !before;
+		/* What follows an address begins anew. */
+		inner.fresh =
+			before ? before->field->kind == KIND_URL : line->fresh;
 		if (part->field->slot == SLOT_HEAD)
 			how |= RUN_EMPHASIS | RUN_TITLE;
 		doc_labelled(&inner, part, how);
@@ -316,13 +344,24 @@ static void (*const by_kind[])(
 	[KIND_TREE] = NULL,
 };
 
+/* Codes with figures and capitals: reference numbers, ISBN, telephone. */
+static unsigned
+figures(const struct field *field)
+{
+	bool code = (field->kind == KIND_WORD && field->slot == SLOT_NUMBER) ||
+		    field->kind == KIND_ISBN || field->kind == KIND_ISSN ||
+		    field->kind == KIND_PHONE;
+	return code ? RUN_FIGURES : 0u;
+}
+
 /* One value that is no list. */
 static void
 put_one(struct line *line, const struct value *value, unsigned style)
 {
 	if (by_kind[value->field->kind] &&
 		(value->text || value->items || value->field->kind == KIND_MAP))
-		by_kind[value->field->kind](line, value, style);
+		by_kind[value->field->kind](
+			line, value, style | figures(value->field));
 }
 
 /* Whether an item of a list needs a semicolon after it. */

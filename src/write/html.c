@@ -45,6 +45,7 @@ static const struct {
 	{RUN_SUBSCRIPT, "<sub>", "</sub>"},
 	{RUN_CODE, "<code>", "</code>"},
 	{RUN_QUIET, "<span class=\"quiet\">", "</span>"},
+	{RUN_FIGURES, "<span class=\"figures\">", "</span>"},
 };
 enum { STYLES = sizeof styles / sizeof *styles };
 

@@ -50,7 +50,7 @@ const char *const write_html_style[] = {
 "a:hover, a:focus-visible { text-decoration-color: currentColor; }",
 ".label a { color: inherit; text-decoration: none; }",
 ".label a:hover, .label a:focus-visible { text-decoration: underline; }",
-".address { font-variant-numeric: lining-nums; }",
+".address, .figures { font-variant-numeric: lining-nums; }",
 "code { font: .86em/1 \"Libertinus Mono\", \"DejaVu Sans Mono\", Consolas, Menlo, monospace; }",
 "sup, sub { font-size: .72em; line-height: 0; }",
 "abbr { text-decoration: none; }",

@@ -16,6 +16,18 @@ spaces(struct text *out, size_t count)
 		text_byte(out, ' ');
 }
 
+/* A no-break space has done its work when the lines are made: what reads
+ * the text looks for spaces. */
+static void
+put_word(struct text *out, const char *word)
+{
+	for (; *word; word++) {
+		bool tie = word[0] == '\xC2' && word[1] == '\xA0';
+		text_byte(out, tie ? ' ' : *word);
+		word += tie;
+	}
+}
+
 void
 write_hanging(struct text *out, const char *text, struct hang hang)
 {
@@ -36,7 +48,7 @@ write_hanging(struct text *out, const char *text, struct hang hang)
 			text_byte(out, ' ');
 			column++;
 		}
-		text_add(out, word);
+		put_word(out, word);
 		column += width;
 		text += length;
 		begun = true;

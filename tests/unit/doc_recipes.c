@@ -3,6 +3,7 @@
 #include "tests/unit/doc_sample.h"
 
 #define DOI "https://doi.org/10.5555/1"
+#define TIE "\xC2\xA0"
 
 /* The content of the first section of a CV that has this one section. */
 static const char *
@@ -53,7 +54,20 @@ static const struct {
 	 "- *until 2014* **Horizon Fellowship**.\n"},
 	{"fellowships:\n- {title: F, funder: U, host: H, start: 2019,"
 	 " end: 2029, amount: £1M, awarded_of: {awarded: 3, applicants: 90}}",
-	 "- *2019–2029* **F**, U, held at H. £1M. Awarded to 3 of 90.\n"},
+	 "- *2019–2029* **F**, U, held at H. £1M. Awarded to 3 of" TIE "90.\n"},
+	{"fellowships:\n- {title: F, host: University of X, end: 2019}",
+	 "- *until 2019* **F**, held at the University of X.\n"},
+	{"fellowships:\n- {title: F, host: University of X, end: 2019,"
+	 " the: false}",
+	 "- *until 2019* **F**, held at University of X.\n"},
+	{"supervision:\n- {name: An Nguyen, level: PhD, organization: X,"
+	 " start: 2019, end: 2023}\nsettings: {supervision: {group_by: level}}",
+	 "### PhD\n\n- *2019–2023* **An Nguyen**, X.\n"},
+	{"publications:\n- {type: software, title: T, authors: [Zoë Berg],"
+	 " date: 2013, doi: 10.5555/1, links: {code: \"https://x.org/c\","
+	 " slides: \"https://x.org/s\"}}",
+	 "- *2013* **Zoë Berg**. *T*. [" DOI "](" DOI ") · Code: "
+	 "[x.org/c](https://x.org/c) · Slides: [x.org/s](https://x.org/s)\n"},
 	{"awards:\n- {title: Medal, organization: BCS, date: 2024,"
 	 " for: work on proofs, shared_with: [A B, C D]}",
 	 "- *2024* **Medal**, BCS, for work on proofs, shared with A B and "
@@ -75,9 +89,12 @@ static const struct {
 	 "  sessions:\n  - {year: 2023/24, students: 120, hours: 24}\n"
 	 "  - {year: 2024/25, evaluation: {score: 4.6, scale: 5,"
 	 " responses: 83}}",
-	 "- *2023/24–2024/25* **Compilers** (CS1), Lecturer. 2023/24: 120 "
-	 "students, 24 hours; 2024/25: evaluation 4.6 of 5 (83 "
+	 "- *2023/24–2024/25* **Compilers** (CS1), Lecturer. 2023/24: 120" TIE
+	 "students, 24" TIE "hours; 2024/25: evaluation 4.6 of" TIE "5 (83" TIE
 	 "responses).\n"},
+	{"teaching:\n- {course: C, role: Tutor, sessions:"
+	 " [{year: 2018/19, students: 25}]}",
+	 "- *2018/19* **C**, Tutor. 25" TIE "students.\n"},
 	{"supervision:\n- {name: An Nguyen, level: PhD, organization: X,"
 	 " start: 2019, end: 2023, thesis: On X, outcome: at Y}",
 	 "- *2019–2023* **An Nguyen**, PhD, X. *On X*. Now at Y.\n"},
@@ -97,8 +114,12 @@ static const struct {
 	 "Phipps.\n"},
 	{"skills:\n- {name: Programming, items: [OCaml, C#]}",
 	 "- **Programming**: OCaml, C#\n"},
-	{"languages:\n- {name: Dutch, level: native}",
-	 "- **Dutch**: native\n"},
+	{"languages:\n- {name: Dutch, level: native}\n"
+	 "- {name: Greek, level: C1}",
+	 "Dutch (native), Greek (C1)\n"},
+	{"languages:\n- {name: Dutch, level: native}\n"
+	 "- {name: Greek, level: C1, note: at sight}",
+	 "- **Dutch**: native\n- **Greek**: C1; at sight\n"},
 	{"news:\n- {date: 2016-01-21, text: I joined Docker}",
 	 "- *21 Jan 2016* I joined Docker.\n"},
 	{"narratives:\n- id: a\n  text: |\n    One *two*.\n\n    Three",
