@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
-/* A chain of chunks from which memory is handed out in order; the first
- * chunk holds the arena itself. */
+/* A chain of chunks from which memory is handed out in order. Chunks are
+ * mapped with their pages in place: one call costs less than a fault for
+ * each page. */
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -8,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum { ALIGN = 16, CHUNK = 1 << 18 };
 
@@ -45,11 +47,19 @@ header_size(void)
 static struct chunk *
 chunk_new(size_t room)
 {
-	struct chunk *chunk = calloc(1, header_size() + room);
-	if (!chunk)
+	void *at = mmap(NULL, header_size() + room, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+	if (at == MAP_FAILED)
 		arena_exhausted();
+	struct chunk *chunk = at;
 	chunk->room = room;
 	return chunk;
+}
+
+static void
+chunk_free(struct chunk *chunk)
+{
+	munmap(chunk, header_size() + chunk->room);
 }
 
 struct arena *
@@ -68,7 +78,7 @@ arena_free(struct arena *arena)
 		return;
 	for (struct chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
 		next = chunk->next;
-		free(chunk);
+		chunk_free(chunk);
 	}
 	free(arena);
 }
@@ -80,7 +90,7 @@ arena_empty(struct arena *arena)
 	for (struct chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
 		next = chunk->next;
 		if (kept || chunk->room != CHUNK) {
-			free(chunk);
+			chunk_free(chunk);
 			continue;
 		}
 		kept = chunk;

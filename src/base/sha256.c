@@ -5,10 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/sha256_block.h"
-
 /* FIPS 180-4, 4.2.2 */
-const uint32_t sha256_rounds[64] = {0x428a2f98, 0x71374491, 0xb5c0fbcf,
+static const uint32_t rounds[64] = {0x428a2f98, 0x71374491, 0xb5c0fbcf,
 	0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98,
 	0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7,
 	0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f,
@@ -44,7 +42,7 @@ add_block(uint32_t state[8], const unsigned char *block)
 	uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
 	for (int i = 0; i < 64; i++) {
 		uint32_t one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
-			       (g ^ (e & (f ^ g))) + sha256_rounds[i] + w[i];
+			       (g ^ (e & (f ^ g))) + rounds[i] + w[i];
 		uint32_t two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) +
 			       ((a & b) | (c & (a | b)));
 		h = g, g = f, f = e, e = d + one;
@@ -54,8 +52,8 @@ add_block(uint32_t state[8], const unsigned char *block)
 	state[4] += e, state[5] += f, state[6] += g, state[7] += h;
 }
 
-void
-sha256_plain(uint32_t state[8], const unsigned char *at, size_t count)
+static void
+add_blocks(uint32_t state[8], const unsigned char *at, size_t count)
 {
 	for (; count; count--, at += 64)
 		add_block(state, at);
@@ -66,11 +64,9 @@ sha256_hex(const void *bytes, size_t length, char hex[65])
 {
 	uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
 		0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-	void (*add)(uint32_t *, const unsigned char *, size_t) =
-		sha256_can_instruct() ? sha256_instruct : sha256_plain;
 	const unsigned char *at = bytes;
 	size_t left = length % 64;
-	add(state, at, length / 64);
+	add_blocks(state, at, length / 64);
 	unsigned char tail[128] = {0};
 	if (left)
 		memcpy(tail, at + length - left, left);
@@ -79,7 +75,7 @@ sha256_hex(const void *bytes, size_t length, char hex[65])
 	uint64_t bits = (uint64_t)length * 8;
 	for (size_t i = 0; i < 8; i++)
 		tail[end - 1 - i] = (unsigned char)(bits >> (8 * i));
-	add(state, tail, end / 64);
+	add_blocks(state, tail, end / 64);
 	for (int i = 0; i < 64; i++)
 		hex[i] = "0123456789abcdef"[state[i / 8] >> (28 - i % 8 * 4) &
 					    15];

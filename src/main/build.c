@@ -102,6 +102,7 @@ compose_layout(struct composed *composed)
 	struct type_options options = {.page = job->cv->settings.page,
 		.folder = job->input->folder,
 		.font_path = MKCV_FONT_DIR,
+		.whole_faces = job->options->command == COMMAND_CHECK,
 		.justify = justify < 0 ? 0
 			   : justify   ? 1
 				       : -1};

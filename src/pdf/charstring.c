@@ -246,46 +246,48 @@ static bool
 push_plain(struct arguments *arguments, const struct segment *segment,
 	enum kind kind)
 {
+	if (segment->kind != kind)
+		return false;
 	push_points(arguments, segment);
-	return segment->kind == kind;
+	return true;
 }
 
-/* Whether `count` segments can be said by the operator, and how. */
+/* Adds the arguments of the segment at `index` of those under an operator;
+ * `last`: none follows. False: the operator cannot say it there. */
 static bool
-gather(struct arguments *arguments, enum operator op,
-	const struct segment *segments, size_t count)
+push_segment(struct arguments *arguments, enum operator op,
+	const struct segment *segment, size_t index, bool last)
 {
-	bool fits = true;
-	*arguments = (struct arguments){.count = 0};
-	for (size_t i = 0; fits && i < count; i++) {
-		const struct segment *segment = &segments[i];
-		bool even = i % 2 == 0, last = i + 1 == count;
-		if (op == RLINETO || op == RRCURVETO)
-			fits = push_plain(arguments, segment,
-				op == RLINETO ? LINE : CURVE);
-		else if (op == RCURVELINE || op == RLINECURVE)
-			fits = count > 1 &&
-			       push_plain(arguments, segment,
-				       (op == RCURVELINE) == last ? LINE
-								  : CURVE);
-		else if (op == HLINETO || op == VLINETO)
-			fits = push_axis_line(
-				arguments, segment, (op == HLINETO) == even);
-		else if (op == HVCURVETO || op == VHCURVETO)
-			fits = push_turning_curve(arguments, segment,
-				(op == HVCURVETO) == even, last);
-		else
-			fits = push_parallel_curve(
-				arguments, segment, op == HHCURVETO, i == 0);
+	bool even = index % 2 == 0;
+	switch (op) {
+	case RLINETO:
+		return push_plain(arguments, segment, LINE);
+	case RRCURVETO:
+		return push_plain(arguments, segment, CURVE);
+	case RCURVELINE:
+	case RLINECURVE:
+		return (index || !last) &&
+		       push_plain(arguments, segment,
+			       (op == RCURVELINE) == last ? LINE : CURVE);
+	case HLINETO:
+	case VLINETO:
+		return push_axis_line(
+			arguments, segment, (op == HLINETO) == even);
+	case HVCURVETO:
+	case VHCURVETO:
+		return push_turning_curve(
+			arguments, segment, (op == HVCURVETO) == even, last);
+	default:
+		return push_parallel_curve(
+			arguments, segment, op == HHCURVETO, index == 0);
 	}
-	return fits && !arguments->over;
 }
 
 static size_t
-size_of(const struct arguments *arguments)
+size_of(const struct arguments *arguments, size_t from)
 {
-	size_t size = 1;
-	for (size_t i = 0; i < arguments->count; i++) {
+	size_t size = 0;
+	for (size_t i = from; i < arguments->count; i++) {
 		int value = arguments->list[i];
 		size += value >= -107 && value <= 107     ? 1
 			: value >= -1131 && value <= 1131 ? 2
@@ -300,22 +302,43 @@ struct step {
 	size_t count, size;
 };
 
+/* Takes one segment after the other under an operator, as long as it can be
+ * said; each might be the last. */
+static void
+try_operator(struct step *steps, enum operator op,
+	const struct segment *segments, size_t left)
+{
+	struct arguments arguments;
+	arguments.count = 0;
+	arguments.over = false;
+	size_t size = 1;
+	for (size_t n = 1; n <= left && n <= LONGEST; n++) {
+		const struct segment *segment = &segments[n - 1];
+		size_t before = arguments.count;
+		if (push_segment(&arguments, op, segment, n - 1, true) &&
+			!arguments.over) {
+			size_t all = size + size_of(&arguments, before) +
+				     steps[n].size;
+			if (all < steps->size)
+				*steps = (struct step){op, n, all};
+		}
+		arguments.count = before;
+		if (!push_segment(&arguments, op, segment, n - 1, false) ||
+			arguments.over)
+			return;
+		size += size_of(&arguments, before);
+	}
+}
+
 static void
 find_step(struct step *steps, const struct segment *segments, size_t left)
 {
 	static const enum operator operators[] = {RRCURVETO, RLINETO, HVCURVETO,
 		VHCURVETO, HHCURVETO, VVCURVETO, HLINETO, VLINETO, RCURVELINE,
 		RLINECURVE};
-	struct arguments arguments;
 	steps->size = SIZE_MAX;
 	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
-		for (size_t n = 1; n <= left && n <= LONGEST; n++) {
-			if (!gather(&arguments, operators[i], segments, n))
-				continue;
-			size_t size = size_of(&arguments) + steps[n].size;
-			if (size < steps->size)
-				*steps = (struct step){operators[i], n, size};
-		}
+		try_operator(steps, operators[i], segments, left);
 }
 
 static void
@@ -347,8 +370,10 @@ put_contour(struct text *out, const struct segment *segments, size_t count,
 	for (size_t i = count; i-- > 0;)
 		find_step(&steps[i], &segments[i], count - i);
 	for (size_t i = 0; i < count; i += steps[i].count) {
-		struct arguments arguments;
-		gather(&arguments, steps[i].op, &segments[i], steps[i].count);
+		struct arguments arguments = {.count = 0};
+		for (size_t k = 0; k < steps[i].count; k++)
+			push_segment(&arguments, steps[i].op, &segments[i + k],
+				k, k + 1 == steps[i].count);
 		put_arguments(out, &arguments, steps[i].op);
 	}
 }

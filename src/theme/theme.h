@@ -42,11 +42,14 @@ struct face {
 	const char *package; /* the Debian package that has it, or NULL */
 	const char *licence; /* in a few words, or NULL */
 	const char *sha256;  /* lower-case hexadecimal, or NULL */
+	uint32_t sum;        /* checkSumAdjustment of `head` (OpenType 1.9),
+	                      * which tells versions apart at no cost */
 };
 
 /* The faces of the manifest: theme_faces[FACE_ID_LIBERTINE] and so on. */
 enum face_id {
-#define FACE(id, style, family, name, folder, file, package, licence, sum) \
+#define FACE( \
+	id, style, family, name, folder, file, package, licence, sha, sum) \
 	FACE_ID_##id,
 #include "fonts/manifest.def"
 #undef FACE

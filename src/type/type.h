@@ -153,6 +153,8 @@ struct type_options {
 	const char *page;      /* "a4", "letter" */
 	const char *folder;    /* of the CV, for its own faces */
 	const char *font_path; /* extra folder with faces, or NULL */
+	bool whole_faces;      /* compare all bytes of the faces used with
+	                        * the manifest, as `mkcv check` does */
 	int justify; /* 1 or -1: running text flush or ragged; 0: the theme's
 	              * own */
 };
