@@ -125,6 +125,12 @@ model_print_manual(struct text *out)
 	field_print_manual(out, model_setting_fields, 0);
 	text_add(out, "Under a section\\(aqs key in\n.Cm settings :\n");
 	field_print_manual(out, model_section_setting_fields, 0);
+	text_add(out,
+		".Pp\nWithout\n.Cm order_by ,\nlists and texts stand as in "
+		"the file, other entries by when they ended, the newest "
+		"first.\nPosts that are held now come before all others, "
+		"and among them those whose\n.Cm kind\nis visiting, honorary "
+		"or admin after the others.\n.Pp\n");
 	text_add(out, "A view may also have:\n");
 	field_print_manual(out, model_view_fields, 0);
 	text_add(out,

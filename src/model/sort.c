@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Entries are sorted by numbers made of their dates, then by their place in
- * the file; undated ones are last in either direction, but for papers. */
+ * the file; undated ones are last in either direction, but for papers. Posts
+ * are ranked first, by whether they are held now. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
  * the newest is first. */
 struct key {
 	bool undated;
+	int rank;
 	int main, other;
 	size_t index;
 };
@@ -21,6 +23,8 @@ compare(const void *left, const void *right)
 	const struct key *a = left, *b = right;
 	if (a->undated != b->undated)
 		return a->undated ? 1 : -1;
+	if (a->rank != b->rank)
+		return a->rank < b->rank ? -1 : 1;
 	if (a->main != b->main)
 		return a->main < b->main ? -1 : 1;
 	if (a->other != b->other)
@@ -54,6 +58,30 @@ key_of(const struct entry *entry, size_t index, bool by_start, bool oldest)
 	};
 }
 
+/* Whether a post stands beside another: visiting, honorary, administrative.
+ * Of several posts at one place the newest counts. */
+static bool
+is_side_post(const struct entry *entry)
+{
+	static const char *const kinds[] = {"visiting", "honorary", "admin"};
+	const char *kind = entry_text(entry, SLOT_KIND);
+	if (!kind && entry->position_count)
+		kind = entry_text(&entry->positions[0], SLOT_KIND);
+	for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kind, kinds[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Posts held now come first, the main ones before those beside them. */
+static int
+rank_of_post(const struct entry *entry)
+{
+	if (!entry->ongoing && !entry->future)
+		return 2;
+	return is_side_post(entry) ? 1 : 0;
+}
+
 /* What a section is sorted by where nothing was said. */
 static const char *
 default_order(const struct section *section)
@@ -79,17 +107,20 @@ read_sort(struct reading *reading, const struct section *section,
 		read_section_settings(reading->cv, section);
 	const char *by = setting(settings, "order_by");
 	const char *direction = setting(settings, "direction");
+	bool oldest = direction && strcmp(direction, "oldest") == 0;
+	bool ranked = !by && !oldest && section->fact == FACT_POSITION;
 	if (!by)
 		by = default_order(section);
 	if (strcmp(by, "file") == 0 || count < 2)
 		return;
-	bool oldest = direction && strcmp(direction, "oldest") == 0;
 	struct key *keys = arena_alloc(reading->arena, count * sizeof *keys);
 	struct entry *old = arena_alloc(reading->arena, count * sizeof *old);
 	for (size_t i = 0; i < count; i++) {
 		old[i] = entries[i];
 		keys[i] = key_of(
 			&entries[i], i, strcmp(by, "start") == 0, oldest);
+		if (ranked)
+			keys[i].rank = rank_of_post(&entries[i]);
 	}
 	qsort(keys, count, sizeof *keys, compare);
 	for (size_t i = 0; i < count; i++)

@@ -119,6 +119,36 @@ sorting(void **state)
 	}
 }
 
+/* Of the posts held now the chair comes before newer ones beside it. */
+static void
+posts_in_order(void **state)
+{
+	(void)state;
+	static const char posts[] =
+		"name: A\nsettings: {as_of: 2026-03-01%s}\nroles:\n"
+		"- {title: h, organization: O, start: 2020, kind: honorary}\n"
+		"- {title: p, organization: O, start: 2014, kind: academic}\n"
+		"- {title: v, organization: O, start: 2024, end: 2025,"
+		" kind: visiting}\n"
+		"- {title: d, organization: O, start: 2018, kind: admin}\n"
+		"- {title: c, organization: O, start: 2012, kind: clinical}\n"
+		"- {title: l, organization: O, start: 2010, end: 2014}\n";
+	static const struct {
+		const char *settings, *heads;
+	} cases[] = {
+		{"", "pchdvl"},
+		{", roles: {order_by: end}", "hdpcvl"},
+		{", roles: {direction: oldest}", "lvcpdh"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char yaml[1024];
+		snprintf(yaml, sizeof yaml, posts, cases[i].settings);
+		struct sample *sample = sample_new(yaml);
+		assert_string_equal(heads(sample, 0), cases[i].heads);
+		sample_free(sample);
+	}
+}
+
 /* A paper accepted but without a date is newer than those that are out. */
 static void
 undated_papers(void **state)
@@ -285,6 +315,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dates),
 		cmocka_unit_test(sorting),
+		cmocka_unit_test(posts_in_order),
 		cmocka_unit_test(undated_papers),
 		cmocka_unit_test(sections_in_order),
 		cmocka_unit_test(settings_overlay),
