@@ -20,8 +20,8 @@
 #include "type/type.h"
 #include "write/write.h"
 
-#ifndef MKCV_FONT_DIR
-#define MKCV_FONT_DIR NULL
+#ifndef MKCV_FONTS
+#define MKCV_FONTS NULL
 #endif
 
 enum { BIO_WIDTH = 72 };
@@ -101,7 +101,7 @@ compose_layout(struct composed *composed)
 	int justify = job->cv->settings.justify;
 	struct type_options options = {.page = job->cv->settings.page,
 		.folder = job->input->folder,
-		.font_path = MKCV_FONT_DIR,
+		.font_path = MKCV_FONTS,
 		.whole_faces = job->options->command == COMMAND_CHECK,
 		.justify = justify < 0 ? 0
 			   : justify   ? 1

@@ -9,7 +9,9 @@
 struct arena;
 struct text;
 
-#define MKCV_VERSION "0.1.0"
+#ifndef MKCV_VERSION /* the Makefile says it */
+#define MKCV_VERSION "unknown"
+#endif
 
 enum command {
 	COMMAND_BUILD, /* mkcv FILE… */
