@@ -16,6 +16,7 @@
 #include "main/product.h"
 #include "model/model.h"
 #include "pdf/pdf.h"
+#include "proof/proof.h"
 #include "source/source.h"
 #include "type/type.h"
 #include "write/write.h"
@@ -66,8 +67,11 @@ make_pdf(struct composed *composed, struct text *out)
 		.subject = doc->description,
 		.lang = doc->lang,
 		.date = date_epoch(cv->as_of)};
-	return pdf_write(composed->job->arena, &composed->job->diags, out,
-		composed->layout, &info);
+	struct job *job = composed->job;
+	if (!pdf_write(job->arena, &job->diags, out, composed->layout, &info))
+		return false;
+	return !job->options->values[OPTION_VERIFY] ||
+	       proof_compare(&job->diags, out->at, out->length, doc);
 }
 
 static bool

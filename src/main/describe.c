@@ -10,6 +10,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "lang/lang.h"
+#include "main/carried.h"
 #include "main/product.h"
 #include "model/model.h"
 #include "theme/theme.h"
@@ -63,6 +64,8 @@ int
 describe_run(struct arena *arena, const struct options *options)
 {
 	const char *what = options->operands[0];
+	if (!strcmp(what, "pdf") && options->operand_count > 1)
+		return outline_run(arena, options->operands[1]);
 	if (options->operand_count > 1)
 		what = arena_print(arena, "%s %s", what, options->operands[1]);
 	const char *names[TOPICS + 1] = {NULL};

@@ -31,7 +31,8 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		"comments; never overwrites."},
 	[COMMAND_DESCRIBE] = {"describe", "WHAT", 1, 2,
 		"Print what the program knows: schema, example, man 1, man 5, "
-		"sections, formats, themes, locales, messages."},
+		"sections, formats, themes, locales, messages; pdf FILE: what "
+		"a screen reader meets in a PDF file of ours."},
 };
 
 /* A word of the command line, being read. */

@@ -8,12 +8,13 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/sha256.h"
 
 enum {
 	IN_FILE = 1, /* types of cross-reference entries, 7.5.8.3 */
 	IN_STREAM = 2,
 	BATCH = 1000, /* objects in one object stream */
-	ROW = 7      /* bytes of an entry: type, 4 of place, 2 of index */
+	ROW = 7       /* bytes of an entry: type, 4 of place, 2 of index */
 };
 
 struct entry {
@@ -146,19 +147,25 @@ put_batch(struct file *file, unsigned from, struct text *numbers,
 	return id;
 }
 
-/* A name for what the file holds: 128 bits by two walks like FNV-1a. */
-static char *
-identify(struct file *file)
+enum { DIGITS = 32 }; /* of each of the two file identifiers */
+
+/* A name for the file (ISO 32000-1, 14.4): half of the hash of all of its
+ * bytes, in which these digits are zeros. It seals what it names. */
+static void
+identify(struct file *file, size_t place)
 {
-	uint64_t one = 14695981039346656037u, two = 0x9E3779B97F4A7C15u;
-	for (size_t i = file->start; i < file->out->length; i++) {
-		unsigned char byte = (unsigned char)file->out->at[i];
-		one = (one ^ byte) * 1099511628211u;
-		two = (two ^ byte) * 0xFF51AFD7ED558CCDu;
-		two ^= two >> 33;
+	static const char key[] = "/ID[<";
+	char hex[65];
+	char *bytes = file->out->at + file->start;
+	size_t length = file->out->length - file->start;
+	char *name = memmem(bytes + place, length - place, key, sizeof key - 1);
+	sha256_hex(bytes, length, hex);
+	name += sizeof key - 1;
+	for (int i = 0; i < DIGITS; i++) {
+		char digit =
+			hex[i] >= 'a' ? (char)(hex[i] - 'a' + 'A') : hex[i];
+		name[i] = name[DIGITS + 2 + i] = digit;
 	}
-	return arena_print(file->pdf->arena, "%016llX%016llX",
-		(unsigned long long)one, (unsigned long long)two);
 }
 
 /* Rows are filtered by PNG's Up, as neighbours differ little. */
@@ -185,7 +192,6 @@ static void
 put_xref(struct file *file)
 {
 	struct pdf *pdf = file->pdf;
-	const char *name = identify(file);
 	unsigned id = file->next++;
 	size_t place = file->out->length - file->start;
 	file->entries[id].type = IN_FILE;
@@ -196,12 +202,13 @@ put_xref(struct file *file)
 	pdf_deflate(pdf, &packed, rows.at, rows.length);
 	const char *entries = arena_print(pdf->arena,
 		"/Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R"
-		"/ID[<%s><%s>]/DecodeParms<</Predictor 12/Columns %d>>",
+		"/ID[<%0*d><%0*d>]/DecodeParms<</Predictor 12/Columns %d>>",
 		file->next, pdf_id(pdf->doc->catalog), pdf_id(pdf->doc->info),
-		name, name, ROW);
+		DIGITS, 0, DIGITS, 0, ROW);
 	put_stream(file, id, entries, true, packed.at, packed.length);
 	text_print(file->out, "startxref\n%zu\n", place);
 	text_add(file->out, "%%EOF\n");
+	identify(file, place);
 }
 
 void

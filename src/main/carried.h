@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: ISC */
+/* carried_: commands on PDF files that mkcv wrote. */
+#ifndef MAIN_CARRIED_H
+#define MAIN_CARRIED_H
+
+#include "main/job.h"
+#include "reader/reader.h"
+
+/* Reads a PDF file. NULL after a message; whether it is one of ours,
+ * reader_fault tells. */
+struct reader *carried_open(struct job *, const char *path);
+
+/* Adds the message that the file cannot be read, and why. */
+void carried_refuse(struct job *, const char *path, enum reader_fault);
+
+/* mkcv describe pdf FILE. */
+int outline_run(struct arena *, const char *path);
+
+#endif
