@@ -102,12 +102,6 @@ doc_compose(struct arena *arena, struct diags *diags, const struct cv *cv,
 		.description = description(&c),
 		.lang = lang->tag,
 		.date = iso_date(arena, cv->as_of),
-		.running_head =
-			cv->settings.running_head
-				? doc_plain(arena, cv->settings.running_head)
-				: lang_phrase(lang, "Curriculum vitae"),
-		.foot = cv->settings.foot ? doc_plain(arena, cv->settings.foot)
-					  : NULL,
 		.version = filled(&c, "Version of %",
 			lang_date(arena, lang, cv->as_of, false)),
 		.skip = lang_phrase(lang, "Skip to content"),
@@ -116,5 +110,6 @@ doc_compose(struct arena *arena, struct diags *diags, const struct cv *cv,
 		.blocks = blocks.at,
 		.block_count = blocks.count,
 	};
+	doc_furniture(&c, doc);
 	return doc;
 }

@@ -154,6 +154,8 @@ bool doc_is_compact(const struct entry *const *, size_t count);
 void doc_compact(struct blocks *, const struct entry *const *, size_t count);
 /* The blocks of a part: its list or lists, groups, paragraphs. */
 void doc_part(struct blocks *, const struct part *);
+/* The texts round the pages; the document's own are composed already. */
+void doc_furniture(struct composer *, struct doc *);
 /* Name, headline, contact, research. */
 void doc_head(struct blocks *, const char *biography);
 

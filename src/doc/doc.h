@@ -83,16 +83,24 @@ struct block {
 	const struct entry *entry; /* ITEM: what it was made of, or NULL */
 };
 
+/* What stands round the text of the pages, NULL where nothing does. {page},
+ * {pages} and {folio} in it are for the typesetter to fill in. */
+struct page_texts {
+	const char *head_left, *head_right; /* from the second page on */
+	const char *foot_left, *foot_right; /* on every page */
+	const char *mark;                   /* "Draft": at every head */
+	const char *place_date, *signature; /* below the lines to be signed */
+};
+
 struct doc {
-	const char *title;        /* "Curriculum vitae of NAME" */
-	const char *author;       /* the name as plain text */
-	const char *description;  /* one plain sentence, or NULL */
-	const char *lang;         /* BCP 47 */
-	const char *date;         /* of this version, ISO */
-	const char *running_head; /* text for the head of later pages */
-	const char *foot;         /* text for the foot of pages, or NULL */
-	const char *version;      /* "Version of 1 March 2026" */
-	const char *skip;         /* "Skip to content", for pages */
+	const char *title;       /* "Curriculum vitae of NAME" */
+	const char *author;      /* the name as plain text */
+	const char *description; /* one plain sentence, or NULL */
+	const char *lang;        /* BCP 47 */
+	const char *date;        /* of this version, ISO */
+	struct page_texts furniture;
+	const char *version; /* "Version of 1 March 2026" */
+	const char *skip;    /* "Skip to content", for pages */
 	const struct lang *language;
 	const struct cv *cv; /* what it was made from */
 	const struct block *blocks;
@@ -103,6 +111,10 @@ struct doc {
  * the CV, or NULL. */
 const struct doc *doc_compose(struct arena *, struct diags *, const struct cv *,
 	const struct lang *, const char *biography);
+
+/* The document for paper: after the text of a link that is not its address,
+ * the address in brackets. */
+const struct doc *doc_for_paper(struct arena *, const struct doc *);
 
 /* Splits inline markup into runs: *emphasis*, **strong**, `code`,
  * [text](url), ^sup^, ~sub~. An unmatched mark is itself. `style` is given

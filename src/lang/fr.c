@@ -96,7 +96,7 @@ static const struct lang_phrase phrases[] = {
 	{"supervised by", "sous la direction de"}, {"thesis", "mémoire"},
 	{"valid until", "valable jusqu’à"}, {"video", "vidéo"},
 	/* Round the text of pages. */
-	{"draft", "projet"}, {"confidential", "confidentiel"},
+	{"draft", "version provisoire"}, {"confidential", "confidentiel"},
 	{"Signature", "Signature"}, {"Place, date", "Lieu et date"},
 	{NULL, NULL},
 };

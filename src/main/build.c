@@ -18,6 +18,7 @@
 #include "pdf/pdf.h"
 #include "proof/proof.h"
 #include "source/source.h"
+#include "theme/theme.h"
 #include "type/type.h"
 #include "write/write.h"
 
@@ -103,15 +104,27 @@ compose_layout(struct composed *composed)
 {
 	struct job *job = composed->job;
 	int justify = job->cv->settings.justify;
+	const struct settings *settings = &job->cv->settings;
 	struct type_options options = {.page = job->cv->settings.page,
 		.folder = job->input->folder,
 		.font_path = MKCV_FONTS,
 		.whole_faces = job->options->command == COMMAND_CHECK,
 		.justify = justify < 0 ? 0
 			   : justify   ? 1
-				       : -1};
-	composed->layout = type_set(
-		job->arena, &job->diags, composed->doc, job->theme, &options);
+				       : -1,
+		.line_numbers = settings->line_numbers < 0 ? 0
+				: settings->line_numbers   ? 1
+							   : -1,
+		.binding = (fixed)settings->binding,
+		.duplex = settings->duplex};
+	const struct theme *theme = job->theme;
+	const struct doc *doc = composed->doc;
+	if (settings->print) {
+		theme = theme_for_paper(job->arena, theme);
+		doc = doc_for_paper(job->arena, doc);
+	}
+	composed->layout =
+		type_set(job->arena, &job->diags, doc, theme, &options);
 	return composed->layout != NULL;
 }
 

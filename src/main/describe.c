@@ -19,7 +19,7 @@ static void
 list_themes(struct text *out)
 {
 	for (const struct theme *theme = theme_all; theme->name; theme++)
-		text_print(out, "%-10s %s\n", theme->name, theme->help);
+		text_print(out, "%-12s %s\n", theme->name, theme->help);
 }
 
 static void

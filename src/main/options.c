@@ -85,8 +85,8 @@ set_option(struct reader *reader, size_t id, const char *value)
 	if (id != OPTION_SET && !row->setting)
 		return true;
 	if (id != OPTION_SET)
-		value = arena_print(
-			reader->arena, "%s=%s", row->setting, value);
+		value = arena_print(reader->arena, "%s=%s", row->setting,
+			row->argument ? value : "true");
 	options->set = arena_more(reader->arena, options->set,
 		options->set_count, sizeof *options->set);
 	options->set[options->set_count++] = value;

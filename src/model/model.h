@@ -213,7 +213,11 @@ struct settings {
 	bool bio_first_person;
 	const char *bio_style;
 	int biography; /* words at the head of the CV; 0: none */
-	const char *running_head, *foot;
+	const char *running_head, *foot; /* as typed; NULL: none given */
+	const char *mark;                /* "draft", own words, or NULL */
+	bool signature, print, duplex;
+	int line_numbers;       /* -1: the theme's own; 0 or 1 */
+	int64_t binding;        /* 1/65536 pt */
 	bool curly_quotes;      /* true: straight quotes are set curly */
 	int justify, hyphenate; /* -1: the theme's own; 0 or 1 */
 	const char *tags;       /* of the view, as "core,-media", or NULL */

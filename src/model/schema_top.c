@@ -51,10 +51,29 @@ const struct field model_setting_fields[] = {
 			"plain", "ieee", "speaker", "onecard")),
 	COUNT("biography", NONE, CTRL, 0, 1000, 0, "50",
 		"words of biography at the head of the CV; 0: none"),
-	ROW("running_head", TEXT, NONE, CTRL, 0, "Curriculum vitae",
-		"text at the head of later pages"),
-	ROW("foot", TEXT, NONE, CTRL, 0, "March 2026",
-		"text at the foot of pages"),
+	ROW("running_head", TEXT, NONE, CTRL, 0,
+		"\"{name} | {title} · {folio}\"",
+		"the head of later pages: left | right; {name}, {title}, "
+		"{page}, {pages}, {folio} (2 of 5), {date} and {version} are "
+		"filled in, a text alone takes the title's place, none leaves "
+		"it out"),
+	ROW("foot", TEXT, NONE, CTRL, 0, "\"{version} | {folio}\"",
+		"the foot of all pages, in the same way"),
+	ROW("mark", TEXT, NONE, CTRL, 0, "draft",
+		"a mark at the head of every page: draft, confidential, or "
+		"words of one's own"),
+	ROW("signature", BOOL, NONE, CTRL, 0, "true",
+		"true: room at the end for place, date and signature"),
+	ROW("line_numbers", BOOL, NONE, CTRL, 0, "true",
+		"true: every fifth line of a page has its number beside it"),
+	ROW("print", BOOL, NONE, CTRL, 0, "true",
+		"true: for paper: black only, no type below 10 pt, addresses "
+		"of links spelled out, page and date of version at the foot"),
+	ROW("binding", LENGTH, NONE, CTRL, 0, "12mm",
+		"width lost to the binding, at most 50mm"),
+	ROW("duplex", BOOL, NONE, CTRL, 0, "true",
+		"true: printed on both sides, so the binding is at the right "
+		"of even pages"),
 	PICK("page", NONE, CTRL, 0, "a4", "the paper", "a4", "letter"),
 	ROW("theme", TREE, NONE, CTRL, 0, "classic",
 		"a theme's name, or a map that starts from one"),

@@ -61,6 +61,12 @@ three_way(const struct value *value)
 	return value ? (int)value->number : -1;
 }
 
+static bool
+is_true(const struct value *value)
+{
+	return value && value->number;
+}
+
 static const char *
 text_of(const struct value *value, const char *otherwise)
 {
@@ -106,11 +112,59 @@ fill(struct arena *arena, struct settings *settings)
 	settings->running_head =
 		text_of(record_key(record, "running_head"), NULL);
 	settings->foot = text_of(record_key(record, "foot"), NULL);
+	settings->mark = text_of(record_key(record, "mark"), NULL);
+	settings->signature = is_true(record_key(record, "signature"));
+	settings->print = is_true(record_key(record, "print"));
+	settings->duplex = is_true(record_key(record, "duplex"));
+	settings->line_numbers = three_way(record_key(record, "line_numbers"));
 	settings->curly_quotes = !quotes || strcmp(quotes->text, "curly") == 0;
 	settings->justify = three_way(record_key(record, "justify"));
 	settings->hyphenate = three_way(record_key(record, "hyphenate"));
 	settings->tags = joined(arena, record_key(record, "tags"));
 	fill_bio(settings, record_key(record, "bio"));
+}
+
+/* A head or foot names only what can be filled in. */
+static void
+check_placeholders(struct reading *reading, const char *key)
+{
+	static const char *const names[] = {"name", "title", "page", "pages",
+		"folio", "date", "version", NULL};
+	const struct value *value =
+		record_key(reading->cv->settings.record, key);
+	const char *at = value ? value->text : NULL;
+	while (at && (at = strchr(at, '{'))) {
+		size_t length = strcspn(++at, "{}");
+		const char *name = arena_copy(reading->arena, at, length);
+		size_t i = 0;
+		while (names[i] && strcmp(names[i], name) != 0)
+			i++;
+		if (names[i] && at[length] == '}')
+			continue;
+		const char *near = nearest_word(name, names);
+		diag_add(reading->diags, MESSAGE_UNKNOWN_PLACEHOLDER,
+			value->node->place, name,
+			near ? arena_print(reading->arena, "did you mean {%s}?",
+				       near)
+			     : "write one of {name}, {title}, {page}, {pages}, "
+			       "{folio}, {date}, {version}",
+			NULL, NULL);
+	}
+}
+
+static void
+fill_paper(struct reading *reading)
+{
+	enum { MOST = 9288287 }; /* 50 mm in 1/65536 pt */
+	struct settings *settings = &reading->cv->settings;
+	const struct value *binding = record_key(settings->record, "binding");
+	check_placeholders(reading, "running_head");
+	check_placeholders(reading, "foot");
+	settings->binding = binding ? binding->number : 0;
+	if (settings->binding >= 0 && settings->binding <= MOST)
+		return;
+	diag_add(reading->diags, MESSAGE_BINDING_RANGE, binding->node->place,
+		binding->text, NULL, NULL, NULL);
 }
 
 /* --as-of, else the settings' as_of, else what main knows. */
@@ -166,6 +220,7 @@ read_settings(struct reading *reading)
 		record->node = reading->cv->root;
 	settings->record = record;
 	fill(arena, settings);
+	fill_paper(reading);
 	fill_date(reading);
 }
 

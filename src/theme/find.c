@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "theme/theme.h"
 
 enum theme_slot {
@@ -20,7 +21,8 @@ enum theme_slot {
 	THEME_JUSTIFY
 };
 
-static const char *const names[] = {"classic", "modern", NULL};
+static const char *const names[] = {"classic", "modern", "compact", "committee",
+	"ats", "large_print", NULL};
 
 /* clang-format off */
 const struct field theme_fields[] = {
@@ -88,13 +90,16 @@ theme_page(const char *name, fixed *width, fixed *height)
 }
 
 static const struct theme *
-find_name(struct diags *diags, const struct node *node)
+find_name(struct arena *arena, struct diags *diags, const struct node *node)
 {
 	for (const struct theme *theme = theme_all; theme->name; theme++)
 		if (!strcmp(theme->name, node->text))
 			return theme;
-	diag_add(diags, MESSAGE_UNKNOWN_THEME, node->place, node->text,
-		"classic, modern", NULL, NULL);
+	struct text all = text_new(arena);
+	for (size_t i = 0; names[i]; i++)
+		text_print(&all, "%s%s", i ? ", " : "", names[i]);
+	diag_add(diags, MESSAGE_UNKNOWN_THEME, node->place, node->text, all.at,
+		NULL, NULL);
 	return NULL;
 }
 
@@ -133,18 +138,37 @@ read_length(struct diags *diags, const struct record *record, int slot,
 	return false;
 }
 
-static void
-read_colours(const struct record *record, struct theme *theme)
+/* A colour of the map; one that is hard to read is doubted. */
+static bool
+read_colour(struct diags *diags, const struct record *record, int slot,
+	uint32_t *colour)
 {
-	const struct value *value = record_find(record, THEME_COLOUR);
-	if (value) {
-		theme->heading.colour = (uint32_t)value->number;
-		theme->name_style.colour = (uint32_t)value->number;
-		theme->rule_colour = (uint32_t)value->number;
+	const struct value *value = record_find(record, slot);
+	if (!value)
+		return false;
+	*colour = (uint32_t)value->number;
+	int contrast = theme_contrast(*colour);
+	if (contrast < 450)
+		diag_add(diags, MESSAGE_PALE_COLOUR, value->node->place,
+			value->text,
+			arena_print(diags->arena, "%d.%d", contrast / 100,
+				contrast / 10 % 10),
+			NULL, NULL);
+	return true;
+}
+
+static void
+read_colours(
+	struct diags *diags, const struct record *record, struct theme *theme)
+{
+	uint32_t colour;
+	if (read_colour(diags, record, THEME_COLOUR, &colour)) {
+		theme->heading.colour = colour;
+		theme->name_style.colour = colour;
+		theme->rule_colour = colour;
 	}
-	value = record_find(record, THEME_LINK_COLOUR);
-	if (value)
-		theme->link_colour = (uint32_t)value->number;
+	if (read_colour(diags, record, THEME_LINK_COLOUR, &colour))
+		theme->link_colour = colour;
 }
 
 static bool
@@ -179,7 +203,7 @@ theme_find(struct arena *arena, struct diags *diags, const struct node *node)
 	if (!node)
 		return &theme_all[0];
 	if (node->kind == NODE_TEXT)
-		return find_name(diags, node);
+		return find_name(arena, diags, node);
 	struct field_check check = {.arena = arena,
 		.diags = diags,
 		.synonyms = (const struct synonym[]){{"color", "colour"},
@@ -194,7 +218,7 @@ theme_find(struct arena *arena, struct diags *diags, const struct node *node)
 	for (size_t i = 0; base && theme_all[i].name; i++)
 		if (!strcmp(theme_all[i].name, base->text))
 			*theme = theme_all[i];
-	read_colours(&record, theme);
+	read_colours(diags, &record, theme);
 	const struct value *justify = record_find(&record, THEME_JUSTIFY);
 	if (justify)
 		theme->justify = justify->number != 0;

@@ -93,6 +93,10 @@ struct theme {
 	bool outdent;   /* name and headings begin at the column's left edge,
 	               * else at the text's */
 	bool justify, hyphenate;
+	bool plain;        /* nothing stands beside anything: contacts on lines
+	                    * of their own, no tables, no columns */
+	bool line_numbers; /* every fifth line has its number beside it */
+	fixed least;       /* no type is smaller, scripts apart; 0: any */
 };
 
 /* Built-in themes; the last has name NULL. */
@@ -104,6 +108,14 @@ extern const struct field theme_fields[];
  * `base`. NULL after a message when it is wrong. */
 const struct theme *
 theme_find(struct arena *, struct diags *, const struct node *);
+
+/* The theme in black, as for paper: no type below 10 pt, rules no lighter
+ * than a grey of 35 %. */
+const struct theme *theme_for_paper(struct arena *, const struct theme *);
+
+/* Contrast of a colour on white, in hundredths (WCAG 2.1, relative luminance):
+ * from 100 for white to 2100 for black. */
+int theme_contrast(uint32_t colour);
 
 /* Size of a page by name ("a4", "letter"). False: no such name. */
 bool theme_page(const char *name, fixed *width, fixed *height);

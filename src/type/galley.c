@@ -97,6 +97,10 @@ set_contact(struct set *set, const struct block *block)
 		const struct block *item = &block->blocks[i];
 		if (!item->run_count)
 			continue;
+		if (set->theme->plain) {
+			set_top(set, item, &set->theme->contact, TAG_P);
+			continue;
+		}
 		if (count) {
 			runs = arena_more(set->work, runs, count, sizeof dot);
 			runs[count++] = dot;
@@ -221,4 +225,5 @@ galley_fill(struct set *set)
 {
 	element_add(set, TAG_DOCUMENT, -1);
 	galley_blocks(set, set->doc->blocks, set->doc->block_count, 0, 0);
+	furniture_sign_room(set);
 }

@@ -39,7 +39,7 @@ static void
 set_label(struct set *set, struct para *label, size_t *own)
 {
 	*own = 0;
-	if (label->line_count == 1 &&
+	if (label->line_count == 1 && set->theme->column &&
 		para_width(label) <=
 			set->theme->column +
 				(set->theme->outdent ? 0 : LABEL_OVER))
@@ -50,10 +50,14 @@ set_label(struct set *set, struct para *label, size_t *own)
 	*own = set->galley.count - first;
 }
 
-/* The white above an item that is not the first of its list. */
+/* The white above an item. A list of bullets among bullets begins like one of
+ * their lines. */
 static fixed
-item_skip(const struct set *set, const struct block *list, size_t index)
+item_skip(const struct set *set, const struct block *list, size_t index,
+	bool inner)
 {
+	if (!index && inner && (list->flags & BLOCK_BULLETS))
+		return set->theme->bullet_skip;
 	if (!index)
 		return set->fresh ? 0 : set->theme->paragraph_skip;
 	if (list->flags & (BLOCK_BULLETS | BLOCK_INLINE))
@@ -120,6 +124,14 @@ set_bullet(struct set *set, const struct block *item, int li, fixed x)
 	}
 }
 
+/* Whether a label is a number with its stop or bracket: "12.", "[3]". */
+static bool
+ends_with_stop(const struct run *run)
+{
+	size_t length = strlen(run->text);
+	return length && strchr(".)]", run->text[length - 1]);
+}
+
 /* An item whose label runs into its text. */
 static void
 set_run_in(struct set *set, const struct block *item, int li, fixed x)
@@ -130,9 +142,10 @@ set_run_in(struct set *set, const struct block *item, int li, fixed x)
 		arena_alloc(set->work, (count + more + 1) * sizeof *runs);
 	for (size_t i = 0; i < count; i++)
 		runs[i] = item->label[i];
+	bool stop = count && ends_with_stop(&item->label[count - 1]);
 	if (count && more)
-		runs[count++] = (struct run){
-			.text = ": ", .style = item->label[0].style};
+		runs[count++] = (struct run){.text = stop ? " " : ": ",
+			.style = item->label[0].style};
 	for (size_t i = 0; i < more; i++)
 		runs[count++] = text->runs[i];
 	struct text_style style = set->theme->body;
@@ -147,6 +160,14 @@ set_run_in(struct set *set, const struct block *item, int li, fixed x)
 			set, item->blocks + 1, item->block_count - 1, body, x);
 }
 
+/* Numbers run in where there is no column to hang them in. */
+static bool
+runs_in(const struct set *set, const struct block *list)
+{
+	return (list->flags & BLOCK_INLINE) ||
+	       ((list->flags & BLOCK_NUMBERED) && !set->theme->column);
+}
+
 void
 galley_list(struct set *set, const struct block *list, int parent, fixed x)
 {
@@ -156,7 +177,7 @@ galley_list(struct set *set, const struct block *list, int parent, fixed x)
 	for (size_t i = 0; i < list->block_count; i++) {
 		const struct block *item = &list->blocks[i];
 		int li = element_add(set, TAG_LI, l);
-		fixed above = item_skip(set, list, i);
+		fixed above = item_skip(set, list, i, x > 0);
 		size_t first = set->galley.count;
 		bool kept = set->keep_whole;
 		if (outer)
@@ -164,7 +185,7 @@ galley_list(struct set *set, const struct block *list, int parent, fixed x)
 		set->keep_whole = kept || (item->flags & BLOCK_KEEP);
 		if (list->flags & BLOCK_BULLETS)
 			set_bullet(set, item, li, x);
-		else if (list->flags & BLOCK_INLINE)
+		else if (runs_in(set, list))
 			set_run_in(set, item, li, x);
 		else
 			set_entry(set, item, li, x);

@@ -292,7 +292,8 @@ place_cells(struct set *set, struct type_page *page, const struct slug *slug,
 	}
 }
 
-static void
+/* Returns its baseline. */
+static fixed
 place_slug(struct set *set, size_t number, const struct slug *slug, fixed top,
 	fixed height)
 {
@@ -303,7 +304,9 @@ place_slug(struct set *set, size_t number, const struct slug *slug, fixed top,
 		add_outline(set, slug, number, x, top);
 	if (slug->label)
 		place_label(set, page, slug, y);
-	if (slug->cells) {
+	if (slug->sign) {
+		furniture_sign(set, page, y);
+	} else if (slug->cells) {
 		place_cells(set, page, slug, y);
 	} else {
 		fixed end = place_line(set, page, slug->para,
@@ -314,6 +317,7 @@ place_slug(struct set *set, size_t number, const struct slug *slug, fixed top,
 	}
 	if (slug->rule)
 		add_rule(set, page, y - slug->rule);
+	return y;
 }
 
 void
@@ -340,8 +344,12 @@ place_pages(struct set *set, const struct page_breaks *breaks,
 		for (size_t i = first; i < end; i++) {
 			if (i > first)
 				y -= pages_white(&lines[i], &fill);
-			place_slug(
-				set, n, &galley->slugs[i], y, lines[i].height);
+			const struct slug *slug = &galley->slugs[i];
+			fixed base =
+				place_slug(set, n, slug, y, lines[i].height);
+			if (!slug->sign)
+				furniture_number(set, &layout->pages[n],
+					i - first + 1, base);
 			y -= lines[i].height;
 		}
 	}

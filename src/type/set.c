@@ -5,6 +5,9 @@
 
 #include "base/arena.h"
 
+/* With a binding, margins shrink down to this before lines do. */
+#define MARGIN_LEAST FIXED(45)
+
 /* The measure is what A4 leaves; other pages give the rest to the margins. */
 static bool
 measure_page(struct set *set)
@@ -20,9 +23,22 @@ measure_page(struct set *set)
 				      : width - theme->margin_left -
 						theme->margin_right -
 						theme->column - gap;
+	fixed binding = set->options->binding;
+	fixed room = set->page_width - binding - theme->column - gap -
+		     (theme->margin_left < MARGIN_LEAST ? theme->margin_left
+							: MARGIN_LEAST) -
+		     MARGIN_LEAST;
+	if (binding && set->measure > room)
+		set->measure = room;
 	fixed used = theme->margin_left + theme->margin_right + theme->column +
 		     gap + set->measure;
-	set->left = theme->margin_left + (set->page_width - used) / 2;
+	fixed spare = set->page_width - binding - used;
+	set->left = binding + theme->margin_left + spare / 2;
+	if (binding && spare < 0) {
+		fixed margins = theme->margin_left + theme->margin_right;
+		set->left = binding + (fixed)((int64_t)theme->margin_left *
+					      (margins + spare) / margins);
+	}
 	set->text_left = set->left + theme->column + gap;
 	return true;
 }
@@ -34,6 +50,7 @@ set_pages(struct set *set)
 	struct page_breaks breaks = fit_pages(set, &lines);
 	place_pages(set, &breaks, lines);
 	furniture_place(set);
+	furniture_mirror(set);
 }
 
 struct type_layout *
@@ -49,6 +66,8 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 		.layout = arena_alloc(arena, sizeof(struct type_layout)),
 	};
 	set.justify = options->justify ? options->justify > 0 : theme->justify;
+	set.line_numbers = options->line_numbers ? options->line_numbers > 0
+						 : theme->line_numbers;
 	set.buffer = hb_buffer_create();
 	set.scratch = arena_new();
 	set.work = arena_new();

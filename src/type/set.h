@@ -182,6 +182,7 @@ struct slug {
 	bool outdent;    /* x counts from the column's left edge */
 	bool bullet;     /* its label is a bullet hung before the text */
 	bool note;       /* a remark about the list below */
+	bool sign;       /* no text: the lines to be signed */
 };
 
 struct galley {
@@ -236,6 +237,7 @@ struct set {
 	fixed pending;         /* white below what was set last */
 	bool fresh;            /* the next block begins its section or item */
 	bool keep_whole;
+	bool line_numbers;
 	bool justify; /* running text ends flush at the right */
 	bool running; /* what is being set is running text */
 	unsigned depth;
@@ -351,7 +353,14 @@ place_pages(struct set *, const struct page_breaks *, const struct page_line *);
  * place of its elements. */
 fixed place_line(struct set *, struct type_page *, const struct para *,
 	const struct line *, fixed x, fixed y, int artifact);
-/* Running heads and feet of all pages. */
+/* Running heads, feet and marks of all pages. */
 void furniture_place(struct set *);
+/* The number of a page's line with this baseline, if it is to have one. */
+void furniture_number(struct set *, struct type_page *, size_t number, fixed y);
+/* Room for the lines to be signed at the galley's end, and the lines. */
+void furniture_sign_room(struct set *);
+void furniture_sign(struct set *, struct type_page *, fixed y);
+/* Moves even pages of a duplex away from the binding. */
+void furniture_mirror(struct set *);
 
 #endif

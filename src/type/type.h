@@ -157,6 +157,10 @@ struct type_options {
 	                        * the manifest, as `mkcv check` does */
 	int justify; /* 1 or -1: running text flush or ragged; 0: the theme's
 	              * own */
+	int line_numbers; /* 1 or -1: lines numbered or not; 0: the theme's
+	                   * own */
+	fixed binding;    /* width of the strip lost at the binding */
+	bool duplex;      /* the binding is at the right of even pages */
 };
 
 /* Sets the document. NULL after a message (a missing face). Characters that

@@ -89,7 +89,7 @@ sample_doc(struct arena *arena, const struct block *root)
 	struct doc *doc = arena_alloc(arena, sizeof *doc);
 	doc->title = "Curriculum vitae of Ada Example";
 	doc->author = "Ada Example";
-	doc->running_head = "Ada Example";
+	doc->furniture.head_left = "Ada Example";
 	doc->lang = "en-GB";
 	doc->language = lang_find("en-GB");
 	doc->blocks = root->blocks;
