@@ -124,6 +124,25 @@ without_stroke(uint32_t code)
 	return code;
 }
 
+uint32_t
+utf8_bare(uint32_t code)
+{
+	utf8proc_int32_t parts[8];
+	int boundary = 0;
+	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code,
+		parts, 8, UTF8PROC_DECOMPOSE, &boundary);
+	if (count < 1 || count > 8)
+		return code;
+	for (utf8proc_ssize_t i = 1; i < count; i++)
+		if (!utf8_is_mark((uint32_t)parts[i]))
+			return code;
+	uint32_t base = (uint32_t)parts[0], lower = utf8_lower(base);
+	uint32_t plain = without_stroke(lower);
+	return plain == lower  ? base
+	       : lower == base ? plain
+			       : utf8_upper(plain);
+}
+
 char *
 utf8_fold(struct arena *arena, const char *text)
 {

@@ -37,6 +37,10 @@ bool utf8_is_upper(uint32_t code);
 bool utf8_is_space(uint32_t code);
 bool utf8_is_mark(uint32_t code);
 
+/* The letter without its diacritics and strokes: e for é, L for Ł; the code
+ * point itself when it has none. */
+uint32_t utf8_bare(uint32_t code);
+
 /* The simple uppercase or lowercase mapping of one code point. */
 uint32_t utf8_upper(uint32_t code);
 uint32_t utf8_lower(uint32_t code);

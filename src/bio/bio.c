@@ -16,7 +16,6 @@ enum {
 	INCLUDED = 6000,       /* hundredths, as the values of variants */
 	PARAGRAPH_WORDS = 40,  /* least words of a paragraph */
 	PARAGRAPHS_FROM = 130, /* a text of fewer words is one paragraph */
-	SENTENCE_WORDS = 40,   /* most words of a sentence of ours */
 	SINGLE_WORDS = 20,     /* a text of fewer words is one sentence */
 	FULL_PERCENT = 90      /* of the budget, to be used where facts allow */
 };
@@ -34,27 +33,38 @@ bio_count_words(const char *text)
 	return words;
 }
 
-static const struct {
+static const struct step {
 	const char *name; /* what the author's sentences stand for */
 	void (*plan)(struct composer *);
-} steps[] = {
-	{"position", bio_plan_opening},
-	{"posts", bio_plan_posts},
-	{"research", bio_plan_research},
-	{"programs", bio_plan_software},
-	{"honours", bio_plan_honours},
-	{"education", bio_plan_degrees},
-	{"previous", bio_plan_previous},
-	{"outputs", bio_plan_outputs},
-	{"community", bio_plan_service},
-	{"public", bio_plan_public},
-	{"future", bio_plan_future},
+} steps[] =
+	{
+		{"position", bio_plan_opening},
+		{"posts", bio_plan_posts},
+		{"research", bio_plan_research},
+		{"programs", bio_plan_software},
+		{"honours", bio_plan_honours},
+		{"education", bio_plan_degrees},
+		{"previous", bio_plan_previous},
+		{"outputs", bio_plan_outputs},
+		{"community", bio_plan_service},
+		{"public", bio_plan_public},
+		{"future", bio_plan_future},
+		{NULL, NULL},
+},
+  ieee_steps[] = {
+	  {"position", bio_plan_ieee_degrees},
+	  {"posts", bio_plan_ieee_posts},
+	  {"honours", bio_plan_honours},
+	  {"outputs", bio_plan_outputs},
+	  {"community", bio_plan_service},
+	  {"future", bio_plan_future},
+	  {NULL, NULL},
 };
 
 bool
 bio_is_step(const char *name)
 {
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+	for (size_t i = 0; steps[i].name != NULL; i++)
 		if (strcasecmp(steps[i].name, name) == 0)
 			return true;
 	return strcasecmp(name, "closing") == 0;
@@ -77,146 +87,16 @@ prefer(const struct composer *c, struct variant *variant)
 static void
 plan_all(struct composer *c)
 {
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-		steps[i].plan(c);
-		bio_plan_own(c, steps[i].name);
+	const struct step *step = c->ieee ? ieee_steps : steps;
+	for (; step->name != NULL; step++) {
+		step->plan(c);
+		bio_plan_own(c, step->name);
 	}
 	bio_plan_own(c, "closing");
 	bio_plan_closing(c);
 	for (size_t p = 0; p < c->count; p++)
 		for (size_t v = 0; v < c->plans[p].count; v++)
 			prefer(c, &c->plans[p].variants[v]);
-}
-
-/* --- realising ------------------------------------------------------- */
-
-static const char *
-realised(const struct composer *c, const struct variant *variant,
-	enum bio_reference refer)
-{
-	const char *text =
-		bio_realise(c->arena, &c->voice, refer, variant->frame);
-	return c->cv->settings.curly_quotes ? lang_curl(c->arena, c->lang, text)
-					    : text;
-}
-
-struct openings {
-	const char *words[256];
-	int count;
-};
-
-/* A small number for the first word; the person's name and its possessive
- * open alike. */
-static int
-opening_of(struct arena *arena, struct openings *openings, const char *text)
-{
-	size_t n = strcspn(text, " ,");
-	const char *word = arena_copy(arena, text, n);
-	const char *apostrophe = strstr(word, "\xe2\x80\x99");
-	if (apostrophe != NULL && apostrophe > word)
-		word = arena_copy(arena, word, (size_t)(apostrophe - word));
-	for (int i = 0; i < openings->count; i++)
-		if (strcmp(openings->words[i], word) == 0)
-			return i + 1;
-	if (openings->count == 254)
-		return 255;
-	openings->words[openings->count++] = word;
-	return openings->count;
-}
-
-enum { OPEN_WORDS = 15, JOINED_WORDS = 16 }; /* most, of two made one */
-
-/* Whether another sentence may be joined to this one: no list in it, and
- * nothing that the other could be taken to belong to. */
-static bool
-open(const struct variant *v, const char *text)
-{
-	return !v->own && bio_joinable(v->frame) && bio_list_item(text) &&
-	       strstr(text, " to ") == NULL &&
-	       bio_count_words(text) <= OPEN_WORDS;
-}
-
-static bool
-one_verb(const char *frame)
-{
-	const char *verb = strchr(frame, '|');
-	return verb == NULL || strchr(verb + 1, '|') == NULL;
-}
-
-static bool
-joins(const struct variant *v, const char *text)
-{
-	return !v->own && bio_joinable(v->frame) && one_verb(v->frame) &&
-	       strstr(text, ", with") == NULL &&
-	       strstr(text, ", after") == NULL &&
-	       strstr(text, ", and ") == NULL &&
-	       bio_count_words(text) <= JOINED_WORDS;
-}
-
-static void
-measure_form(struct composer *c, struct fit_form *form, const char *text,
-	bool joined)
-{
-	int words = bio_count_words(text);
-	/* a space before it; joined, it takes the place of a full stop */
-	int chars = (int)utf8_count(text) + !joined;
-	bool first = c->words > 0;
-	form->size = first || c->chars == 0 ? words : chars;
-	form->other = first && c->chars > 0 ? chars : 0;
-}
-
-static struct fit_variant
-measured(struct composer *c, const struct variant *variant, unsigned group,
-	struct openings *openings, bool whatever)
-{
-	struct fit_variant fit = {
-		.value = variant->value,
-		.tells = variant->tells,
-		.bars = variant->bars,
-		.neutral = !bio_mentions(variant->frame),
-		.group = group,
-	};
-	for (int r = 0; r < REFER_JOINED; r++) {
-		const char *text = realised(c, variant, (enum bio_reference)r);
-		measure_form(c, &fit.forms[r], text, false);
-		if (bio_count_words(text) <= SENTENCE_WORDS || whatever)
-			fit.forms[r].opening =
-				opening_of(c->arena, openings, text);
-	}
-	const char *text = realised(c, variant, REFER_PRONOUN);
-	fit.open = !whatever && open(variant, text);
-	fit.joins = joins(variant, text);
-	if (!fit.joins)
-		return fit;
-	text = realised(c, variant, REFER_JOINED);
-	measure_form(c, &fit.forms[REFER_JOINED], text, true);
-	fit.forms[REFER_JOINED].opening = 1;
-	return fit;
-}
-
-static const struct fit_plan *
-measure(struct composer *c)
-{
-	struct openings *openings = arena_alloc(c->arena, sizeof *openings);
-	struct fit_plan *fits = arena_alloc(
-		c->arena, (c->count > 0 ? c->count : 1) * sizeof *fits);
-	for (size_t p = 0; p < c->count; p++) {
-		const struct plan *plan = &c->plans[p];
-		/* the first sentence there must be, however long */
-		bool whatever = plan->required && plan->count == 1;
-		bool first = plan->required;
-		struct fit_variant *variants = arena_alloc(c->arena,
-			(plan->count > 0 ? plan->count : 1) * sizeof *variants);
-		for (size_t v = 0; v < plan->count; v++)
-			variants[v] = measured(c, &plan->variants[v],
-				c->split ? (unsigned)plan->group + 1 : 0,
-				openings, whatever);
-		for (size_t v = 0; first && v < plan->count; v++)
-			variants[v].open = variants[v].joins = false;
-		fits[p] = (struct fit_plan){
-			variants, plan->count, plan->required};
-	}
-	return fits;
 }
 
 /* --- setting the text -------------------------------------------------- */
@@ -241,7 +121,7 @@ set_sentence(struct composer *c, struct setting *s, struct bio *bio,
 	const struct plan *plan, struct fit_choice choice)
 {
 	const struct variant *v = &plan->variants[choice.variant];
-	const char *text = realised(c, v, choice.refer);
+	const char *text = bio_realised(c, v, choice.refer);
 	int words = bio_count_words(text);
 	bool joined = choice.refer == REFER_JOINED;
 	bool begin =
@@ -281,7 +161,7 @@ set(struct composer *c, const struct fit_choice *choices)
 	text_add(&s.out, "");
 	for (size_t p = 0; p < c->count; p++)
 		if (choices[p].variant >= 0)
-			s.left += bio_count_words(realised(c,
+			s.left += bio_count_words(bio_realised(c,
 				&c->plans[p].variants[choices[p].variant],
 				choices[p].refer));
 	for (size_t p = 0; p < c->count; p++)
@@ -314,7 +194,7 @@ fitted(struct composer *c, int words, int chars)
 	struct fit_limits limits = {.size = size,
 		.least = c->single ? 0 : (size * FULL_PERCENT + 99) / 100,
 		.other = words > 0 ? room : 0};
-	struct fit_result result = bio_fit(c->arena, measure(c),
+	struct fit_result result = bio_fit(c->arena, bio_measure(c),
 		c->single ? 1 : c->count, limits, &c->voice, choices);
 	for (size_t p = 1; c->single && p < c->count; p++)
 		choices[p].variant = -1;
@@ -345,7 +225,8 @@ too_small(struct composer *c, const struct bio_options *o)
 	int words = 0, chars = 0;
 	const struct plan *plan = &c->plans[0];
 	for (size_t v = 0; v < plan->count; v++) {
-		const char *text = realised(c, &plan->variants[v], REFER_FULL);
+		const char *text =
+			bio_realised(c, &plan->variants[v], REFER_FULL);
 		int w = bio_count_words(text), n = (int)utf8_count(text);
 		words = words == 0 || w < words ? w : words;
 		chars = chars == 0 || n < chars ? n : chars;
@@ -384,11 +265,27 @@ composer(struct arena *arena, struct diags *diags, const struct cv *cv,
 		.most = words > 0 && words <= 120 ? 3
 			: words <= 0              ? 5
 						  : 4,
+		.spoken = bio_style(o, "speaker"),
+		.ieee = bio_style(o, "ieee"),
+		.ascii = o->ascii,
 		.single = (words > 0 && words <= SINGLE_WORDS) ||
 			  bio_style(o, "onecard"),
 		.serial = strcmp(lang->tag, "en-US") == 0,
 	};
+	bio_latin_name(&c);
 	return c;
+}
+
+static const struct bio *
+finished(struct composer *c, struct bio *bio)
+{
+	if (c->ascii && !bio_is_ascii(c, bio->text))
+		return NULL;
+	size_t name = strlen(c->voice.full);
+	if (c->ieee && strncmp(bio->text, c->voice.full, name) == 0)
+		bio->bold = name;
+	bio_leave_out(c, bio);
+	return bio;
 }
 
 const struct bio *
@@ -406,10 +303,8 @@ bio_compose(struct arena *arena, struct diags *diags, const struct cv *cv,
 			return NULL;
 		}
 		struct bio *bio = within_budget(&c, o);
-		if (bio != NULL) {
-			bio_leave_out(&c, bio);
-			return bio;
-		}
+		if (bio != NULL)
+			return finished(&c, bio);
 		if (c.least)
 			too_small(&c, o);
 	}

@@ -18,7 +18,10 @@ struct bio_options {
 	int words; /* most words; 0: no limit by words */
 	int chars; /* most code points; 0: no limit by characters */
 	bool first_person;
-	const char *style; /* plain; later ieee, speaker, onecard */
+	const char *style; /* plain or NULL, ieee (degrees first, as IEEE's
+	                    * journals have it), speaker (to be read aloud:
+	                    * no brackets), onecard (one sentence) */
+	bool ascii;        /* in ASCII, the name by its `latin` spelling */
 };
 
 /* A sentence and the places of the facts it was made from. */
@@ -37,6 +40,7 @@ struct bio_left_out {
 
 struct bio {
 	const char *text; /* paragraphs joined by blank lines */
+	size_t bold;      /* bytes at its head to be set bold (ieee) */
 	struct bio_sentence *sentences;
 	size_t count;
 	struct bio_left_out *left_out;

@@ -96,8 +96,10 @@ struct composer {
 	bool least;       /* the first sentence must be as short as can be */
 	bool split;       /* into paragraphs */
 	bool single;      /* one sentence */
-	size_t most;      /* items of a list */
-	bool serial;      /* a comma before "and" */
+	bool spoken;      /* to be read aloud */
+	bool ieee, ascii;
+	size_t most; /* items of a list */
+	bool serial; /* a comma before "and" */
 	struct list facts[FACT_ENGAGEMENT + 1];
 	struct place *include; /* of the entries that the author asks for */
 	size_t include_count;
@@ -176,6 +178,8 @@ void bio_plan_service(struct composer *);
 void bio_plan_public(struct composer *);
 void bio_plan_future(struct composer *);
 void bio_plan_closing(struct composer *);
+void bio_plan_ieee_degrees(struct composer *);
+void bio_plan_ieee_posts(struct composer *);
 /* The author's own sentences for the plan of this name ("" for the rest). */
 void bio_plan_own(struct composer *, const char *name);
 /* Whether the author's `for:` names a plan. */
@@ -184,11 +188,22 @@ bool bio_is_step(const char *name);
 bool bio_degree_going(const struct composer *, const struct entry *);
 /* own.c: the author's text as a frame, its slots checked and counted. */
 const char *bio_own(struct composer *, const struct value *);
+/* measure.c: every variant in each way of naming the person, with its size. */
+const struct fit_plan *bio_measure(struct composer *);
+const char *bio_realised(
+	const struct composer *, const struct variant *, enum bio_reference);
+/* latin.c: the voice's names by the `latin` spelling; and whether the text
+ * is ASCII, else a message. */
+void bio_latin_name(struct composer *);
+bool bio_is_ascii(struct composer *, const char *text);
 /* explain.c: gathers the facts that no chosen sentence told. */
 void bio_leave_out(struct composer *, struct bio *);
 
 /* Whether two posts are at one organization. */
 bool bio_same_place(const struct post *, const struct post *);
+
+/* The first other post elsewhere that can stand beside the first, or NULL. */
+const struct post *bio_second_post(const struct composer *);
 
 /* post.c */
 const char *

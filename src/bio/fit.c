@@ -13,13 +13,13 @@
 
 /* A state: how the last sentence opened (8 bits), sentences since the name
  * (2 bits), whether one was chosen at all (1), the paragraph (3), what has
- * been told (16), whether another may be joined to the last one (1). */
+ * been told (16), the tense of the last one if another may be joined (2). */
 #define OPENING(state) ((state)&255)
 #define RUN(state) ((state) >> 8 & 3)
 #define BEGUN(state) ((state) >> 10 & 1)
 #define GROUP(state) ((state) >> 11 & 7)
 #define TOLD(state) ((state) >> 14 & 0xffff)
-#define OPEN(state) ((state) >> 30 & 1)
+#define OPEN(state) ((state) >> 30 & 3)
 
 struct label {
 	uint32_t state;
@@ -41,11 +41,24 @@ struct generation {
 };
 
 static uint32_t
-pack(unsigned opening, unsigned run, unsigned group, unsigned told, bool open)
+pack(unsigned opening, unsigned run, unsigned group, unsigned told,
+	unsigned open)
 {
 	return (uint32_t)(opening & 255) | (uint32_t)(run & 3) << 8 |
 	       (uint32_t)1 << 10 | (uint32_t)(group & 7) << 11 |
 	       (uint32_t)told << 14 | (uint32_t)open << 30;
+}
+
+/* Whether a sentence of tense `next` may be joined to one of `open`: not
+ * "is a Fellow and completed", not "has received A and completed". */
+static bool
+agree(unsigned open, enum fit_tense next)
+{
+	if (open == FIT_CLOSED || next == FIT_CLOSED)
+		return false;
+	if (next == FIT_WAS)
+		return open != FIT_PRESENT;
+	return next != FIT_PAST || open == FIT_WAS;
 }
 
 /* Whether the person may be referred to so after `state`. A name that a
@@ -59,7 +72,7 @@ allowed(uint32_t state, const struct fit_variant *variant,
 	if (refer == REFER_JOINED) {
 		/* "they … and have", but a name "… and has" */
 		bool plural = voice->plural && voice->pronouns && !voice->first;
-		return OPEN(state) && variant->joins &&
+		return agree(OPEN(state), variant->joins) &&
 		       variant->group == GROUP(state) && (!plural || run > 0);
 	}
 	if (voice->first)
@@ -100,7 +113,9 @@ bio_fit_step(uint32_t state, const struct fit_variant *variant,
 	else if (!variant->neutral)
 		run = 0;
 	return pack(opening, run, variant->group, TOLD(state) | variant->tells,
-		variant->open && !variant->others && !joined);
+		variant->others || joined   ? FIT_CLOSED
+		: variant->open == FIT_PAST ? FIT_WAS
+					    : variant->open);
 }
 
 /* What of a state no later plan asks for is made alike, so that fewer
@@ -122,7 +137,7 @@ asked_after(struct arena *arena, const struct fit_plan *plans, size_t count)
 				&plans[i - 1].variants[v];
 			asked[i - 1].bars |= variant->bars;
 			asked[i - 1].joins[variant->group & 7] |=
-				variant->joins;
+				variant->joins != FIT_CLOSED;
 			for (int r = 0; r < REFER_COUNT; r++)
 				asked[i - 1]
 					.openings[variant->forms[r].opening &
@@ -138,8 +153,8 @@ forget(uint32_t state, const struct asked *asked)
 	if (!asked->openings[OPENING(state)])
 		state &= ~(uint32_t)255;
 	if (!asked->joins[GROUP(state)])
-		state &= ~((uint32_t)1 << 30);
-	return (state & (0x3fff | (uint32_t)1 << 30)) |
+		state &= ~((uint32_t)3 << 30);
+	return (state & (0x3fff | (uint32_t)3 << 30)) |
 	       (TOLD(state) & asked->bars) << 14;
 }
 

@@ -19,15 +19,18 @@ struct fit_form {
 	int opening; /* small number of its first word, from 1; 0: no form */
 };
 
+/* The tense of a sentence that may be joined; "was" or another past. */
+enum fit_tense { FIT_CLOSED, FIT_PRESENT, FIT_PERFECT, FIT_WAS, FIT_PAST };
+
 /* One variant of a plan. */
 struct fit_variant {
-	int value;      /* what it is worth, its cost taken off */
-	unsigned tells; /* bits of what it says … */
-	unsigned bars;  /* … and it may not follow one that said these */
-	bool neutral;   /* does not mention the person: all forms alike */
-	bool others;    /* mentions somebody else: a name must follow */
-	bool open;      /* another may be joined to it … */
-	bool joins;     /* … and it may be joined to another */
+	int value;           /* what it is worth, its cost taken off */
+	unsigned tells;      /* bits of what it says … */
+	unsigned bars;       /* … and it may not follow one that said these */
+	bool neutral;        /* does not mention the person: all forms alike */
+	bool others;         /* mentions somebody else: a name must follow */
+	enum fit_tense open; /* another may be joined to it … */
+	enum fit_tense joins; /* … and it may be joined to another */
 	unsigned group; /* 1 to 7, the paragraph it belongs in: the first of
 	                 * a paragraph has the name; 0: no paragraphs */
 	struct fit_form forms[REFER_COUNT];

@@ -61,8 +61,7 @@ in_unit(const struct composer *c, const struct entry *e)
 	if (comma != NULL)
 		unit = comma + 1 + strspn(comma + 1, " ");
 	return arena_print(c->arena, " %s %s",
-		phrase_ends(unit, people) ? "with" : "in",
-		bio_the(c, unit));
+		phrase_ends(unit, people) ? "with" : "in", bio_the(c, unit));
 }
 
 static bool

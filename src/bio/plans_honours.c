@@ -82,9 +82,10 @@ award_name(const struct composer *c, const struct entry *e, const char **tail)
 	static const char *const of[] = {"Medal", "Prize", "Order", NULL};
 	bool lecture = bio_is(e, SLOT_KIND, "named_lecture");
 	*tail = arena_print(c->arena, " %s %s",
-		paper || lecture                                   ? "at"
-		: phrase_ends(title, of) && phrase_begins(the, the_only) ? "of"
-								   : "from",
+		paper || lecture ? "at"
+		: phrase_ends(title, of) && phrase_begins(the, the_only)
+			? "of"
+			: "from",
 		the);
 	return title;
 }

@@ -41,9 +41,8 @@ served(struct composer *c)
 	return items;
 }
 
-/* The first other post elsewhere that can stand beside the first one. */
-static const struct post *
-second_post(const struct composer *c)
+const struct post *
+bio_second_post(const struct composer *c)
 {
 	for (size_t i = 0; i < c->post_count; i++) {
 		const struct post *post = &c->posts[i];
@@ -85,7 +84,7 @@ add_where(struct composer *c, struct plan *plan, const char *base, int share,
 static void
 add_second(struct composer *c, struct plan *plan)
 {
-	const struct post *second = second_post(c);
+	const struct post *second = bio_second_post(c);
 	if (second == NULL)
 		return;
 	struct places from = place_of(c, c->primary->entry);
@@ -281,7 +280,7 @@ bio_plan_opening(struct composer *c)
 	}
 	if (c->primary != NULL && c->primary->when == WHEN_NOW) {
 		present_post(c, plan);
-		const struct post *second = second_post(c);
+		const struct post *second = bio_second_post(c);
 		bio_known(c, c->primary->parent);
 		if (second != NULL)
 			bio_known(c, second->parent);
@@ -307,7 +306,7 @@ bio_plan_posts(struct composer *c)
 	if (first == NULL)
 		return;
 	const struct post *second =
-		first->when == WHEN_NOW ? second_post(c) : NULL;
+		first->when == WHEN_NOW ? bio_second_post(c) : NULL;
 	for (size_t i = 0; i < c->post_count && i < MOST_POSTS; i++) {
 		const struct post *post = &c->posts[i];
 		if (post->when != WHEN_NOW)

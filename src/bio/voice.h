@@ -46,6 +46,9 @@ const char *bio_value(struct arena *, const char *text);
 const char *bio_realise(struct arena *, const struct voice *,
 	enum bio_reference, const char *frame);
 
+/* The sentence as it is read aloud: nothing in brackets. */
+const char *bio_spoken(struct arena *, const char *sentence);
+
 /* Whether the frame begins with its subject, so that it can be joined. */
 bool bio_joinable(const char *frame);
 

@@ -100,6 +100,16 @@ static const struct lang_phrase phrases[] = {
 };
 /* clang-format on */
 
+static const struct lang_phrase ascii[] = {
+	{"ä", "ae"},
+	{"ö", "oe"},
+	{"ü", "ue"},
+	{"Ä", "Ae"},
+	{"Ö", "Oe"},
+	{"Ü", "Ue"},
+	{NULL, NULL},
+};
+
 const struct lang lang_de = {
 	.tag = "de",
 	.name = "Deutsch",
@@ -115,4 +125,5 @@ const struct lang lang_de = {
 	.thousands = ".",
 	.endings = endings,
 	.phrases = phrases,
+	.ascii = ascii,
 };

@@ -44,6 +44,8 @@ struct lang {
 	const struct lang_ending *endings; /* the first that fits; the last row
 	                                    * fits all: {1, 0, …} */
 	const struct lang_phrase *phrases; /* ends with {NULL, NULL} */
+	const struct lang_phrase *ascii;   /* letters and how they are spelled
+	                                    * in ASCII, as phrases; or NULL */
 };
 
 /* The language of a tag ("en-GB", "de", "de-CH" by its first part), or NULL
@@ -85,6 +87,10 @@ const char *lang_ordinal(struct arena *, const struct lang *, int number);
 
 /* A whole number from 0: in words up to twelve, else in figures. */
 const char *lang_number(struct arena *, const struct lang *, int number);
+
+/* `text` in ASCII: quotes, dashes and letters with marks are replaced. What
+ * has no spelling (北, я) stays as it is. */
+const char *lang_ascii(struct arena *, const struct lang *, const char *text);
 
 /* Straight quotes and apostrophes set as the language's curly ones: primes
  * after digits, apostrophes inside words, before years ('90s) and in 'tis,

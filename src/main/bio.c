@@ -63,9 +63,20 @@ read_number(const struct options *options, enum option id, int *number)
 	return wrong(option_rows[id].name, value, "a whole number");
 }
 
-static bool
-read_options(const struct options *options, struct bio_options *bio, int *width)
+bool
+bio_options_read(const struct job *job, struct bio_options *bio, int *width)
 {
+	const struct options *options = job->options;
+	*width = WIDTH;
+	*bio = (struct bio_options){.words = 100};
+	if (job->cv) {
+		const struct settings *settings = &job->cv->settings;
+		bio->words = settings->bio_words;
+		bio->chars = settings->bio_chars;
+		bio->first_person = settings->bio_first_person;
+		bio->style = settings->bio_style;
+	}
+	bio->ascii = options->values[OPTION_ASCII];
 	if (!read_length(options, bio) || !read_person(options, bio))
 		return false;
 	if (options->values[OPTION_WORDS] || options->values[OPTION_CHARS])
@@ -75,31 +86,62 @@ read_options(const struct options *options, struct bio_options *bio, int *width)
 	       read_number(options, OPTION_WRAP, width);
 }
 
+/* The forms of a biography. */
+enum form { FORM_TEXT, FORM_MARKDOWN, FORM_HTML, FORM_EML };
+
+static bool
+read_form(const struct options *options, enum form *form)
+{
+	static const char *const names[] = {"text", "markdown", "html", "eml"};
+	const char *name = options->values[OPTION_TO];
+	*form = options->values[OPTION_EMAIL] ? FORM_EML : FORM_TEXT;
+	for (size_t i = 0; name && i < sizeof names / sizeof *names; i++)
+		if (!strcmp(name, names[i])) {
+			*form = (enum form)i;
+			return mail_options(options, *form == FORM_EML);
+		}
+	if (name)
+		return wrong("to", name, "text, markdown, html or eml");
+	return mail_options(options, *form == FORM_EML);
+}
+
+static bool
+put(struct job *job, const struct bio *bio, enum form form, const char *path,
+	size_t width, struct text *out)
+{
+	if (job->options->values[OPTION_EXPLAIN])
+		bio_explain(out, bio);
+	else if (form == FORM_EML)
+		return mail_compose(job, bio, path, out);
+	else if (form == FORM_MARKDOWN)
+		write_biography_markdown(out, bio->text, bio->bold, width);
+	else if (form == FORM_HTML)
+		write_biography_html(out, bio->text, bio->bold);
+	else
+		write_wrapped(out, bio->text, width, 0);
+	return true;
+}
+
 int
 bio_run(struct job *job, const char *path)
 {
-	int width = WIDTH;
-	struct bio_options bio_options = {0};
-	if (!read_options(job->options, &bio_options, &width))
+	int width;
+	enum form form;
+	struct bio_options options;
+	if (!bio_options_read(job, &options, &width) ||
+		!read_form(job->options, &form))
 		return EXIT_USAGE;
 	if (!job_prepare(job, path)) {
 		job_complain(job);
 		return EXIT_INPUT;
 	}
-	const struct settings *settings = &job->cv->settings;
-	bio_options = (struct bio_options){.words = settings->bio_words,
-		.first_person = settings->bio_first_person,
-		.style = settings->bio_style};
-	read_options(job->options, &bio_options, &width);
+	bio_options_read(job, &options, &width);
 	const struct bio *bio = bio_compose(
-		job->arena, &job->diags, job->cv, job->lang, &bio_options);
-	job_complain(job);
-	if (!bio)
-		return EXIT_INPUT;
+		job->arena, &job->diags, job->cv, job->lang, &options);
 	struct text out = text_new(job->arena);
-	if (job->options->values[OPTION_EXPLAIN])
-		bio_explain(&out, bio);
-	else
-		write_wrapped(&out, bio->text, (size_t)width, 0);
+	bool done = bio && put(job, bio, form, path, (size_t)width, &out);
+	job_complain(job);
+	if (!done)
+		return EXIT_INPUT;
 	return job_print(&out) ? EXIT_FINE : EXIT_MACHINE;
 }

@@ -26,23 +26,18 @@
 #define MKCV_FONTS NULL
 #endif
 
-enum { BIO_WIDTH = 72 };
-
 /* What is made once and read by several products. */
 struct composed {
 	struct job *job;
+	const char *path; /* of the input, as given */
 	const struct bio *bio;
 	const struct doc *doc;
 	struct type_layout *layout;
 };
 
 static const struct bio *
-compose_bio(struct job *job, int words)
+compose_bio(struct job *job, struct bio_options options)
 {
-	const struct settings *settings = &job->cv->settings;
-	struct bio_options options = {.words = words,
-		.first_person = settings->bio_first_person,
-		.style = settings->bio_style};
 	return bio_compose(
 		job->arena, &job->diags, job->cv, job->lang, &options);
 }
@@ -51,11 +46,22 @@ static bool
 make_bio(struct composed *composed, struct text *out)
 {
 	struct job *job = composed->job;
-	composed->bio = compose_bio(job, job->cv->settings.bio_words);
+	struct bio_options options;
+	int width;
+	bio_options_read(job, &options, &width);
+	composed->bio = compose_bio(job, options);
 	if (!composed->bio)
 		return false;
-	write_wrapped(out, composed->bio->text, BIO_WIDTH, 0);
+	write_wrapped(out, composed->bio->text, (size_t)width, 0);
 	return true;
+}
+
+static bool
+make_eml(struct composed *composed, struct text *out)
+{
+	struct text plain = text_new(out->arena);
+	return make_bio(composed, &plain) &&
+	       mail_compose(composed->job, composed->bio, composed->path, out);
 }
 
 static bool
@@ -89,7 +95,10 @@ compose_doc(struct composed *composed)
 	const char *opening = NULL;
 	int words = job->cv->settings.biography;
 	if (words > 0) {
-		const struct bio *bio = compose_bio(job, words);
+		struct bio_options options = {.words = words,
+			.first_person = job->cv->settings.bio_first_person,
+			.style = job->cv->settings.bio_style};
+		const struct bio *bio = compose_bio(job, options);
 		if (!bio && job->diags.errors)
 			return false;
 		opening = bio ? bio->text : NULL;
@@ -142,6 +151,8 @@ static const struct product products[] = {
 	{"pdf", ".pdf", "the typeset CV", NEED_LAYOUT, make_pdf, NULL},
 	{"bio", "-bio.txt", "the biography as plain text", NEED_NOTHING,
 		make_bio, NULL},
+	{"eml", ".eml", "the biography as a message to --email", NEED_NOTHING,
+		make_eml, NULL},
 	{"trace", ".trace", "where each run of type stands, as text",
 		NEED_LAYOUT, make_trace, NULL},
 };
@@ -262,7 +273,7 @@ report(const struct composed *composed, const struct product *product,
 	if (product->make == make_pdf)
 		fprintf(stderr, "%zu page%s, ", composed->layout->page_count,
 			composed->layout->page_count == 1 ? "" : "s");
-	else if (product->make == make_bio)
+	else if (product->make == make_bio || product->make == make_eml)
 		fprintf(stderr, "%d words, ", composed->bio->words);
 	fprintf(stderr, "%zu bytes\n", output->length);
 }
@@ -332,9 +343,33 @@ void
 build_try(struct job *job)
 {
 	struct composed composed = {.job = job};
-	compose_bio(job, job->cv->settings.bio_words);
+	struct bio_options options;
+	int width;
+	bio_options_read(job, &options, &width);
+	compose_bio(job, options);
 	if (compose_doc(&composed) && compose_layout(&composed))
 		type_release(composed.layout);
+}
+
+bool
+build_pdf(struct job *job, struct text *out)
+{
+	struct composed composed = {.job = job};
+	bool made = compose_doc(&composed) && compose_layout(&composed) &&
+		    make_pdf(&composed, out);
+	if (composed.layout)
+		type_release(composed.layout);
+	return made;
+}
+
+/* Whether one of the products is a message. */
+static bool
+has_mail(const struct product *wanted, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (wanted[i].make == make_eml)
+			return true;
+	return false;
 }
 
 int
@@ -342,7 +377,7 @@ build_run(struct job *job, const char *path)
 {
 	size_t count;
 	struct product *wanted = wanted_products(job, &count);
-	if (!wanted)
+	if (!wanted || !mail_options(job->options, has_mail(wanted, count)))
 		return EXIT_USAGE;
 	const char *folder = job->options->values[OPTION_OUTPUT];
 	if (folder && !strcmp(folder, "-") && count > 1) {
@@ -355,7 +390,7 @@ build_run(struct job *job, const char *path)
 		job_complain(job);
 		return EXIT_INPUT;
 	}
-	struct composed composed = {.job = job};
+	struct composed composed = {.job = job, .path = path};
 	int code = build_products(&composed, path, wanted, count);
 	if (composed.layout)
 		type_release(composed.layout);

@@ -32,6 +32,23 @@ bool job_prepare(struct job *, const char *path);
 /* Composes and sets all that a build would, for its messages alone. */
 void build_try(struct job *);
 
+/* The CV as PDF; for what carries it. False after messages. */
+bool build_pdf(struct job *, struct text *out);
+
+struct bio;
+struct bio_options;
+
+/* What the file and the command line want of the biography; `width` is that
+ * of its lines. False (after a message) where an option is wrong. Before
+ * there is a CV, only the options are looked at. */
+bool bio_options_read(const struct job *, struct bio_options *, int *width);
+
+/* mail.c: whether --email and --attach make sense, `wanted` telling that
+ * there is to be a message; and the message itself. */
+bool mail_options(const struct options *, bool wanted);
+bool mail_compose(
+	struct job *, const struct bio *, const char *path, struct text *out);
+
 /* Prints the job's messages on standard error. */
 void job_complain(struct job *);
 

@@ -12,8 +12,8 @@
  * extensions. */
 #define INLINE_SIGNS "\\`*_[]<>&~^$|"
 
-static void
-escaped(struct text *out, const char *text)
+void
+write_markdown_escaped(struct text *out, const char *text)
 {
 	for (; *text; text++) {
 		if (strchr(INLINE_SIGNS, *text))
@@ -120,7 +120,7 @@ put_run(struct text *out, const struct run *runs, size_t count, size_t at)
 	if (run->style & RUN_CODE)
 		put_code(out, text);
 	else
-		escaped(out, text);
+		write_markdown_escaped(out, text);
 	put_marks(out, run->style, html, true);
 }
 
@@ -188,7 +188,7 @@ put_item(struct text *out, const struct block *item, bool colon, size_t depth)
 	} else if (item->label_count) {
 		text_byte(out, '*');
 		for (size_t i = 0; i < item->label_count; i++)
-			escaped(out, item->label[i].text);
+			write_markdown_escaped(out, item->label[i].text);
 		text_byte(out, '*');
 	}
 	if (first && first->kind == BLOCK_PARAGRAPH) {
@@ -319,6 +319,6 @@ write_markdown(struct text *out, const struct doc *doc)
 		put_block(out, &doc->blocks[i], 0);
 	}
 	text_add(out, "\n*");
-	escaped(out, doc->version);
+	write_markdown_escaped(out, doc->version);
 	text_add(out, ".*\n");
 }

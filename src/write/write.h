@@ -23,4 +23,9 @@ extern const struct format write_formats[];
 void
 write_wrapped(struct text *out, const char *text, size_t width, size_t indent);
 
+/* A biography's paragraphs; the first `bold` bytes stand in bold. */
+void write_biography_markdown(
+	struct text *out, const char *text, size_t bold, size_t width);
+void write_biography_html(struct text *out, const char *text, size_t bold);
+
 #endif

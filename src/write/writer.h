@@ -25,6 +25,9 @@ bool write_link_hides(const struct run *, size_t at);
 /* Appends `string` with & < > " as character references. */
 void write_html_escaped(struct text *, const char *string);
 
+/* Appends `string` with backslashes before what CommonMark would read. */
+void write_markdown_escaped(struct text *, const char *string);
+
 /* The page's style sheet. */
 extern const char *const write_html_style[];
 

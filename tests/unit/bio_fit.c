@@ -51,8 +51,8 @@ make(struct problem *p, uint64_t *seed)
 			variant->bars = 1u << draw(seed, 4) & 6;
 			variant->neutral = draw(seed, 6) == 0;
 			variant->others = draw(seed, 6) == 0;
-			variant->open = draw(seed, 2) == 0;
-			variant->joins = draw(seed, 2) == 0;
+			variant->open = draw(seed, 5);
+			variant->joins = draw(seed, 5);
 			variant->group = (unsigned)i / 2;
 			int size = 4 + (int)draw(seed, 16);
 			for (int r = 0; r < REFER_COUNT; r++) {

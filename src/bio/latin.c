@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: ISC */
+/* A biography in ASCII: the name as `latin:` spells it, and a check that
+ * nothing is left that ASCII does not have. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "bio/compose.h"
+
+/* The name in Latin letters, where it has such a spelling. */
+void
+bio_latin_name(struct composer *c)
+{
+	const struct cv *cv = c->cv;
+	if (!c->ascii || cv->latin == NULL)
+		return;
+	const char *space = strrchr(cv->latin, ' ');
+	bool parted = cv->me.given != NULL || cv->me.particle != NULL;
+	uint32_t code;
+	if (utf8_next(cv->me.full, strlen(cv->me.full), &code) > 0 &&
+		code >= 0x2e80)
+		parted = false; /* Wang Xiaoming: family name first */
+	c->voice.full = bio_value(c->arena, cv->latin);
+	const char *name = parted && space != NULL ? space + 1 : cv->latin;
+	if (cv->honorific != NULL && parted)
+		name = arena_print(c->arena, "%s %s", cv->honorific, name);
+	c->voice.name = bio_value(c->arena, name);
+}
+
+/* Lists what of the text is not ASCII, each sign once; NULL when all is. */
+static const char *
+not_ascii(struct arena *arena, const char *text)
+{
+	struct text out = text_new(arena);
+	size_t length = strlen(text);
+	uint32_t code;
+	text_add(&out, "");
+	for (int size; (size = utf8_next(text, length, &code)) > 0;
+		text += size, length -= (size_t)size) {
+		const char *sign = arena_copy(arena, text, (size_t)size);
+		if (code < 0x80 || strstr(out.at, sign) != NULL)
+			continue;
+		text_print(&out, "%s%s", out.length > 0 ? ", " : "", sign);
+	}
+	return out.length > 0 ? out.at : NULL;
+}
+
+bool
+bio_is_ascii(struct composer *c, const char *text)
+{
+	const char *odd = not_ascii(c->arena, text);
+	if (odd != NULL)
+		diag_add(c->diags, MESSAGE_BIO_NOT_ASCII, (struct place){0},
+			odd, NULL, NULL, NULL);
+	return odd == NULL;
+}

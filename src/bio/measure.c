@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: ISC */
+/* Every variant realised in each way of naming the person, with its size and
+ * how it opens: what the search is given. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "bio/compose.h"
+#include "bio/fit.h"
+
+enum {
+	SENTENCE_WORDS = 40, /* most words of a sentence of ours */
+	OPEN_WORDS = 15,     /* most of one that another is joined to … */
+	JOINED_WORDS = 16    /* … and of the other */
+};
+
+const char *
+bio_realised(const struct composer *c, const struct variant *variant,
+	enum bio_reference refer)
+{
+	const char *text =
+		bio_realise(c->arena, &c->voice, refer, variant->frame);
+	if (c->spoken)
+		text = bio_spoken(c->arena, text);
+	if (c->ascii)
+		return lang_ascii(c->arena, c->lang, text);
+	return c->cv->settings.curly_quotes ? lang_curl(c->arena, c->lang, text)
+					    : text;
+}
+
+struct openings {
+	const char *words[256];
+	int count;
+};
+
+/* A small number for the first word; the person's name and its possessive
+ * open alike. */
+static int
+opening_of(struct arena *arena, struct openings *openings, const char *text)
+{
+	size_t n = strcspn(text, " ,");
+	const char *word = arena_copy(arena, text, n);
+	const char *apostrophe = strstr(word, "\xe2\x80\x99");
+	if (apostrophe != NULL && apostrophe > word)
+		word = arena_copy(arena, word, (size_t)(apostrophe - word));
+	for (int i = 0; i < openings->count; i++)
+		if (strcmp(openings->words[i], word) == 0)
+			return i + 1;
+	if (openings->count == 254)
+		return 255;
+	openings->words[openings->count++] = word;
+	return openings->count;
+}
+
+static bool
+one_verb(const char *frame)
+{
+	const char *verb = strchr(frame, '|');
+	return verb == NULL || strchr(verb + 1, '|') == NULL;
+}
+
+static enum fit_tense
+tense(const struct variant *v)
+{
+	if (v->own || !bio_joinable(v->frame))
+		return FIT_CLOSED;
+	const char *verb = v->frame + strlen("{They} ");
+	if (strncmp(verb, "also ", 5) == 0)
+		verb += 5;
+	if (strncmp(verb, "will ", 5) == 0)
+		return FIT_CLOSED;
+	if (strncmp(verb, "{have|", 6) == 0)
+		return FIT_PERFECT;
+	if (strncmp(verb, "{were|", 6) == 0)
+		return FIT_WAS;
+	return verb[0] == '{' ? FIT_PRESENT : FIT_PAST;
+}
+
+/* Another may be joined to a sentence without a list and without anything
+ * that the other could be taken to belong to. */
+static enum fit_tense
+open(const struct variant *v, const char *text)
+{
+	return bio_list_item(text) && strstr(text, " to ") == NULL &&
+			       bio_count_words(text) <= OPEN_WORDS
+		       ? tense(v)
+		       : FIT_CLOSED;
+}
+
+static enum fit_tense
+joins(const struct variant *v, const char *text)
+{
+	return one_verb(v->frame) && strstr(text, ", with") == NULL &&
+			       strstr(text, ", after") == NULL &&
+			       strstr(text, ", and ") == NULL &&
+			       bio_count_words(text) <= JOINED_WORDS
+		       ? tense(v)
+		       : FIT_CLOSED;
+}
+
+static void
+measure_form(struct composer *c, struct fit_form *form, const char *text,
+	bool joined)
+{
+	int words = bio_count_words(text);
+	/* a space before it; joined, it takes the place of a full stop */
+	int chars = (int)utf8_count(text) + !joined;
+	bool first = c->words > 0;
+	form->size = first || c->chars == 0 ? words : chars;
+	form->other = first && c->chars > 0 ? chars : 0;
+}
+
+static struct fit_variant
+measured(struct composer *c, const struct variant *variant, unsigned group,
+	struct openings *openings, bool whatever)
+{
+	struct fit_variant fit = {
+		.value = variant->value,
+		.tells = variant->tells,
+		.bars = variant->bars,
+		.neutral = !bio_mentions(variant->frame),
+		.group = group,
+	};
+	for (int r = 0; r < REFER_JOINED; r++) {
+		const char *text =
+			bio_realised(c, variant, (enum bio_reference)r);
+		measure_form(c, &fit.forms[r], text, false);
+		if (bio_count_words(text) <= SENTENCE_WORDS || whatever)
+			fit.forms[r].opening =
+				opening_of(c->arena, openings, text);
+	}
+	const char *text = bio_realised(c, variant, REFER_PRONOUN);
+	fit.open = open(variant, text);
+	fit.joins = joins(variant, text);
+	if (fit.joins == FIT_CLOSED)
+		return fit;
+	text = bio_realised(c, variant, REFER_JOINED);
+	measure_form(c, &fit.forms[REFER_JOINED], text, true);
+	fit.forms[REFER_JOINED].opening = 1;
+	return fit;
+}
+
+const struct fit_plan *
+bio_measure(struct composer *c)
+{
+	struct openings *openings = arena_alloc(c->arena, sizeof *openings);
+	struct fit_plan *fits = arena_alloc(
+		c->arena, (c->count > 0 ? c->count : 1) * sizeof *fits);
+	for (size_t p = 0; p < c->count; p++) {
+		const struct plan *plan = &c->plans[p];
+		/* the first sentence there must be, however long */
+		bool whatever = plan->required && plan->count == 1;
+		bool first = plan->required;
+		struct fit_variant *variants = arena_alloc(c->arena,
+			(plan->count > 0 ? plan->count : 1) * sizeof *variants);
+		for (size_t v = 0; v < plan->count; v++)
+			variants[v] = measured(c, &plan->variants[v],
+				c->split ? (unsigned)plan->group + 1 : 0,
+				openings, whatever);
+		for (size_t v = 0; first && v < plan->count; v++)
+			variants[v].open = variants[v].joins = FIT_CLOSED;
+		fits[p] = (struct fit_plan){
+			variants, plan->count, plan->required};
+	}
+	return fits;
+}
