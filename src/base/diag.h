@@ -42,6 +42,7 @@ struct diag {
 	struct place other; /* a second place (a duplicate's first), or none */
 	const char *what;   /* the filled-in sentence, unescaped */
 	const char *hint;   /* NULL: none */
+	const char *path;   /* of the value meant, for programs; NULL: none */
 };
 
 struct diags {
@@ -80,7 +81,8 @@ void diag_sort(struct diags *);
 void diag_print(const struct diags *, struct text *out, bool colour);
 
 /* Prints the same as a JSON list of {severity, code, file, line, column,
- * message, hint}; code is the row's name in lower case with hyphens. */
+ * path, message, hint, other}; code is the row's name in lower case with
+ * hyphens, other a second place {file, line, column} or null. */
 void diag_print_json(const struct diags *, struct text *out);
 
 /* The name of a message as users see it: `unknown-key`. Static per row;

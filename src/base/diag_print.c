@@ -329,6 +329,29 @@ json_string(struct text *out, const char *key, const char *string)
 	text_json(out, escaped.at);
 }
 
+static void
+json_place(struct text *out, struct place place)
+{
+	text_print(out, ", \"line\": %u, \"column\": %u", (unsigned)place.line,
+		(unsigned)place.column);
+}
+
+static void
+json_other(struct text *out, struct place other)
+{
+	text_add(out, ", \"other\": ");
+	if (!other.input) {
+		text_add(out, "null");
+		return;
+	}
+	struct text name = text_new(out->arena);
+	add_escaped(&name, other.input->name);
+	text_add(out, "{\"file\": ");
+	text_json(out, name.at);
+	json_place(out, other);
+	text_byte(out, '}');
+}
+
 void
 diag_print_json(const struct diags *diags, struct text *out)
 {
@@ -341,11 +364,11 @@ diag_print_json(const struct diags *diags, struct text *out)
 		json_string(
 			out, "code", diag_code(diags->arena, diag->message));
 		json_string(out, "file", input ? input->name : NULL);
-		text_print(out, ", \"line\": %u, \"column\": %u",
-			(unsigned)diag->place.line,
-			(unsigned)diag->place.column);
+		json_place(out, diag->place);
+		json_string(out, "path", diag->path);
 		json_string(out, "message", diag->what);
 		json_string(out, "hint", diag->hint);
+		json_other(out, diag->other);
 		text_byte(out, '}');
 	}
 	text_add(out, diags->count ? "\n]\n" : "]\n");

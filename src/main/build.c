@@ -17,6 +17,7 @@
 #include "model/model.h"
 #include "pdf/pdf.h"
 #include "proof/proof.h"
+#include "source/path.h"
 #include "source/source.h"
 #include "theme/theme.h"
 #include "type/type.h"
@@ -285,15 +286,26 @@ is_input(const struct job *job, const char *path)
 	struct stat target, own;
 	if (!strcmp(path, "-") || stat(path, &target))
 		return false;
-	const struct node *root = job->root;
-	for (size_t i = 0; root->kind == NODE_MAP && i < root->count; i++) {
-		const struct input *input = root->keys[i]->place.input;
-		if (input && !stat(input->name, &own) &&
+	size_t count;
+	const struct source_paths *paths = source_paths(job->arena, job->root);
+	const struct input *const *inputs = source_inputs(paths, &count);
+	for (size_t i = 0; i < count; i++)
+		if (!stat(inputs[i]->name, &own) &&
 			own.st_dev == target.st_dev &&
 			own.st_ino == target.st_ino)
 			return true;
-	}
 	return false;
+}
+
+/* A product that there is nothing for: a file of its name from an earlier run
+ * would be taken for it. */
+static void
+warn_old(struct job *job, const char *path)
+{
+	struct stat old;
+	if (strcmp(path, "-") && !lstat(path, &old))
+		diag_add(&job->diags, MESSAGE_OUTPUT_IS_OLD, (struct place){0},
+			path, NULL, NULL, NULL);
 }
 
 /* Makes the products in memory. One that there is nothing for, which has been
@@ -308,8 +320,11 @@ make_all(struct composed *composed, const char *path, struct product *wanted,
 		return 0;
 	for (size_t i = 0; i < count; i++) {
 		wanted[made] = wanted[i];
-		made += make(composed, &wanted[made], &outputs[made],
-			output_path(job, path, &wanted[made]));
+		const char *target = output_path(job, path, &wanted[made]);
+		if (make(composed, &wanted[made], &outputs[made], target))
+			made++;
+		else
+			warn_old(job, target);
 	}
 	for (size_t i = 0; i < made; i++)
 		if (is_input(job, outputs[i].path))

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "model/model.h"
+#include "source/path.h"
 
 static bool
 wants_json(const struct options *options, bool *json)
@@ -33,6 +34,21 @@ say_date(struct job *job)
 		NULL, NULL, NULL);
 }
 
+/* Names what each message is about, for programs that read them. */
+static void
+add_paths(struct job *job)
+{
+	const struct source_paths *paths = source_paths(job->arena, job->root);
+	for (size_t i = 0; i < job->diags.count; i++) {
+		struct diag *diag = &job->diags.list[i];
+		bool whole = diag->message == MESSAGE_MISSING_KEY;
+		/* Of a key given twice the tree has the first. */
+		bool twice = diag->message == MESSAGE_SOURCE_DUPLICATE_KEY;
+		diag->path = source_path(
+			paths, twice ? diag->other : diag->place, whole);
+	}
+}
+
 int
 check_run(struct job *job, const char *path)
 {
@@ -49,6 +65,7 @@ check_run(struct job *job, const char *path)
 		return code;
 	}
 	struct text out = text_new(job->arena);
+	add_paths(job);
 	diag_sort(&job->diags);
 	diag_print_json(&job->diags, &out);
 	return job_print(&out) ? code : EXIT_MACHINE;

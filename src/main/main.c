@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* mkcv: options, then one command over its operands. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -67,6 +68,10 @@ run(struct arena *arena, const struct options *options)
 int
 main(int argc, char **argv)
 {
+	/* A full disk or a closed pipe is told as an error of writing. */
+	const struct sigaction ignore = {.sa_handler = SIG_IGN};
+	sigaction(SIGXFSZ, &ignore, NULL);
+	sigaction(SIGPIPE, &ignore, NULL);
 	struct arena *arena = arena_new();
 	struct options options;
 	struct text complaint = text_new(arena);

@@ -234,8 +234,8 @@ test_json(void **state)
 	assert_string_equal(out.at,
 		"[\n  {\"severity\": \"error\", \"code\": \"file-missing\", "
 		"\"file\": \"a\\\"b\", \"line\": 1, \"column\": 2, "
-		"\"message\": \"cannot read \\\\x1B\\u003c\\\\x0A: "
-		"it is gone\", \"hint\": null}\n]\n");
+		"\"path\": null, \"message\": \"cannot read \\\\x1B\\u003c\\\\x0A: "
+		"it is gone\", \"hint\": null, \"other\": null}\n]\n");
 }
 
 static void
