@@ -14,7 +14,9 @@ APT_BUILD = gcc libc6-dev pkg-config libyaml-dev libharfbuzz-dev \
 	libfribidi-dev libutf8proc-dev libhpdf-dev zlib1g-dev \
 	libexpat1-dev libjansson-dev citation-style-language-styles \
 	citation-style-language-locales \
-	fonts-linuxlibertine fonts-noto-core fonts-wqy-microhei
+	fonts-linuxlibertine fonts-noto-core fonts-wqy-microhei \
+	hyphen-en-gb hyphen-en-us hyphen-de hyphen-fr hyphen-es hyphen-it \
+	hyphen-pt-pt hyphen-nl
 # To run all tests:
 APT_TEST = libcmocka-dev python3-venv poppler-utils qpdf mandoc \
 	default-jre-headless maven
@@ -81,6 +83,9 @@ $(BUILD)/$(1)/mkcv: $(MAIN:%.c=$(BUILD)/$(1)/%.o) $(BUILD)/$(1)/libmkcv.a
 $(BUILD)/$(1)/unit/%: $(BUILD)/$(1)/tests/unit/%.o $(BUILD)/$(1)/libmkcv.a
 	@mkdir -p $$(@D); echo "ld $$@"
 	$$(Q)$$(CC) $$($(1)_LINK) -o $$@ $$^ $$(LIBS) -lcmocka
+$(BUILD)/$(1)/bench/%: $(BUILD)/$(1)/tests/bench/%.o $(BUILD)/$(1)/libmkcv.a
+	@mkdir -p $$(@D); echo "ld $$@"
+	$$(Q)$$(CC) $$($(1)_LINK) -o $$@ $$^ $$(LIBS)
 endef
 $(foreach k,opt asan cov,$(eval $(call kind,$(k))))
 -include $(wildcard $(BUILD)/*/src/*/*.d $(BUILD)/*/tests/*/*.d)

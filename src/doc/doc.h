@@ -61,10 +61,12 @@ enum {
 	BLOCK_ENTRIES = 1 << 2,    /* LIST: entries with labels beside them */
 	BLOCK_BULLETS = 1 << 3,    /* LIST: short lines with bullets */
 	BLOCK_NUMBERED = 1 << 4,   /* LIST: labels are numbers */
-	BLOCK_INLINE = 1 << 5,  /* LIST: items `label: text` on a line each */
-	BLOCK_NOTE = 1 << 6,    /* PARAGRAPH: small, about the list below */
-	BLOCK_JUSTIFY = 1 << 7, /* SECTION: lines end flush at the right */
-	BLOCK_RAGGED = 1 << 8   /* SECTION: lines end ragged */
+	BLOCK_INLINE = 1 << 5,    /* LIST: items `label: text` on a line each */
+	BLOCK_NOTE = 1 << 6,      /* PARAGRAPH: small, about the list below */
+	BLOCK_JUSTIFY = 1 << 7,   /* SECTION: lines end flush at the right */
+	BLOCK_RAGGED = 1 << 8,    /* SECTION: lines end ragged */
+	BLOCK_HYPHENATE = 1 << 9, /* SECTION: words may be divided */
+	BLOCK_UNDIVIDED = 1 << 10 /* SECTION: they may not */
 };
 
 struct block {

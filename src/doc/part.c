@@ -274,6 +274,18 @@ put_entries(struct blocks *out, const struct part *part,
 	put_groups(out, part, &groups, number ? &numbers : NULL);
 }
 
+/* How a section's lines end, where the author has said so. */
+static unsigned
+line_flags(const struct part *part)
+{
+	unsigned flags = 0;
+	if (part->justify >= 0)
+		flags |= part->justify ? BLOCK_JUSTIFY : BLOCK_RAGGED;
+	if (part->hyphenate >= 0)
+		flags |= part->hyphenate ? BLOCK_HYPHENATE : BLOCK_UNDIVIDED;
+	return flags;
+}
+
 static void
 put_section(struct blocks *out, const struct part *part, struct line *title,
 	struct blocks *content)
@@ -282,9 +294,7 @@ put_section(struct blocks *out, const struct part *part, struct line *title,
 		return;
 	doc_block(out,
 		(struct block){.kind = BLOCK_SECTION,
-			.flags = part->justify < 0 ? 0
-				 : part->justify   ? BLOCK_JUSTIFY
-						   : BLOCK_RAGGED,
+			.flags = line_flags(part),
 			.runs = title->runs,
 			.run_count = title->count,
 			.blocks = content->at,

@@ -109,22 +109,25 @@ compose_doc(struct composed *composed)
 	return composed->doc != NULL;
 }
 
+/* -1, 0, 1 (not said, no, yes) as 0, -1, 1. */
+static int
+choice(int said)
+{
+	return said < 0 ? 0 : said ? 1 : -1;
+}
+
 static bool
 compose_layout(struct composed *composed)
 {
 	struct job *job = composed->job;
-	int justify = job->cv->settings.justify;
 	const struct settings *settings = &job->cv->settings;
 	struct type_options options = {.page = job->cv->settings.page,
 		.folder = job->input->folder,
 		.font_path = MKCV_FONTS,
 		.whole_faces = job->options->command == COMMAND_CHECK,
-		.justify = justify < 0 ? 0
-			   : justify   ? 1
-				       : -1,
-		.line_numbers = settings->line_numbers < 0 ? 0
-				: settings->line_numbers   ? 1
-							   : -1,
+		.justify = choice(settings->justify),
+		.hyphenate = choice(settings->hyphenate),
+		.line_numbers = choice(settings->line_numbers),
 		.binding = (fixed)settings->binding,
 		.duplex = settings->duplex};
 	const struct theme *theme = job->theme;

@@ -18,7 +18,8 @@ enum theme_slot {
 	THEME_MARGIN_BOTTOM,
 	THEME_ENTRY_SKIP,
 	THEME_RULE,
-	THEME_JUSTIFY
+	THEME_JUSTIFY,
+	THEME_HYPHENATE
 };
 
 static const char *const names[] = {"classic", "modern", "compact", "committee",
@@ -62,7 +63,8 @@ const struct field theme_fields[] = {
 	{.key = "justify", .slot = THEME_JUSTIFY, .kind = KIND_BOOL,
 		.example = "false",
 		.help = "Whether lines end flush at the right."},
-	{.key = "hyphenate", .kind = KIND_BOOL, .flags = FIELD_LATER,
+	{.key = "hyphenate", .slot = THEME_HYPHENATE, .kind = KIND_BOOL,
+		.example = "false",
 		.help = "Whether words may be hyphenated."},
 	{.key = NULL},
 };
@@ -222,5 +224,8 @@ theme_find(struct arena *arena, struct diags *diags, const struct node *node)
 	const struct value *justify = record_find(&record, THEME_JUSTIFY);
 	if (justify)
 		theme->justify = justify->number != 0;
+	const struct value *hyphenate = record_find(&record, THEME_HYPHENATE);
+	if (hyphenate)
+		theme->hyphenate = hyphenate->number != 0;
 	return read_lengths(diags, &record, theme) ? theme : NULL;
 }

@@ -57,6 +57,16 @@ enum face_id {
 };
 extern const struct face theme_faces[];
 
+/* How far a character may hang out of the measure at a line's ends, in
+ * thousandths of its width. */
+struct protrusion {
+	uint32_t code;
+	int16_t left, right;
+};
+/* For serif and sans-serif text; sorted by code, ended by {0}. */
+extern const struct protrusion theme_protrusion_serif[];
+extern const struct protrusion theme_protrusion_sans[];
+
 /* A kind of text on the page. */
 struct text_style {
 	enum face_role face;
@@ -97,6 +107,7 @@ struct theme {
 	                    * of their own, no tables, no columns */
 	bool line_numbers; /* every fifth line has its number beside it */
 	fixed least;       /* no type is smaller, scripts apart; 0: any */
+	const struct protrusion *protrusion; /* NULL: as serif */
 };
 
 /* Built-in themes; the last has name NULL. */

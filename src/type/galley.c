@@ -167,7 +167,9 @@ set_paragraph(struct set *set, const struct block *block, int parent, fixed x)
 static void
 set_section(struct set *set, const struct block *block, int level)
 {
-	bool justify = set->justify;
+	bool justify = set->justify, hyphenate = set->hyphenate;
+	if (block->flags & (BLOCK_HYPHENATE | BLOCK_UNDIVIDED))
+		set->hyphenate = block->flags & BLOCK_HYPHENATE;
 	if (block->flags & (BLOCK_JUSTIFY | BLOCK_RAGGED))
 		set->justify = block->flags & BLOCK_JUSTIFY;
 	set_heading(set, block, level > 3 ? 3 : level);
@@ -175,6 +177,7 @@ set_section(struct set *set, const struct block *block, int level)
 	galley_blocks(set, block->blocks, block->block_count, 0, 0);
 	set->fresh = false;
 	set->justify = justify;
+	set->hyphenate = hyphenate;
 }
 
 void

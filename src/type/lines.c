@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /* Chooses line breaks by total fit (Knuth & Plass, Breaking paragraphs into
  * lines, 1981): of all ways to break the paragraph the one whose demerits are
- * least in sum. Ragged lines pay for the square of the white at their end;
- * justified ones by TeX's badness, with expansion of the glyphs counted
+ * least in sum. Ragged lines pay for the square of what the white at their
+ * end lacks of two ems or has beyond; justified ones by TeX's badness, with expansion of the glyphs counted
  * before the spaces give. No line is ever wider than the measure. */
 #include "base/arena.h"
 #include "type/set.h"
 
 /* Ragged: demerits are in 1/10000 squared em, lengths in 1/100 em. */
-#define RAGGED_LINE 3000     /* each line */
+#define RAGGED_AIM \
+	200                  /* the white at a line's end, in 1/100 em: more
+                              * even edges than with none */
+#define RAGGED_LINE 40000    /* each line */
 #define RAGGED_PENALTY 1000  /* a tenth of a squared em */
 #define RAGGED_FLAGGED 90000 /* a hyphen; as much again for two in a row */
 #define RAGGED_SHORT 400     /* a last line of nothing, in 1/100 em */
@@ -17,6 +20,7 @@
 #define LINE_PENALTY 1
 #define ADJACENT_DEMERITS 500
 #define DOUBLE_DEMERITS 2700
+#define TIGHT_WEIGHT 125 /* per cent: tight spaces are worse than wide ones */
 #define SHORT_DEMERITS 3000
 #define BADNESS_MOST 1000000
 #define RATIO_ONE 1024
@@ -42,21 +46,28 @@ struct breaker {
 	size_t active_count;
 };
 
+/* Of a line: its natural width, that of its spaces, and what its glyphs give
+ * before the spaces do. */
 struct measured {
-	int64_t natural, stretch, shrink;
+	int64_t natural, spaces, give;
 };
 
 static struct measured
 measure_line(const struct breaker *b, size_t way, size_t to)
 {
 	const struct breakpoint *end = &b->points[to];
-	struct measured m = {end->end, end->stretch_end, end->shrink_end};
+	struct measured m = {end->end, end->spaces_end, 0};
+	int64_t glyphs = end->glyphs_end;
 	if (way != SIZE_MAX) {
 		const struct breakpoint *start = &b->points[b->ways[way].point];
 		m.natural -= start->start;
-		m.stretch -= start->stretch_start;
-		m.shrink -= start->shrink_start;
+		m.spaces -= start->spaces_start;
+		glyphs -= start->glyphs_start;
+	} else {
+		m.natural -= b->points[0].first;
 	}
+	m.give = (m.natural - m.spaces) * b->rules->expansion / 100000 +
+		 glyphs * b->rules->tracking;
 	return m;
 }
 
@@ -72,6 +83,8 @@ ragged_cost(const struct breaker *b, const struct measured *m, size_t to,
 		white = m->natural >= least
 				? 0
 				: RAGGED_SHORT * (least - m->natural) / least;
+	} else {
+		white -= RAGGED_AIM;
 	}
 	int64_t cost = RAGGED_LINE + white * white;
 	if (!end->last)
@@ -87,19 +100,18 @@ static int64_t
 justify_ratio(const struct breaker *b, const struct measured *m, bool last)
 {
 	int64_t white = b->rules->measure - m->natural;
-	int64_t give = m->natural * b->rules->expansion / FIXED_PT;
+	int64_t stretch = m->spaces / 2, shrink = m->spaces / 3;
 	if (white >= 0) {
-		white = last || white < give ? 0 : white - give;
+		white = last || white < m->give ? 0 : white - m->give;
 		if (!white)
 			return 0;
-		return m->stretch > 0 ? white * RATIO_ONE / m->stretch
-				      : 100 * RATIO_ONE;
+		return stretch > 0 ? white * RATIO_ONE / stretch
+				   : 100 * RATIO_ONE;
 	}
-	white = -white < give ? 0 : -white - give;
+	white = -white < m->give ? 0 : -white - m->give;
 	if (!white)
 		return 0;
-	return m->shrink > 0 ? -white * RATIO_ONE / m->shrink
-			     : -100 * RATIO_ONE;
+	return shrink > 0 ? -white * RATIO_ONE / shrink : -100 * RATIO_ONE;
 }
 
 static enum fitness
@@ -114,12 +126,15 @@ fitness_of(int64_t ratio)
 
 static int64_t
 justify_cost(const struct breaker *b, const struct measured *m, size_t to,
-	unsigned hyphens, enum fitness before, enum fitness *fitness)
+	unsigned hyphens, const struct way *way, enum fitness *fitness)
 {
+	enum fitness before = way ? way->fitness : DECENT;
 	const struct breakpoint *end = &b->points[to];
 	int64_t ratio = justify_ratio(b, m, end->last);
 	int64_t size = ratio < 0 ? -ratio : ratio;
 	*fitness = fitness_of(ratio);
+	if (ratio < 0)
+		size = size * TIGHT_WEIGHT / 100;
 	int64_t bad = BADNESS_MOST;
 	if (size < 20 * RATIO_ONE)
 		bad = 100 * size * size / RATIO_ONE * size /
@@ -129,6 +144,8 @@ justify_cost(const struct breaker *b, const struct measured *m, size_t to,
 		cost += (int64_t)end->penalty * end->penalty;
 	if (hyphens > 1)
 		cost += hyphens > 2 ? (int64_t)1 << 40 : DOUBLE_DEMERITS;
+	if (end->last && way && way->hyphens)
+		cost += DOUBLE_DEMERITS;
 	int apart = (int)*fitness - (int)before;
 	if (apart > 1 || apart < -1)
 		cost += ADJACENT_DEMERITS;
@@ -143,8 +160,7 @@ too_long(const struct breaker *b, const struct measured *m)
 {
 	int64_t least = m->natural;
 	if (b->rules->justify)
-		least -=
-			m->shrink + m->natural * b->rules->expansion / FIXED_PT;
+		least -= m->spaces / 3 + m->give;
 	return least > b->rules->measure;
 }
 
@@ -185,12 +201,10 @@ try_point(struct breaker *b, size_t to)
 			way.hyphens += before->hyphens;
 		way.fitness = DECENT;
 		way.demerits = before ? before->demerits : 0;
-		way.demerits +=
-			b->rules->justify
-				? justify_cost(b, &m, to, way.hyphens,
-					  before ? before->fitness : DECENT,
-					  &way.fitness)
-				: ragged_cost(b, &m, to, way.hyphens);
+		way.demerits += b->rules->justify
+					? justify_cost(b, &m, to, way.hyphens,
+						  before, &way.fitness)
+					: ragged_cost(b, &m, to, way.hyphens);
 		offer(best, &way);
 	}
 	b->active_count = kept;

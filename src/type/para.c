@@ -4,11 +4,36 @@
 #include "base/arena.h"
 #include "type/set.h"
 
-/* A line may be 2 % wider or narrower by stretch, and have .005 em more or
- * less after each glyph: together about 3 %, which the breaker counts. */
-#define STRETCH_MOST 2000 /* 1/100000 */
-#define TRACKING_MOST(size) ((size) / 200)
-#define EXPANSION_RULE (FIXED_PT * 3 / 100)
+/* What a line's glyphs give before its spaces do: 2 % of their width, and
+ * .005 em between them. Where its spaces would then be wider than `loose` or
+ * narrower than `tight` per cent of their own, the next row is taken. Its
+ * spaces aim at `aim` per cent. */
+static const struct giving {
+	int32_t stretch;   /* 1/100000 */
+	fixed parts_of_em; /* of the tracking */
+	int aim, loose, tight;
+} givings[] = {
+	{2000, 200, 100, 125, 80},
+	{3000, 100, 100, 148, 0},
+	{4000, 67, 144, 0, 0},
+};
+enum { GIVINGS = sizeof givings / sizeof *givings };
+/* What a line may be too wide by the rounding of its glyphs. */
+#define ROUNDING (FIXED_PT / 64)
+/* Squared, it is added to a line's demerits. */
+#define PENALTY_HYPHEN 30
+
+/* What a point stands for: glue, a break, the end; or a word divided. */
+struct stop {
+	size_t item;
+	const struct hyphen *hyphen; /* or NULL */
+};
+
+struct points {
+	struct breakpoint *list;
+	struct stop *stops;
+	size_t count;
+};
 
 static int64_t
 clamp(int64_t value, int64_t most)
@@ -16,28 +41,71 @@ clamp(int64_t value, int64_t most)
 	return value > most ? most : value < -most ? -most : value;
 }
 
-void
-para_justify(const struct para *para, struct line *line, fixed measure)
+/* A line's contents. */
+struct contents {
+	int64_t boxes, spaces; /* widths */
+	int64_t glyphs, gaps;  /* numbers */
+};
+
+static struct contents
+contents_of(const struct para *para, const struct line *line)
 {
-	int64_t glyphs = -1, spaces = 0, natural = line->width;
+	struct contents c = {.glyphs = -1};
 	for (size_t i = line->first; i < line->last; i++) {
 		const struct item *item = &para->items[i];
-		if (item->kind == ITEM_BREAK)
-			continue;
-		glyphs += (int64_t)item->shaped->count;
-		spaces += item->kind == ITEM_GLUE;
+		if (item->kind == ITEM_BOX) {
+			c.boxes += item->width;
+			c.glyphs += (int64_t)item->shaped->count;
+		} else if (item->kind == ITEM_GLUE) {
+			c.spaces += item->width;
+			c.gaps++;
+		}
 	}
-	if (glyphs < 1 || natural <= 0)
+	return c;
+}
+
+/* Spends a line's slack on stretch, tracking and spaces, in this order;
+ * returns the width of its spaces. Of the line's own width `hang` hangs out;
+ * the rest is to become `measure`. */
+static int64_t
+spend(struct line *line, const struct contents *c, int64_t measure,
+	int64_t hang, const struct giving *giving, fixed size)
+{
+	int64_t boxes = c->boxes - hang, aim = c->spaces * giving->aim / 100;
+	int64_t give = (measure - boxes - aim) * 100000 / boxes;
+	line->stretch = (int32_t)(100000 + clamp(give, giving->stretch));
+	int64_t left = measure - boxes * line->stretch / 100000 - aim;
+	int64_t more = clamp(left / c->glyphs, size / giving->parts_of_em);
+	line->tracking = (fixed)(more * 100000 / line->stretch);
+	return aim + left - more * c->glyphs;
+}
+
+/* Sets a line as wide as the measure, if it has spaces. */
+static void
+justify(const struct para *para, struct line *line, fixed measure,
+	fixed hang_right)
+{
+	struct contents c = contents_of(para, line);
+	int64_t hang = line->hang + hang_right, spaces = 0;
+	if (c.glyphs < 1 || c.boxes <= hang)
 		return;
-	int64_t give = (measure - natural) * 100000 / natural;
-	line->stretch = (int32_t)(100000 + clamp(give, STRETCH_MOST));
-	int64_t left = (int64_t)measure * 100000 / line->stretch - natural;
-	line->tracking =
-		(fixed)clamp(left / glyphs, TRACKING_MOST(para->style.size));
-	left -= line->tracking * glyphs;
-	if (spaces)
-		line->word_space = (fixed)(left / spaces);
-	line->width = spaces ? measure : line->width;
+	for (int i = 0; i < GIVINGS; i++) {
+		const struct giving *giving = &givings[i];
+		spaces = spend(
+			line, &c, measure, hang, giving, para->style.size);
+		if (spaces * 100 >= giving->tight * c.spaces - 100 * ROUNDING &&
+			(!c.gaps || spaces * 100 <= giving->loose * c.spaces))
+			break;
+	}
+	line->width = measure;
+	if (c.gaps) {
+		int64_t wide = spaces * 100000 / line->stretch;
+		line->word_space =
+			(fixed)((wide - c.spaces) / c.gaps) - line->tracking;
+	} else if (spaces > 0 || -spaces > ROUNDING) {
+		line->width -= (fixed)spaces;
+	}
+	line->hang = (fixed)((int64_t)line->hang * line->stretch / 100000);
 }
 
 fixed
@@ -49,72 +117,181 @@ para_width(const struct para *para)
 	return width;
 }
 
-/* Where lines may end, with what the breaker must know. */
-static struct breakpoint *
-list_points(
-	struct set *set, const struct para *para, size_t *count, size_t **items)
+/* The box that a line ends with, or begins with, at item `at`; NULL: none. */
+static const struct item *
+box_before(const struct para *para, size_t at)
 {
-	struct breakpoint *points =
-		arena_alloc(set->scratch, (para->count + 1) * sizeof *points);
-	*items = arena_alloc(set->scratch, (para->count + 1) * sizeof **items);
-	int64_t width = 0, stretch = 0, shrink = 0;
-	size_t found = 0;
+	while (at > 0 && para->items[at - 1].kind != ITEM_BOX)
+		at--;
+	return at > 0 ? &para->items[at - 1] : NULL;
+}
+
+static const struct item *
+box_from(const struct para *para, size_t at)
+{
+	while (at < para->count && para->items[at].kind != ITEM_BOX)
+		at++;
+	return at < para->count ? &para->items[at] : NULL;
+}
+
+/* What hangs out at the right of a line that ends at item `at`, at the left
+ * of one that begins with it. */
+static fixed
+hang_right(const struct set *set, const struct para *para, size_t at)
+{
+	const struct item *box = box_before(para, at);
+	return box && para->running && set->justify
+		       ? protrude_right(set, para, box)
+		       : 0;
+}
+
+static fixed
+hang_left(const struct set *set, const struct para *para, size_t at)
+{
+	const struct item *box = box_from(para, at);
+	return box && para->running ? protrude_left(set, para, box) : 0;
+}
+
+/* Sums over the items before one. */
+struct sums {
+	int64_t width, spaces, glyphs;
+};
+
+static void
+add_point(struct points *p, const struct sums *sums, struct stop stop)
+{
+	p->stops[p->count] = stop;
+	p->list[p->count++] = (struct breakpoint){
+		.end = sums->width,
+		.start = sums->width,
+		.spaces_end = sums->spaces,
+		.spaces_start = sums->spaces,
+		.glyphs_end = sums->glyphs,
+		.glyphs_start = sums->glyphs,
+	};
+}
+
+/* The points inside a word: where a line ends, its first half has come; where
+ * one begins, its second half is still to come. */
+static size_t
+add_halves(const struct set *set, const struct para *para, struct points *p,
+	const struct sums *sums, size_t box, size_t next)
+{
+	const struct item *whole = &para->items[box];
+	for (; next < para->hyphen_count && para->hyphens[next].item == box;
+		next++) {
+		const struct hyphen *hyphen = &para->hyphens[next];
+		add_point(p, sums, (struct stop){box, hyphen});
+		struct breakpoint *point = &p->list[p->count - 1];
+		point->end += hyphen->head.width;
+		if (set->justify)
+			point->end -= protrude_hyphen(set, &hyphen->head);
+		point->start += whole->width - hyphen->tail.width +
+				protrude_left(set, para, &hyphen->tail);
+		point->glyphs_end += (int64_t)hyphen->head.shaped->count;
+		point->glyphs_start += (int64_t)whole->shaped->count -
+				       (int64_t)hyphen->tail.shaped->count;
+		point->penalty = set->justify ? PENALTY_HYPHEN : 0;
+		point->flagged = true;
+	}
+	return next;
+}
+
+/* Where lines may end, with what the breaker must know. */
+static struct points
+list_points(struct set *set, const struct para *para)
+{
+	struct points p = {0};
+	size_t most = para->count + para->hyphen_count + 1, hyphen = 0;
+	p.list = arena_alloc(set->scratch, most * sizeof *p.list);
+	p.stops = arena_alloc(set->scratch, most * sizeof *p.stops);
+	struct sums sums = {0};
 	for (size_t i = 0; i < para->count; i++) {
 		const struct item *item = &para->items[i];
 		bool last = i + 1 == para->count;
 		bool glue = item->kind == ITEM_GLUE;
-		struct breakpoint *point = &points[found];
-		point->end = width;
-		point->stretch_end = stretch;
-		point->shrink_end = shrink;
-		width += item->width;
-		stretch += glue ? item->width / 2 : 0;
-		shrink += glue ? item->width / 3 : 0;
-		if (item->kind == ITEM_BOX ||
-			(item->penalty >= PENALTY_NEVER && !last))
+		bool box = item->kind == ITEM_BOX;
+		bool ends = !box && (item->penalty < PENALTY_NEVER || last);
+		if (box)
+			hyphen = add_halves(set, para, &p, &sums, i, hyphen);
+		if (ends)
+			add_point(&p, &sums, (struct stop){i, NULL});
+		sums.width += item->width;
+		sums.spaces += glue ? item->width : 0;
+		sums.glyphs += box ? (int64_t)item->shaped->count : 0;
+		if (!ends)
 			continue;
-		point->start = width;
-		point->stretch_start = stretch;
-		point->shrink_start = shrink;
+		struct breakpoint *point = &p.list[p.count - 1];
+		point->end -= hang_right(set, para, i);
+		point->start = sums.width + hang_left(set, para, i + 1);
+		point->spaces_start = sums.spaces;
 		point->penalty = item->penalty;
 		point->last = last;
-		(*items)[found++] = i;
 	}
-	*count = found;
-	return points;
+	return p;
+}
+
+/* Divides the words that the chosen points divide. */
+static void
+put_hyphens(struct set *set, struct para *para, const struct points *p,
+	const size_t *chosen)
+{
+	const struct hyphen **used = arena_alloc(
+		set->scratch, (para->line_count + 1) * sizeof *used);
+	size_t count = 0;
+	for (size_t i = 0; i < para->line_count; i++)
+		if (p->stops[chosen[i]].hyphen)
+			used[count++] = p->stops[chosen[i]].hyphen;
+	if (count)
+		para_put_hyphens(set, para, used, count);
+}
+
+/* Makes a line of the items from `first` up to the one at `at`, where it
+ * ends. */
+static void
+make_line(const struct set *set, const struct para *para, struct line *line,
+	size_t first, size_t at, bool flush)
+{
+	size_t last = at;
+	while (last > first && para->items[last - 1].separator)
+		last--;
+	*line = (struct line){.first = first, .last = last, .stretch = 100000};
+	struct contents c = contents_of(para, line);
+	fixed right = hang_right(set, para, last);
+	line->hang = hang_left(set, para, first);
+	line->width = (fixed)(c.boxes + c.spaces - line->hang - right);
+	if (flush || line->width > para->measure)
+		justify(para, line, para->measure, right);
 }
 
 void
 para_break(struct set *set, struct para *para, fixed measure)
 {
 	para_split_wide(set, para, measure);
-	size_t count, *items, *chosen;
-	struct breakpoint *points = list_points(set, para, &count, &items);
+	size_t *chosen;
+	struct points p = list_points(set, para);
 	struct lines_rules rules = {
 		.measure = measure,
 		.em = para->style.size,
-		.justify = set->justify && set->running,
-		.expansion = EXPANSION_RULE,
+		.justify = set->justify && para->running,
+		.expansion = givings[0].stretch,
+		.tracking = para->style.size / givings[0].parts_of_em,
 	};
+	if (p.count)
+		p.list[0].first = hang_left(set, para, 0);
 	para->measure = measure;
 	para->line_count =
-		lines_choose(set->scratch, points, count, &rules, &chosen);
+		lines_choose(set->scratch, p.list, p.count, &rules, &chosen);
 	para->lines = arena_alloc(
 		set->work, (para->line_count + 1) * sizeof *para->lines);
-	int64_t start = 0;
-	size_t first = 0;
+	put_hyphens(set, para, &p, chosen);
+	size_t first = 0, shift = 0;
 	for (size_t i = 0; i < para->line_count; i++) {
-		size_t at = items[chosen[i]], last = at;
-		while (last > first && para->items[last - 1].separator)
-			last--;
-		para->lines[i] = (struct line){.first = first,
-			.last = last,
-			.width = (fixed)(points[chosen[i]].end - start),
-			.stretch = 100000};
-		if (rules.justify && (i + 1 < para->line_count ||
-					     para->lines[i].width > measure))
-			para_justify(para, &para->lines[i], measure);
-		start = points[chosen[i]].start;
+		const struct stop *stop = &p.stops[chosen[i]];
+		size_t at = stop->item + shift + (stop->hyphen ? 1 : 0);
+		shift += stop->hyphen ? 2 : 0;
+		make_line(set, para, &para->lines[i], first, at,
+			rules.justify && i + 1 < para->line_count);
 		first = at + 1;
 	}
 	arena_empty(set->scratch);

@@ -170,6 +170,7 @@ place_line(struct set *set, struct type_page *page, const struct para *para,
 	const struct line *line, fixed x, fixed y, int artifact)
 {
 	size_t count;
+	x -= line->hang;
 	size_t *order = line_order(set, para, line, &count);
 	fixed *at = arena_alloc(
 		set->scratch, (line->last - line->first + 2) * sizeof *at);

@@ -68,6 +68,8 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 	set.justify = options->justify ? options->justify > 0 : theme->justify;
 	set.line_numbers = options->line_numbers ? options->line_numbers > 0
 						 : theme->line_numbers;
+	set.hyphenate =
+		options->hyphenate ? options->hyphenate > 0 : theme->hyphenate;
 	set.buffer = hb_buffer_create();
 	set.scratch = arena_new();
 	set.work = arena_new();

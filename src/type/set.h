@@ -5,6 +5,8 @@
  * shape_  text to glyphs, cached (shape.c)
  * style_  how a piece of text is set (style.c)
  * para_   runs to boxes, glue and breaks (words.c, bidi.c)
+ * hyphens_  where words may be divided (hyphen.c)
+ * protrude_  what hangs out of the measure (protrude.c)
  * lines_  the line breaker (lines.c)
  * galley_ blocks to slugs, one for each line (galley.c, list.c)
  * pages_  the page breaker (pages.c)
@@ -100,6 +102,7 @@ struct item {
 	uint8_t kind;   /* enum item_kind */
 	uint8_t level;  /* of bidirectional embedding */
 	bool separator; /* left out where a line ends with it */
+	uint8_t divide; /* BOX: 1 + that of the rules in set->hyphens; 0: no */
 	uint16_t style; /* index in set->styles */
 	int penalty;    /* GLUE, BREAK: PENALTY_NEVER: none */
 	int element;
@@ -109,11 +112,20 @@ struct item {
 	const char *link;            /* NULL: none */
 };
 
+/* A place where a word may be divided, its halves shaped on their own. */
+struct hyphen {
+	uint32_t item;          /* the box of the whole word */
+	uint32_t at;            /* byte of the paragraph's text before which */
+	struct item head, tail; /* the first half with its hyphen */
+};
+
 /* A line: the items from `first` up to, not with, `last`; the glue at
  * `last`, if it is one, ends the line's text. */
 struct line {
 	size_t first, last;
-	fixed width;                /* as set, without the space at its end */
+	fixed width;                /* as set, without the space at its end
+	                             * and what hangs out */
+	fixed hang;                 /* how far it begins left of the measure */
 	int32_t stretch;            /* of glyphs and spaces: 1/100000 */
 	fixed tracking, word_space; /* added to glyphs, to spaces */
 };
@@ -126,18 +138,23 @@ struct para {
 	size_t length;
 	struct item *items;
 	size_t count;
+	struct hyphen *hyphens; /* ascending by place */
+	size_t hyphen_count;
 	struct line *lines;
 	size_t line_count;
 	fixed measure;
+	bool running; /* running text: may be flush, its edges hang out */
 };
 
 /* A place where a line may end, for the breaker. The natural width of a line
- * from break a to break b is b.end - a.start; stretch and shrink likewise.
+ * from break a to break b is b.end - a.start; of its spaces, and the number
+ * of its glyphs, likewise. Spaces stretch by a half, shrink by a third.
  * Lengths of a paragraph may pass the range of `fixed`. */
 struct breakpoint {
 	int64_t end, start;
-	int64_t stretch_end, stretch_start;
-	int64_t shrink_end, shrink_start;
+	int64_t spaces_end, spaces_start;
+	int64_t glyphs_end, glyphs_start;
+	fixed first; /* points[0]: what hangs out left of the first line */
 	int penalty;
 	bool flagged; /* a hyphen */
 	bool last;    /* the paragraph's end */
@@ -148,8 +165,9 @@ struct lines_rules {
 	fixed measure;
 	fixed em;
 	bool justify;
-	fixed expansion; /* what a line may give before its spaces do, by
-	                  * stretch and tracking: 1/65536 of its width */
+	int expansion;  /* what glyphs may give before spaces do, in
+	                 * 1/100000 of their width */
+	fixed tracking; /* what may be added to each, or taken away */
 };
 
 /* A cell of a table's row. */
@@ -238,7 +256,10 @@ struct set {
 	bool fresh;            /* the next block begins its section or item */
 	bool keep_whole;
 	bool line_numbers;
-	bool justify; /* running text ends flush at the right */
+	bool justify;   /* running text ends flush at the right */
+	bool hyphenate; /* words of running text may be divided */
+	struct hyphens_slot *hyphens;
+	size_t hyphens_count;
 	bool running; /* what is being set is running text */
 	unsigned depth;
 };
@@ -283,10 +304,16 @@ struct para *para_new_split(struct set *, const struct run *, size_t count,
 	size_t split, const struct text_style *, int li);
 /* Lets lines end anywhere in what would not fit into one. */
 void para_split_wide(struct set *, struct para *, fixed measure);
+/* The rules to divide a run's words by: 1 + an index in set->hyphens, or 0. */
+uint8_t divide_rules(struct set *, const struct run *);
+/* Finds where its words may be divided. */
+void para_divide(struct set *, struct para *);
+/* Divides words at the places used, ascending: their boxes become two with a
+ * break between them. */
+void para_put_hyphens(struct set *, struct para *,
+	const struct hyphen *const *used, size_t count);
 /* Breaks it into lines of at most `measure`. */
 void para_break(struct set *, struct para *, fixed measure);
-/* Spends a line's slack on stretch, tracking and spaces, in this order. */
-void para_justify(const struct para *, struct line *, fixed measure);
 /* Its natural width in one line. */
 fixed para_width(const struct para *);
 /* One box for items first to last - 1 in the order they are seen: their
@@ -295,6 +322,33 @@ size_t *
 bidi_order(struct arena *, const struct para *, size_t first, size_t last);
 /* The embedding level of each byte, or NULL when all is left to right. */
 uint8_t *bidi_levels(struct arena *, const char *text, size_t length);
+
+/* Words shorter or longer than that are never divided. */
+#define HYPHENS_LEAST 5
+#define HYPHENS_WORD 60
+struct hyphens;
+struct hyphens_slot {
+	const char *tag;
+	const struct hyphens *hyphens;
+};
+/* The rules for a language, by its tag; NULL after a note: there are none. */
+const struct hyphens *hyphens_find(struct set *, const char *tag);
+/* Reads a dictionary of Hunspell's hyphen library. NULL: its characters are
+ * neither UTF-8 nor ISO 8859-1. */
+const struct hyphens *
+hyphens_read(struct arena *, const char *bytes, size_t length);
+/* Sets breaks[i] where the word of lower-case letters may be divided before
+ * letter i. */
+void hyphens_apply(const struct hyphens *, const uint32_t *word, size_t count,
+	bool *breaks);
+
+/* How far a line that begins or ends with the box may hang out. */
+fixed
+protrude_left(const struct set *, const struct para *, const struct item *);
+fixed
+protrude_right(const struct set *, const struct para *, const struct item *);
+/* How far a hyphen hangs out that ends a half of a word. */
+fixed protrude_hyphen(const struct set *, const struct item *);
 
 /* Chooses where lines end: indices in `points`, ascending, the last of which
  * is the last point. Returns how many. Total fit (Knuth & Plass 1981). */

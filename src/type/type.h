@@ -155,8 +155,9 @@ struct type_options {
 	const char *font_path; /* extra folder with faces, or NULL */
 	bool whole_faces;      /* compare all bytes of the faces used with
 	                        * the manifest, as `mkcv check` does */
-	int justify; /* 1 or -1: running text flush or ragged; 0: the theme's
-	              * own */
+	int justify;   /* 1 or -1: running text flush or ragged; 0: the theme's
+	                * own */
+	int hyphenate; /* 1 or -1: words of running text divided or whole */
 	int line_numbers; /* 1 or -1: lines numbered or not; 0: the theme's
 	                   * own */
 	fixed binding;    /* width of the strip lost at the binding */

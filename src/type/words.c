@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "type/set.h"
+#include "type/builder.h"
 
 /* While a paragraph is taken apart, these stand for no-break spaces. */
 #define NBSP 1
@@ -17,25 +17,6 @@
 /* Penalties, in tenths of a squared em when lines are ragged. */
 #define PENALTY_INITIAL 80
 #define PENALTY_TIGHT 20000
-#define PENALTY_EMERGENCY 100000
-
-/* Bytes of the text that one run gave. */
-struct span {
-	const struct run *run;
-	size_t start, end;
-	int element;
-	uint16_t style; /* index in set->styles */
-};
-
-struct builder {
-	struct set *set;
-	struct para *para;
-	struct text text;
-	struct span *spans;
-	size_t span_count;
-	uint8_t *levels; /* NULL: all 0 */
-	const struct span *span;
-};
 
 static bool
 is_white(uint32_t code)
@@ -107,6 +88,7 @@ add_run(struct builder *b, const struct run *run)
 	struct style style = style_resolve(
 		b->set, &b->para->style, run->style, run->link != NULL);
 	span.style = style_index(b->set, &style);
+	span.rules = divide_rules(b->set, run);
 	b->spans = arena_more(
 		b->set->scratch, b->spans, b->span_count, sizeof *b->spans);
 	b->spans[b->span_count++] = span;
@@ -150,8 +132,8 @@ set_shaped(struct set *set, struct item *item, const struct shaped *shaped)
 }
 
 /* Boxes for a piece of text within which no line ends. */
-static void
-add_boxes(struct builder *b, size_t start, size_t end)
+void
+builder_boxes(struct builder *b, size_t start, size_t end)
 {
 	if (start >= end)
 		return;
@@ -163,12 +145,13 @@ add_boxes(struct builder *b, size_t start, size_t end)
 		const struct shaped *piece = &word.pieces[i];
 		struct item *item = add_item(
 			b, ITEM_BOX, start + piece->start, piece->length);
+		item->divide = word.count == 1 ? b->span->rules : 0;
 		set_shaped(b->set, item, piece);
 	}
 }
 
-static void
-add_break(struct builder *b, size_t at, int penalty)
+void
+builder_break(struct builder *b, size_t at, int penalty)
 {
 	add_item(b, ITEM_BREAK, at, 0)->penalty = penalty;
 }
@@ -181,13 +164,13 @@ add_address(struct builder *b, size_t start, size_t end)
 		int penalty = break_in_address(b->text.at, start, at, end);
 		if (penalty == PENALTY_NEVER)
 			continue;
-		add_boxes(b, from, at + 1);
+		builder_boxes(b, from, at + 1);
 		from = at + 1;
 		if (b->span->run->style & RUN_TIGHT)
 			penalty += PENALTY_TIGHT;
-		add_break(b, from, penalty);
+		builder_break(b, from, penalty);
 	}
-	add_boxes(b, from, end);
+	builder_boxes(b, from, end);
 }
 
 /* A word: where ideographs meet, lines may end. */
@@ -203,14 +186,14 @@ add_word(struct builder *b, size_t start, size_t end)
 			break;
 		bool here = break_at_ideograph(code);
 		if (code == 0x200B || (at > start && before && here)) {
-			add_boxes(b, from, at);
+			builder_boxes(b, from, at);
 			from = code == 0x200B ? at + 3 : at;
-			add_break(b, at, 0);
+			builder_break(b, at, 0);
 		}
 		before = here || (before && break_is_closing(code));
 		at += (size_t)size;
 	}
-	add_boxes(b, from, end);
+	builder_boxes(b, from, end);
 }
 
 /* The glue of one space byte. */
@@ -265,8 +248,8 @@ add_span(struct builder *b, const struct span *span)
 }
 
 /* Copies the text and the items out of the scratch arena. */
-static void
-keep_para(struct builder *b)
+void
+builder_keep(struct builder *b)
 {
 	struct para *para = b->para;
 	para->text = arena_copy(b->set->arena, b->text.at, b->text.length);
@@ -302,7 +285,9 @@ finish(struct builder *builder)
 	for (size_t i = 0; i < b.text.length; i++)
 		if (b.text.at[i] == NBSP || b.text.at[i] == NARROW)
 			b.text.at[i] = ' ';
-	keep_para(&b);
+	para->running = set->running;
+	builder_keep(&b);
+	para_divide(set, para);
 	return para;
 }
 
@@ -338,98 +323,4 @@ para_new_split(struct set *set, const struct run *runs, size_t count,
 	for (size_t i = split; i < count; i++)
 		add_run(&b, &runs[i]);
 	return finish(&b);
-}
-
-static bool
-is_break(const struct item *item)
-{
-	return item->kind != ITEM_BOX && item->penalty < PENALTY_NEVER;
-}
-
-static void
-copy_item(struct builder *b, const struct item *item)
-{
-	struct para *para = b->para;
-	para->items = arena_more(
-		b->set->scratch, para->items, para->count, sizeof *para->items);
-	para->items[para->count++] = *item;
-}
-
-/* Takes a box apart, grapheme by grapheme. */
-static void
-split_box(struct builder *b, const struct item *item)
-{
-	struct run *run = arena_alloc(b->set->scratch, sizeof *run);
-	struct span *span = arena_alloc(b->set->scratch, sizeof *span);
-	*run = (struct run){.link = item->link};
-	*span = (struct span){
-		.run = run, .element = item->element, .style = item->style};
-	b->span = span; /* also for the break that the caller adds */
-	const struct type_glyph *glyphs = item->shaped->glyphs;
-	size_t start = item->start, end = start + item->length;
-	size_t from = start;
-	for (size_t i = 1; i < item->shaped->count; i++) {
-		size_t at = start + glyphs[i].cluster - glyphs[0].cluster;
-		if (at == from)
-			continue;
-		add_boxes(b, from, at);
-		add_break(b, at, PENALTY_EMERGENCY);
-		from = at;
-	}
-	add_boxes(b, from, end);
-}
-
-/* Makes the items from `first` to `last`, between which there was no break
- * and which are wider than the measure, breakable. */
-static void
-loosen(struct builder *b, const struct item *items, size_t first, size_t last)
-{
-	for (size_t i = first; i < last; i++) {
-		if (items[i].kind == ITEM_BOX) {
-			split_box(b, &items[i]);
-			if (i + 1 < last && items[i + 1].kind == ITEM_BOX)
-				add_break(b, items[i + 1].start,
-					PENALTY_EMERGENCY);
-			continue;
-		}
-		copy_item(b, &items[i]);
-		struct item *item = &b->para->items[b->para->count - 1];
-		if (item->penalty >= PENALTY_NEVER)
-			item->penalty = PENALTY_EMERGENCY;
-	}
-}
-
-/* Lets lines end anywhere in what would not fit into one. */
-void
-para_split_wide(struct set *set, struct para *para, fixed measure)
-{
-	struct item *items = para->items;
-	size_t count = para->count;
-	int64_t width = 0, widest = 0;
-	for (size_t i = 0; i < count; i++) {
-		width = is_break(&items[i]) ? 0 : width + items[i].width;
-		widest = width > widest ? width : widest;
-	}
-	if (widest <= measure)
-		return;
-	para->items = NULL;
-	para->count = 0;
-	struct builder b = {
-		.set = set, .para = para, .text = text_new(set->scratch)};
-	text_bytes(&b.text, para->text, para->length);
-	for (size_t first = 0; first < count;) {
-		size_t last = first;
-		width = 0;
-		for (; last < count && !is_break(&items[last]); last++)
-			width += items[last].width;
-		if (width > measure)
-			loosen(&b, items, first, last);
-		else
-			for (size_t i = first; i < last; i++)
-				copy_item(&b, &items[i]);
-		if (last < count)
-			copy_item(&b, &items[last]);
-		first = last + 1;
-	}
-	keep_para(&b);
 }

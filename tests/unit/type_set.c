@@ -226,6 +226,20 @@ labels_reach_their_text(void **state)
 	arena_free(arena);
 }
 
+/* How much of a run's last glyph but one hangs out. */
+static fixed
+hanging(const struct type_layout *layout, const struct type_run *run)
+{
+	const struct type_glyph *last = &run->glyphs[run->count - 2];
+	const struct protrusion *row = theme_protrusion_serif;
+	while (row->code &&
+		row->code != (unsigned char)run->text[last->cluster])
+		row++;
+	return (fixed)((int64_t)last->advance * run->size * row->right /
+		       (1000 * (int64_t)layout->faces[run->face].upem) *
+		       run->stretch / 100000);
+}
+
 /* Justified lines end at the measure, whatever gave the width. */
 static void
 justified_lines_are_flush(void **state)
@@ -257,6 +271,7 @@ justified_lines_are_flush(void **state)
 				width += run->word_space;
 		}
 		fixed here = run->x + (fixed)(width * run->stretch / 100000);
+		here -= hanging(layout, run);
 		if (i)
 			assert_in_range(here - end + 4096, 0, 8192);
 		end = here;

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC */
+/* A paragraph in the making, as words.c and split.c share it. */
+#ifndef TYPE_BUILDER_H
+#define TYPE_BUILDER_H
+
+#include "base/text.h"
+#include "type/set.h"
+
+/* Bytes of the text that one run gave. */
+struct span {
+	const struct run *run;
+	size_t start, end;
+	int element;
+	uint16_t style; /* index in set->styles */
+	uint8_t rules;  /* as in struct item's `divide` */
+};
+
+struct builder {
+	struct set *set;
+	struct para *para;
+	struct text text;
+	struct span *spans;
+	size_t span_count;
+	uint8_t *levels; /* NULL: all 0 */
+	const struct span *span;
+};
+
+/* Boxes for a piece of text within which no line ends. */
+void builder_boxes(struct builder *, size_t start, size_t end);
+/* A place to break before byte `at`. */
+void builder_break(struct builder *, size_t at, int penalty);
+/* Copies the text and the items out of the scratch arena. */
+void builder_keep(struct builder *);
+
+#endif
