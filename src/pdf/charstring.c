@@ -6,7 +6,8 @@
  * from the last segment to the first. */
 #include "pdf/writer.h"
 
-#include <string.h>
+#include <assert.h>
+#include <limits.h>
 
 #include "base/arena.h"
 
@@ -40,6 +41,7 @@ enum kind { MOVE, LINE, CURVE };
  * points and its end, else the end alone, in dx[2] and dy[2]. */
 struct segment {
 	enum kind kind;
+	int bytes; /* of all its arguments, zeros too */
 	int dx[3], dy[3];
 };
 
@@ -58,9 +60,20 @@ whole(float value)
 	return (int)(value + (value < 0 ? -0.5F : 0.5F));
 }
 
+static int
+size_of(int value)
+{
+	return value >= -107 && value <= 107     ? 1
+	       : value >= -1131 && value <= 1131 ? 2
+						 : 3;
+}
+
 static void
 add_segment(struct path *path, struct segment segment)
 {
+	for (int i = segment.kind == CURVE ? 0 : 2; i < 3; i++)
+		segment.bytes +=
+			size_of(segment.dx[i]) + size_of(segment.dy[i]);
 	path->segments = arena_more(
 		path->arena, path->segments, path->count, sizeof segment);
 	path->segments[path->count++] = segment;
@@ -171,16 +184,13 @@ put_number(struct text *out, int value)
 struct arguments {
 	int list[STACK];
 	size_t count;
-	bool over; /* there were more */
 };
 
 static void
 push(struct arguments *arguments, int value)
 {
-	if (arguments->count < STACK)
-		arguments->list[arguments->count++] = value;
-	else
-		arguments->over = true;
+	assert(arguments->count < STACK);
+	arguments->list[arguments->count++] = value;
 }
 
 static void
@@ -192,153 +202,178 @@ push_points(struct arguments *arguments, const struct segment *segment)
 	}
 }
 
-/* One of a row of lines along the axes in turns, the first along x or y. */
-static bool
-push_axis_line(
-	struct arguments *arguments, const struct segment *line, bool along_x)
+/* Of a curve whose first or last move along one axis may be zero and is then
+ * left out; the other may not. */
+static void
+push_curve(struct arguments *arguments, const struct segment *curve,
+	bool first_along_x, bool last_along_x)
 {
-	if (line->kind != LINE || (along_x ? line->dy[2] : line->dx[2]))
-		return false;
-	push(arguments, along_x ? line->dx[2] : line->dy[2]);
-	return true;
-}
-
-/* A curve that begins along one axis and ends along the other; the last of a
- * row may end anyhow. */
-static bool
-push_turning_curve(struct arguments *arguments, const struct segment *curve,
-	bool along_x, bool last)
-{
-	int aside = along_x ? curve->dy[0] : curve->dx[0];
-	int rest = along_x ? curve->dx[2] : curve->dy[2];
-	if (curve->kind != CURVE || aside || (rest && !last))
-		return false;
-	push(arguments, along_x ? curve->dx[0] : curve->dy[0]);
-	push(arguments, curve->dx[1]);
-	push(arguments, curve->dy[1]);
-	push(arguments, along_x ? curve->dy[2] : curve->dx[2]);
-	if (rest)
-		push(arguments, rest);
-	return true;
-}
-
-/* A curve that begins and ends along the same axis; the first of a row may
- * begin anyhow. */
-static bool
-push_parallel_curve(struct arguments *arguments, const struct segment *curve,
-	bool along_x, bool first)
-{
-	int aside = along_x ? curve->dy[0] : curve->dx[0];
-	if (curve->kind != CURVE || (aside && !first) ||
-		(along_x ? curve->dy[2] : curve->dx[2]))
-		return false;
+	int aside = first_along_x ? curve->dy[0] : curve->dx[0];
+	int rest = last_along_x ? curve->dy[2] : curve->dx[2];
 	if (aside)
 		push(arguments, aside);
-	push(arguments, along_x ? curve->dx[0] : curve->dy[0]);
+	push(arguments, first_along_x ? curve->dx[0] : curve->dy[0]);
 	push(arguments, curve->dx[1]);
 	push(arguments, curve->dy[1]);
-	push(arguments, along_x ? curve->dx[2] : curve->dy[2]);
-	return true;
+	push(arguments, last_along_x ? curve->dx[2] : curve->dy[2]);
+	if (rest)
+		push(arguments, rest);
 }
 
-/* Segments as what they are; the last of a row may have to be another. */
-static bool
-push_plain(struct arguments *arguments, const struct segment *segment,
-	enum kind kind)
-{
-	if (segment->kind != kind)
-		return false;
-	push_points(arguments, segment);
-	return true;
-}
-
-/* Adds the arguments of the segment at `index` of those under an operator;
- * `last`: none follows. False: the operator cannot say it there. */
-static bool
+/* The arguments of the segment at `index` of those under an operator. */
+static void
 push_segment(struct arguments *arguments, enum operator op,
-	const struct segment *segment, size_t index, bool last)
+	const struct segment *segment, int index)
 {
-	bool even = index % 2 == 0;
+	bool odd = index % 2;
 	switch (op) {
-	case RLINETO:
-		return push_plain(arguments, segment, LINE);
-	case RRCURVETO:
-		return push_plain(arguments, segment, CURVE);
-	case RCURVELINE:
-	case RLINECURVE:
-		return (index || !last) &&
-		       push_plain(arguments, segment,
-			       (op == RCURVELINE) == last ? LINE : CURVE);
 	case HLINETO:
 	case VLINETO:
-		return push_axis_line(
-			arguments, segment, (op == HLINETO) == even);
+		push(arguments, (op == HLINETO) != odd ? segment->dx[2]
+						       : segment->dy[2]);
+		return;
 	case HVCURVETO:
-	case VHCURVETO:
-		return push_turning_curve(
-			arguments, segment, (op == HVCURVETO) == even, last);
+	case VHCURVETO: {
+		bool along_x = (op == HVCURVETO) != odd;
+		push_curve(arguments, segment, along_x, !along_x);
+		return;
+	}
+	case HHCURVETO:
+	case VVCURVETO:
+		push_curve(
+			arguments, segment, op == HHCURVETO, op == HHCURVETO);
+		return;
 	default:
-		return push_parallel_curve(
-			arguments, segment, op == HHCURVETO, index == 0);
+		push_points(arguments, segment);
 	}
-}
-
-static size_t
-size_of(const struct arguments *arguments, size_t from)
-{
-	size_t size = 0;
-	for (size_t i = from; i < arguments->count; i++) {
-		int value = arguments->list[i];
-		size += value >= -107 && value <= 107     ? 1
-			: value >= -1131 && value <= 1131 ? 2
-							  : 3;
-	}
-	return size;
 }
 
 /* How the segments from one on are said in the fewest bytes. */
 struct step {
 	enum operator op;
-	size_t count, size;
+	int count, size;
 };
 
-/* Takes one segment after the other under an operator, as long as it can be
- * said; each might be the last. */
-static void
-try_operator(struct step *steps, enum operator op,
-	const struct segment *segments, size_t left)
+/* What is being weighed: `left` segments from one on, of which the first
+ * `count` take `size` bytes, with their operator. */
+struct trial {
+	struct step *steps;
+	const struct segment *segments;
+	int left, count, size;
+};
+
+/* The next segment, as long as the operator may go on. */
+static const struct segment *
+next_of(const struct trial *trial)
 {
-	struct arguments arguments;
-	arguments.count = 0;
-	arguments.over = false;
-	size_t size = 1;
-	for (size_t n = 1; n <= left && n <= LONGEST; n++) {
-		const struct segment *segment = &segments[n - 1];
-		size_t before = arguments.count;
-		if (push_segment(&arguments, op, segment, n - 1, true) &&
-			!arguments.over) {
-			size_t all = size + size_of(&arguments, before) +
-				     steps[n].size;
-			if (all < steps->size)
-				*steps = (struct step){op, n, all};
-		}
-		arguments.count = before;
-		if (!push_segment(&arguments, op, segment, n - 1, false) ||
-			arguments.over)
-			return;
-		size += size_of(&arguments, before);
+	return trial->count < trial->left && trial->count < LONGEST
+		       ? &trial->segments[trial->count]
+		       : NULL;
+}
+
+static void
+weigh(struct trial *trial, enum operator op)
+{
+	int all = trial->size + trial->steps[trial->count].size;
+	if (all < trial->steps->size)
+		*trial->steps = (struct step){op, trial->count, all};
+}
+
+/* Takes one segment after the other; each might be the last. The trial then
+ * holds all that are of the kind. */
+static void
+try_plain(struct trial *trial, enum kind kind, enum operator op)
+{
+	int most = kind == CURVE ? STACK / 6 : STACK / 2;
+	for (const struct segment *next;
+		(next = next_of(trial)) && next->kind == kind &&
+		trial->count < most;
+		weigh(trial, op)) {
+		trial->count++;
+		trial->size += next->bytes;
+	}
+}
+
+/* After those of one kind one of the other, of `arguments`. */
+static void
+try_mixed(struct trial *trial, int arguments, enum operator op)
+{
+	const struct segment *next = next_of(trial);
+	bool curve = trial->segments->kind == CURVE;
+	if (!next || trial->count * (curve ? 6 : 2) + arguments > STACK ||
+		(next->kind == CURVE) == curve)
+		return;
+	trial->count++;
+	trial->size += next->bytes;
+	weigh(trial, op);
+}
+
+static void
+try_axis_lines(struct trial trial, bool along_x, enum operator op)
+{
+	for (const struct segment *next;
+		(next = next_of(&trial)) && next->kind == LINE &&
+		!(along_x ? next->dy : next->dx)[2];
+		along_x = !along_x) {
+		trial.count++;
+		trial.size += next->bytes - 1;
+		weigh(&trial, op);
 	}
 }
 
 static void
-find_step(struct step *steps, const struct segment *segments, size_t left)
+try_turning_curves(struct trial trial, bool along_x, enum operator op)
 {
-	static const enum operator operators[] = {RRCURVETO, RLINETO, HVCURVETO,
-		VHCURVETO, HHCURVETO, VVCURVETO, HLINETO, VLINETO, RCURVELINE,
-		RLINECURVE};
-	steps->size = SIZE_MAX;
-	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
-		try_operator(steps, operators[i], segments, left);
+	for (const struct segment *next;
+		(next = next_of(&trial)) && next->kind == CURVE &&
+		!(along_x ? next->dy : next->dx)[0];
+		along_x = !along_x) {
+		bool rest = (along_x ? next->dx : next->dy)[2];
+		if (rest && trial.count * 4 + 5 > STACK)
+			return;
+		trial.count++;
+		trial.size += next->bytes - (rest ? 1 : 2);
+		weigh(&trial, op);
+		if (rest)
+			return;
+	}
+}
+
+static void
+try_parallel_curves(struct trial trial, bool along_x, enum operator op)
+{
+	bool first = (along_x ? trial.segments->dy : trial.segments->dx)[0];
+	for (const struct segment *next; (next = next_of(&trial)) &&
+					 next->kind == CURVE &&
+					 !(along_x ? next->dy : next->dx)[2];) {
+		bool aside = (along_x ? next->dy : next->dx)[0];
+		if ((aside && trial.count) ||
+			trial.count * 4 + 4 + first > STACK)
+			return;
+		trial.count++;
+		trial.size += next->bytes - (aside ? 1 : 2);
+		weigh(&trial, op);
+	}
+}
+
+static void
+find_step(struct step *steps, const struct segment *segments, int left)
+{
+	struct trial trial = {steps, segments, left, 0, 1}, plain = trial;
+	steps->size = INT_MAX;
+	if (segments->kind == CURVE) {
+		try_plain(&plain, CURVE, RRCURVETO);
+		try_turning_curves(trial, true, HVCURVETO);
+		try_turning_curves(trial, false, VHCURVETO);
+		try_parallel_curves(trial, true, HHCURVETO);
+		try_parallel_curves(trial, false, VVCURVETO);
+		try_mixed(&plain, 2, RCURVELINE);
+	} else {
+		try_plain(&plain, LINE, RLINETO);
+		try_axis_lines(trial, true, HLINETO);
+		try_axis_lines(trial, false, VLINETO);
+		try_mixed(&plain, 6, RLINECURVE);
+	}
 }
 
 static void
@@ -363,17 +398,18 @@ put_move(struct text *out, const struct segment *move)
 
 /* Lines and curves up to the next move; `steps` has room for one more. */
 static void
-put_contour(struct text *out, const struct segment *segments, size_t count,
+put_contour(struct text *out, const struct segment *segments, int count,
 	struct step *steps)
 {
 	steps[count].size = 0;
-	for (size_t i = count; i-- > 0;)
+	for (int i = count; i-- > 0;)
 		find_step(&steps[i], &segments[i], count - i);
-	for (size_t i = 0; i < count; i += steps[i].count) {
-		struct arguments arguments = {.count = 0};
-		for (size_t k = 0; k < steps[i].count; k++)
-			push_segment(&arguments, steps[i].op, &segments[i + k],
-				k, k + 1 == steps[i].count);
+	for (int i = 0; i < count; i += steps[i].count) {
+		struct arguments arguments;
+		arguments.count = 0;
+		for (int k = 0; k < steps[i].count; k++)
+			push_segment(
+				&arguments, steps[i].op, &segments[i + k], k);
 		put_arguments(out, &arguments, steps[i].op);
 	}
 }
@@ -392,7 +428,7 @@ put_path(struct text *out, const struct path *path)
 		}
 		while (at + run < path->count && from[run].kind != MOVE)
 			run++;
-		put_contour(out, from, run, steps);
+		put_contour(out, from, (int)run, steps);
 	}
 }
 
