@@ -35,6 +35,8 @@ reserve(struct text *text, size_t more)
 	size_t room = text->room ? text->room : FIRST_ROOM;
 	while (room < need)
 		room *= 2;
+	if (room > ceiling + 1)
+		room = ceiling + 1;
 	char *at = arena_alloc(text->arena, room);
 	if (text->length)
 		memcpy(at, text->at, text->length);
@@ -59,12 +61,6 @@ text_add(struct text *text, const char *string)
 {
 	if (string)
 		text_bytes(text, string, strlen(string));
-}
-
-void
-text_byte(struct text *text, char byte)
-{
-	text_bytes(text, &byte, 1);
 }
 
 void

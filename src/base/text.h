@@ -14,7 +14,7 @@ struct text {
 	struct arena *arena;
 	char *at;      /* never NULL after the first text_ call */
 	size_t length; /* bytes */
-	size_t room;
+	size_t room;   /* bytes at `at`, never more than `ceiling` and a NUL */
 	size_t ceiling; /* bytes; 0: 1 GiB. Reaching it sets `over` */
 	bool over;      /* something did not fit and was left out */
 };
@@ -29,7 +29,16 @@ void text_bytes(struct text *, const char *bytes, size_t length);
 void text_add(struct text *, const char *string);
 
 /* Appends one byte. */
-void text_byte(struct text *, char byte);
+static inline void
+text_byte(struct text *text, char byte)
+{
+	if (text->length + 1 < text->room) {
+		text->at[text->length++] = byte;
+		text->at[text->length] = '\0';
+	} else {
+		text_bytes(text, &byte, 1);
+	}
+}
 
 /* Appends a code point as UTF-8. */
 void text_code(struct text *, uint32_t code);

@@ -79,6 +79,7 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 		if (!set.failed)
 			set_pages(&set);
 	}
+	plans_close(&set);
 	hb_buffer_destroy(set.buffer);
 	fonts_close(&set);
 	arena_free(set.scratch);

@@ -245,6 +245,8 @@ struct set {
 	struct style *styles;
 	size_t style_count;
 	hb_buffer_t *buffer;
+	struct plan *plans;
+	size_t plan_count;
 	struct word_slot *slots;
 	size_t slot_count, slot_room;
 	fixed page_width, page_height;
@@ -271,6 +273,11 @@ int font_open(struct set *, const struct face *, bool needed);
 int font_use(struct set *, int font);
 /* Gives back what HarfBuzz owns of fonts that the layout does not use. */
 void fonts_close(struct set *);
+
+/* Shapes set->buffer like hb_shape; `features` follow from `wanted`. */
+void plan_shape(struct set *, int font, unsigned wanted,
+	const hb_feature_t *features, unsigned count);
+void plans_close(struct set *);
 
 /* The glyphs of `text`. `place` is for the warning about a character that
  * no face has. */

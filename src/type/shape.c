@@ -135,7 +135,7 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 	hb_buffer_guess_segment_properties(buffer);
 	hb_feature_t features[8];
 	unsigned used = list_features(key->features, features);
-	hb_shape(set->fonts[font].font, buffer, features, used);
+	plan_shape(set, font, key->features, features, used);
 	if (!hb_buffer_allocation_successful(buffer))
 		arena_exhausted();
 	unsigned count;
