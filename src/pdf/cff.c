@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "pdf/outline.h"
 
 enum {
 	CHARSET = 15, /* operators of the Top DICT, table 9 */
@@ -164,16 +165,15 @@ draw(struct cff *cff)
 {
 	size_t *ends = arena_alloc(cff->pdf->arena, cff->count * sizeof *ends);
 	struct text bytes = {.arena = cff->pdf->arena};
-	hb_font_t *sized = hb_font_create(cff->font->face->face);
-	hb_draw_funcs_t *pen = pdf_pen();
+	struct outline outline =
+		outline_open(cff->pdf->arena, cff->font->face->face);
 	for (unsigned i = 0; i < cff->count; i++) {
 		int width = width_of(cff, i), more = width - cff->nominal;
-		pdf_charstring(&bytes, pen, sized, cff->order[i],
+		pdf_charstring(&bytes, &outline, cff->order[i],
 			width == cff->usual ? NULL : &more);
 		ends[i] = bytes.length;
 	}
-	hb_draw_funcs_destroy(pen);
-	hb_font_destroy(sized);
+	outline_close(&outline);
 	put_index(&cff->char_strings, ends, cff->count, bytes.at);
 }
 

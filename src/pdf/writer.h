@@ -179,11 +179,11 @@ bool pdf_subset(struct pdf_font *, struct text *program);
 void pdf_cff(struct pdf *, struct text *program, const struct pdf_font *,
 	const unsigned *order, unsigned count);
 
-/* charstring.c: appends a glyph as a Type 2 charstring; `width` NULL: the
- * program's default. The pen is the caller's (hb_draw_funcs_destroy). */
-hb_draw_funcs_t *pdf_pen(void);
-void pdf_charstring(struct text *, hb_draw_funcs_t *pen, hb_font_t *,
-	unsigned glyph, const int *width);
+/* charstring.c: draws a glyph and appends it as a Type 2 charstring; `width`
+ * NULL: the program's default. */
+struct outline;
+void pdf_charstring(struct text *, struct outline *, unsigned glyph,
+	const int *width);
 
 /* tounicode.c: appends the CMap of the font of that number; `order` is the
  * order of rows. */
