@@ -203,6 +203,15 @@ top_text(const struct cv *cv, enum slot slot)
 	return value ? value->text : NULL;
 }
 
+/* The particle belongs to the family name: van der Zwaan. */
+static const char *
+family_name(struct arena *arena, const struct cv *cv)
+{
+	if (!cv->me.particle || !cv->me.family)
+		return cv->me.family;
+	return arena_print(arena, "%s %s", cv->me.particle, cv->me.family);
+}
+
 void
 write_json_ld(struct text *out, const struct doc *doc)
 {
@@ -213,7 +222,7 @@ write_json_ld(struct text *out, const struct doc *doc)
 	text_member(&person, "@type", "Person");
 	text_member(&person, "name", cv->me.full);
 	text_member(&person, "givenName", cv->me.given);
-	text_member(&person, "familyName", cv->me.family);
+	text_member(&person, "familyName", family_name(out->arena, cv));
 	text_member(&person, "honorificPrefix", cv->honorific);
 	text_member(&person, "honorificSuffix", cv->post_nominals);
 	text_member(&person, "jobTitle", cv->headline);
