@@ -8,6 +8,7 @@
 #include "source/source.h"
 
 struct arena;
+struct text;
 
 /* The most that a bibliography may hold, in bytes. */
 #define IMPORT_LIMIT ((size_t)64 << 20)
@@ -17,5 +18,20 @@ struct arena;
  * the entry of the outermost list that they are in. NULL after a message. */
 const struct node *
 import_json(struct arena *, struct diags *, const struct input *);
+
+/* The publications of a file of BibTeX, BibLaTeX or CSL-JSON, as it is on the
+ * disk: a list of maps with the keys of a publication, in the file's order.
+ * UTF-8, UTF-16 and Windows-1252 are recognised. What has no key of ours is
+ * under `extra` as it was. NULL after a message. */
+const struct node *
+import_bibliography(struct arena *, struct diags *, const struct input *);
+
+/* A file of any format that is known as a CV's tree: of a bibliography, one
+ * with its publications under the key `cited`. NULL after a message. */
+const struct node *import_file(struct arena *, struct diags *,
+	const struct input *, const char *cited);
+
+/* Prints a tree as YAML that source_read reads as the same tree. */
+void import_print(struct text *, const struct node *root);
 
 #endif

@@ -60,6 +60,8 @@ int build_run(struct job *, const char *path);
 int bio_run(struct job *, const char *path);
 int check_run(struct job *, const char *path);
 int cite_run(struct job *, const char *path);
+int import_run(struct job *, const char *path);
+int export_run(struct job *, const char *path);
 int new_run(struct arena *, const struct options *);
 int describe_run(struct arena *, const struct options *);
 

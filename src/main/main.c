@@ -15,6 +15,7 @@ static int (*const on_files[COMMAND_COUNT])(struct job *, const char *) = {
 	[COMMAND_BIO] = bio_run,
 	[COMMAND_CHECK] = check_run,
 	[COMMAND_CITE] = cite_run,
+	[COMMAND_IMPORT] = import_run,
 };
 
 /* … or needs none. */

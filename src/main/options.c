@@ -26,6 +26,12 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_CITE] = {"cite", "FILE", 1, 1,
 		"Print the publications of a CV, or those of a CSL-JSON file, "
 		"in a citation style, one a line."},
+	[COMMAND_IMPORT] = {"import", "FILE", 1, 1,
+		"Print a file of another format as a file of ours: BibTeX, "
+		"BibLaTeX, CSL-JSON. What could not be carried over is told."},
+	[COMMAND_EXPORT] = {"export", "FILE", 1, 1,
+		"Print the publications of a CV or of a bibliography as BibTeX "
+		"or CSL-JSON."},
 	[COMMAND_NEW] = {"new", "[NAME]", 0, 1,
 		"Write NAME.yaml (default cv.yaml), a starting file with "
 		"comments; never overwrites."},

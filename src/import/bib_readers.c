@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: ISC */
+/* A reader for each way of reading a field; one that returns false leaves the
+ * field to be kept as it is. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "import/bib_make.h"
+#include "import/build.h"
+#include "import/when.h"
+
+const char *
+make_text(struct making *m, const struct bib_field *field,
+	enum tex_manner manner)
+{
+	struct tex tex = {.arena = m->arena,
+		.diags = m->bib->diags,
+		.manner = manner,
+		.place = field->place,
+		.commands = &m->bib->commands,
+		.told = &m->bib->told};
+	return tex_text(&tex, field->value);
+}
+
+bool
+make_set(struct making *m, const char *key, const char *text,
+	const struct bib_field *field)
+{
+	const char *other = build_find(m->map, key);
+	if (other)
+		return !strcmp(other, text);
+	build_word(m->arena, m->map, key, text, field->place);
+	return true;
+}
+
+const char *
+make_folded(struct arena *arena, const char *value)
+{
+	char *text = arena_string(arena, value), *to = text;
+	for (const char *at = text; *at; at++)
+		if (!strchr(" \t\n\r", *at))
+			*to++ = *at;
+		else if (to > text && to[-1] != ' ')
+			*to++ = ' ';
+	while (to > text && to[-1] == ' ')
+		to--;
+	*to = 0;
+	return text;
+}
+
+void
+make_keep(struct making *m, const struct bib_field *field)
+{
+	struct node *extra =
+		build_submap(m->arena, m->map, "extra", field->place);
+	build_word(m->arena, extra, field->name,
+		make_folded(m->arena, field->value), field->place);
+}
+
+void
+make_refuse(struct making *m, const struct bib_field *field, const char *what)
+{
+	diag_add(m->bib->diags, MESSAGE_BIB_VALUE, field->place, field->name,
+		make_folded(m->arena, field->value), what, NULL);
+	make_keep(m, field);
+}
+
+bool
+make_fits(struct arena *arena, enum kind kind, const char *text)
+{
+	const struct field fields[] = {
+		{.key = "x", .kind = kind}, {.key = NULL}};
+	struct place place = {0};
+	struct diags diags = {.arena = arena};
+	struct node *map = build_map(arena, place);
+	struct record record;
+	struct field_check check = {.arena = arena, .diags = &diags};
+	build_word(arena, map, "x", text, place);
+	return map->count &&
+	       field_check(&check, map, "", fields, NULL, &record);
+}
+
+/* Joins what BibLaTeX parts: title and subtitle. */
+static const char *
+with_subtitle(struct making *m, const char *text, const char *name)
+{
+	const struct bib_field *sub = bib_find(m->entry, name);
+	if (!sub)
+		return text;
+	const char *more = make_text(m, sub, TEX_MARKUP);
+	size_t length = strlen(text);
+	bool ends = length && strchr("?!:.", text[length - 1]);
+	if (!*more)
+		return text;
+	return arena_print(m->arena, "%s%s%s", text, ends ? " " : ": ", more);
+}
+
+static bool
+read_text(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
+{
+	const char *text = make_text(m, field, TEX_MARKUP);
+	if (!strcmp(row->key, "booktitle"))
+		text = with_subtitle(m, text, "booksubtitle");
+	else if (!strcmp(row->key, "journal"))
+		text = with_subtitle(m, text, "journalsubtitle");
+	return make_set(m, row->key, text, field);
+}
+
+static bool
+read_title(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
+{
+	const char *text = make_text(m, field, TEX_MARKUP);
+	return make_set(m, row->key, with_subtitle(m, text, "subtitle"), field);
+}
+
+static bool
+read_names(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
+{
+	make_names(m, field, row->key);
+	return true;
+}
+
+static bool
+read_word(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
+{
+	return make_set(m, row->key, make_text(m, field, TEX_WORD), field);
+}
+
+/* The number of an issue, or of a report or in a series. */
+static bool
+read_number(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
+{
+	static const char *const numbered[] = {"report", "patent", "thesis",
+		"software", "dataset", "preprint", "other", "book", "edited",
+		"chapter", NULL};
+	const char *key = row->key;
+	for (const char *const *type = numbered; *type; type++)
+		if (!strcmp(*type, m->type))
+			key = "number";
+	return make_set(m, key, make_text(m, field, TEX_WORD), field);
+}
+
+/* A way of publication that is an address; else whose it is. */
+static bool
+read_how(struct making *m, const struct bib_row *row, const struct bib_field *field)
+{
+	const char *text = make_text(m, field, TEX_WORD);
+	if (make_fits(m->arena, KIND_URL, text))
+		return make_set(m, "url", text, field);
+	if (build_find(m->map, row->key))
+		return false;
+	return read_text(m, row, field);
+}
+
+static bool
+read_status(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
+{
+	const char *text = make_text(m, field, TEX_WORD);
+	const char *status = when_status(text);
+	return status && make_set(m, row->key, status, field);
+}
+
+/* A note that is a stage of publication and no more. */
+static bool
+read_note(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
+{
+	const char *text = make_text(m, field, TEX_MARKUP);
+	const char *status = when_status(text);
+	if (status && make_set(m, "status", status, field))
+		return true;
+	return make_set(m, row->key, text, field);
+}
+
+static bool
+read_accessed(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
+{
+	const char *text = make_text(m, field, TEX_WORD);
+	const char *date = when_iso(m->arena, text);
+	return date && make_set(m, row->key, date, field);
+}
+
+static bool
+read_keywords(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
+{
+	const char *text = make_text(m, field, TEX_PLAIN);
+	const char *by = strchr(text, ';') ? ";" : ",";
+	struct node *list = build_list(m->arena, field->place);
+	while (*text) {
+		text += strspn(text, " ,;");
+		size_t length = strcspn(text, by), end = length;
+		while (end && text[end - 1] == ' ')
+			end--;
+		if (end)
+			build_add(m->arena, list,
+				build_text(m->arena,
+					arena_copy(m->arena, text, end),
+					field->place));
+		text += length;
+	}
+	return !list->count ||
+	       build_set(m->arena, m->map, row->key, list, field->place);
+}
+
+static bool
+read_nothing(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
+{
+	(void)m;
+	(void)row;
+	(void)field;
+	return true;
+}
+
+static bool
+read_keep(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
+{
+	(void)row;
+	make_keep(m, field);
+	return true;
+}
+
+bool (*const make_readers[READERS])(
+	struct making *, const struct bib_row *, const struct bib_field *) = {
+	[READ_TITLE] = read_title,
+	[READ_NAMES] = read_names,
+	[READ_TEXT] = read_text,
+	[READ_WORD] = read_word,
+	[READ_HOW] = read_how,
+	[READ_NUMBER] = read_number,
+	[READ_STATUS] = read_status,
+	[READ_DOI] = make_doi,
+	[READ_ISBN] = make_isbn,
+	[READ_ISSN] = make_issn,
+	[READ_EPRINT] = make_eprint,
+	[READ_URL] = make_url,
+	[READ_LINK] = make_link,
+	[READ_LANG] = make_lang,
+	[READ_NOTE] = read_note,
+	[READ_ACCESSED] = read_accessed,
+	[READ_KEYWORDS] = read_keywords,
+	[READ_DONE] = read_nothing,
+	[READ_KEEP] = read_keep,
+};

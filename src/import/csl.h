@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: ISC */
+/* csl_: CSL-JSON to our publications. Private to the room. */
+#ifndef IMPORT_CSL_H
+#define IMPORT_CSL_H
+
+struct arena;
+struct diags;
+struct input;
+struct node;
+
+/* A list of maps with our keys, or NULL after a message. */
+const struct node *
+csl_read(struct arena *, struct diags *, const struct input *);
+
+#endif
