@@ -10,7 +10,9 @@
 static void
 put_name(struct line *line, const struct value *name, bool me)
 {
-	struct run run = {.text = doc_curly(line->composer, name->text),
+	struct run run = {
+		.text = doc_curly(line->composer,
+			person_shown(line->composer->arena, name->text)),
 		.style = RUN_NAME,
 		.place = name->node->place};
 	if (me)

@@ -68,6 +68,9 @@ const struct bib_field *bib_find(const struct bib_entry *, const char *name);
 /* An entry as a map with our keys. */
 struct node *bib_convert(struct bib *, const struct bib_entry *);
 
+/* Learns the commands that a preamble defines; another is told. */
+void bib_define(struct bib *, const char *text, struct place);
+
 /* Takes `bytes` from the budget. False after a message: it is used up. */
 bool bib_spend(struct bib *, size_t bytes, struct place);
 

@@ -27,7 +27,8 @@ starts(const char *text, const char *with)
 }
 
 bool
-make_url(struct making *m, const struct bib_row *row, const struct bib_field *field)
+make_url(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
 {
 	const char *text = make_text(m, field, TEX_WORD);
 	if (!strchr(field->value, '\\') && !strchr(field->value, '$'))
@@ -70,7 +71,8 @@ bare_doi(struct arena *arena, const char *text)
 }
 
 bool
-make_doi(struct making *m, const struct bib_row *row, const struct bib_field *field)
+make_doi(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
 {
 	const char *text = make_folded(m->arena, field->value);
 	if (strchr(text, '\\') || strchr(text, '{'))
@@ -166,4 +168,3 @@ make_lang(struct making *m, const struct bib_row *row,
 	       (strlen(text) < 3 || text[2] == '-') &&
 	       make_set(m, row->key, text, field);
 }
-

@@ -42,8 +42,8 @@ sort_fields(struct making *m)
 		struct sorted one = {&entry->fields[i],
 			find_row(m->bib, entry->fields[i].name)};
 		size_t at = i;
-		for (; at && one.row && (!list[at - 1].row ||
-						list[at - 1].row > one.row);
+		for (; at && one.row &&
+			(!list[at - 1].row || list[at - 1].row > one.row);
 			at--)
 			list[at] = list[at - 1];
 		list[at] = one;
@@ -84,8 +84,8 @@ make_date(struct making *m)
 		ours = when_parts(m->arena, date, NULL, NULL);
 	if (!ours && year) {
 		field = bib_find(m->entry, "year");
-		ours = when_parts(m->arena, year, word_of(m, "month"),
-			word_of(m, "day"));
+		ours = when_parts(
+			m->arena, year, word_of(m, "month"), word_of(m, "day"));
 	}
 	if (ours) {
 		build_word(m->arena, m->map, "date", ours, field->place);
@@ -115,8 +115,8 @@ find_arxiv(struct making *m)
 		if (!at || build_find(m->map, "arxiv"))
 			continue;
 		at += strlen(places[i].before);
-		const char *number = arena_copy(m->arena, at,
-			strcspn(at, " ?#[],;)"));
+		const char *number =
+			arena_copy(m->arena, at, strcspn(at, " ?#[],;)"));
 		const char *pdf = strstr(number, ".pdf");
 		if (pdf)
 			number = arena_copy(

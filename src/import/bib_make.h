@@ -15,7 +15,7 @@ struct making {
 	struct arena *arena;
 	const struct bib_entry *entry;
 	struct node *map;
-	const char *type;  /* ours */
+	const char *type;       /* ours */
 	const char *entry_type; /* theirs, where ours does not lead back */
 };
 
@@ -50,8 +50,8 @@ struct bib_row {
 };
 
 /* The text of a value; commands that are unknown are told at its place. */
-const char *make_text(
-	struct making *, const struct bib_field *, enum tex_manner);
+const char *
+make_text(struct making *, const struct bib_field *, enum tex_manner);
 
 /* Sets our key to a text. False: it has another already. */
 bool make_set(struct making *, const char *key, const char *text,
@@ -77,20 +77,20 @@ void make_rest(struct making *);
 /* Readers: false leaves the field to be kept. */
 extern bool (*const make_readers[READERS])(
 	struct making *, const struct bib_row *, const struct bib_field *);
-bool make_url(
-	struct making *, const struct bib_row *, const struct bib_field *);
-bool make_link(
-	struct making *, const struct bib_row *, const struct bib_field *);
-bool make_doi(
-	struct making *, const struct bib_row *, const struct bib_field *);
-bool make_isbn(
-	struct making *, const struct bib_row *, const struct bib_field *);
-bool make_issn(
-	struct making *, const struct bib_row *, const struct bib_field *);
-bool make_eprint(
-	struct making *, const struct bib_row *, const struct bib_field *);
-bool make_lang(
-	struct making *, const struct bib_row *, const struct bib_field *);
+bool
+make_url(struct making *, const struct bib_row *, const struct bib_field *);
+bool
+make_link(struct making *, const struct bib_row *, const struct bib_field *);
+bool
+make_doi(struct making *, const struct bib_row *, const struct bib_field *);
+bool
+make_isbn(struct making *, const struct bib_row *, const struct bib_field *);
+bool
+make_issn(struct making *, const struct bib_row *, const struct bib_field *);
+bool
+make_eprint(struct making *, const struct bib_row *, const struct bib_field *);
+bool
+make_lang(struct making *, const struct bib_row *, const struct bib_field *);
 
 /* Whether a text is a number of arXiv: 2401.01234v2, math/0309136. */
 bool make_is_arxiv(const char *text);

@@ -176,13 +176,14 @@ read_bare(struct parse *p, size_t *length)
 	if (strspn(name, "0123456789") == *length)
 		return start;
 	const char *text = table_find(&p->bib->strings, name);
-	if (!text && !is_month(name) &&
-		table_add(&p->bib->told, name, name))
+	if (!text && !is_month(name) && table_add(&p->bib->told, name, name))
 		say(p, MESSAGE_BIB_MACRO, place, name);
 	if (!text)
 		return start;
 	*length = strlen(text);
-	return bib_spend(p->bib, *length, place) ? text : "";
+	if (!bib_spend(p->bib, *length, place))
+		*length = 0;
+	return text;
 }
 
 bool
@@ -252,7 +253,8 @@ add_field(struct parse *p, struct bib_entry *entry, struct bib_field field)
 static bool
 read_field(struct parse *p, struct bib_entry *entry)
 {
-	struct bib_field field = {.place = here(p), .name = read_name(p)};
+	struct bib_field field = {.place = here(p)};
+	field.name = read_name(p);
 	if (!*field.name)
 		return false;
 	skip_space(p);
@@ -349,41 +351,13 @@ read_string(struct parse *p, struct bib_entry entry, char close)
 			entry.fields[i].value);
 }
 
-/* The text of a group of braces at `at`, which moves behind it; or NULL. */
-static const char *
-group_at(struct arena *arena, const char **at)
-{
-	size_t depth = 0, length = 0;
-	*at += strspn(*at, " \n\t");
-	if (**at != '{')
-		return NULL;
-	for (; (*at)[length]; length++) {
-		depth += (*at)[length] == '{';
-		if ((*at)[length] == '}' && !--depth)
-			break;
-	}
-	const char *text = arena_copy(arena, *at + 1, length ? length - 1 : 0);
-	*at += length + ((*at)[length] == '}');
-	return text;
-}
-
-/* Commands without arguments that the preamble defines are known. */
 static void
 read_preamble(struct parse *p, char close)
 {
 	struct place place = here(p);
-	const char *text = read_value(p), *at = text ? text : "";
-	while ((at = strstr(at, "command"))) {
-		at += strlen("command");
-		at += *at == '*';
-		const char *name = group_at(p->bib->arena, &at);
-		const char *body = *at == '[' ? NULL
-					      : group_at(p->bib->arena, &at);
-		if (name && body && *name == '\\' && !strchr(body, '\\'))
-			table_set(&p->bib->commands, name + 1, body);
-	}
-	if (text && *text && !strstr(text, "command"))
-		say(p, MESSAGE_BIB_PREAMBLE, place, NULL);
+	const char *text = read_value(p);
+	if (text && *text)
+		bib_define(p->bib, text, place);
 	skip_space(p);
 	if (p->at < p->end && *p->at == close)
 		step(p);

@@ -10,8 +10,8 @@
 #include "import/when.h"
 
 const char *
-make_text(struct making *m, const struct bib_field *field,
-	enum tex_manner manner)
+make_text(
+	struct making *m, const struct bib_field *field, enum tex_manner manner)
 {
 	struct tex tex = {.arena = m->arena,
 		.diags = m->bib->diags,
@@ -147,7 +147,8 @@ read_number(struct making *m, const struct bib_row *row,
 
 /* A way of publication that is an address; else whose it is. */
 static bool
-read_how(struct making *m, const struct bib_row *row, const struct bib_field *field)
+read_how(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
 {
 	const char *text = make_text(m, field, TEX_WORD);
 	if (make_fits(m->arena, KIND_URL, text))

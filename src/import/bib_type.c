@@ -77,9 +77,8 @@ find_type(struct making *m)
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (!strcmp(types[i].theirs, m->entry->type))
 			return &types[i];
-	if (table_add(&m->bib->told, arena_print(m->arena, "@%s",
-					     m->entry->type),
-		    m))
+	if (table_add(&m->bib->told,
+		    arena_print(m->arena, "@%s", m->entry->type), m))
 		diag_add(m->bib->diags, MESSAGE_BIB_TYPE, m->entry->place,
 			m->entry->type, NULL, NULL, NULL);
 	return &types[sizeof types / sizeof *types - 1];

@@ -18,8 +18,7 @@ say_others(const struct bib *bib)
 	struct place place = {0};
 	for (size_t i = 0; i < bib->other_count; i++) {
 		const char *name = bib->other_names[i];
-		const struct bib_other *other =
-			table_find(&bib->others, name);
+		const struct bib_other *other = table_find(&bib->others, name);
 		place = i ? place : other->place;
 		text_print(&names, "%s%s (%zu)", i ? ", " : "", name,
 			other->count);

@@ -64,8 +64,8 @@ build_word(struct arena *arena, struct node *map, const char *key,
 	const char *text, struct place place)
 {
 	if (text && *text)
-		build_set(arena, map, key, build_text(arena, text, place),
-			place);
+		build_set(
+			arena, map, key, build_text(arena, text, place), place);
 }
 
 struct node *

@@ -26,8 +26,8 @@ void build_word(struct arena *, struct node *map, const char *key,
 	const char *text, struct place);
 
 /* The map under a key, made if it is missing. */
-struct node *build_submap(struct arena *, struct node *map, const char *key,
-	struct place);
+struct node *
+build_submap(struct arena *, struct node *map, const char *key, struct place);
 
 /* The text under a key, or NULL. */
 const char *build_find(const struct node *map, const char *key);

@@ -67,23 +67,23 @@ utf16_order(const struct input *input, size_t *skip)
 }
 
 static const struct input *
-decode_utf16(struct arena *arena, const struct input *input, char order,
-	size_t at)
+decode_utf16(
+	struct arena *arena, const struct input *input, char order, size_t at)
 {
 	struct text out = text_new(arena);
 	const unsigned char *bytes = (const unsigned char *)input->bytes;
 	uint32_t high = 0;
 	for (; at + 1 < input->length; at += 2) {
-		uint32_t code = order == 'l'
-					? bytes[at] | (uint32_t)bytes[at + 1] << 8
-					: bytes[at + 1] | (uint32_t)bytes[at] << 8;
+		uint32_t code =
+			order == 'l' ? bytes[at] | (uint32_t)bytes[at + 1] << 8
+				     : bytes[at + 1] | (uint32_t)bytes[at] << 8;
 		if (code >= 0xD800 && code < 0xDC00) {
 			high = code;
 			continue;
 		}
 		if (code >= 0xDC00 && code < 0xE000)
 			code = high ? 0x10000 + ((high - 0xD800) << 10) +
-					      (code - 0xDC00)
+					       (code - 0xDC00)
 				    : 0xFFFD;
 		high = 0;
 		text_code(&out, code ? code : ' ');
@@ -115,8 +115,8 @@ is_plain(const struct input *input)
 			at++;
 			continue;
 		}
-		int size = utf8_next(
-			input->bytes + at, input->length - at, &code);
+		int size =
+			utf8_next(input->bytes + at, input->length - at, &code);
 		if (size < 1 || (is_refused(code) && code != '\r'))
 			return false;
 		at += (size_t)size;
@@ -125,15 +125,15 @@ is_plain(const struct input *input)
 }
 
 static const struct input *
-decode_bytes(struct arena *arena, struct diags *diags,
-	const struct input *input)
+decode_bytes(
+	struct arena *arena, struct diags *diags, const struct input *input)
 {
 	struct text out = text_new(arena);
 	struct place place = {NULL, 1, 1}, odd = {0};
 	for (size_t at = 0; at < input->length;) {
 		uint32_t code;
-		int size = utf8_next(
-			input->bytes + at, input->length - at, &code);
+		int size =
+			utf8_next(input->bytes + at, input->length - at, &code);
 		if (size < 1) {
 			code = windows_code((unsigned char)input->bytes[at]);
 			odd = odd.line ? odd : place;
@@ -143,6 +143,7 @@ decode_bytes(struct arena *arena, struct diags *diags,
 			text_code(&out, code);
 		else if (code == '\r' || code < 0x20)
 			text_byte(&out, ' ');
+		place.column = code == '\n' ? 1 : place.column + 1;
 		place.line += code == '\n';
 		at += (size_t)size;
 	}

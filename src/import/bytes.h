@@ -11,7 +11,7 @@ struct arena;
  * bidirectional controls. UTF-16 is recognised by its mark or its NULs; bytes
  * that are not UTF-8 are read as Windows-1252, which is said. NULL after a
  * message. */
-const struct input *bytes_decode(
-	struct arena *, struct diags *, const struct input *);
+const struct input *
+bytes_decode(struct arena *, struct diags *, const struct input *);
 
 #endif

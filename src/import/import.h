@@ -26,6 +26,13 @@ import_json(struct arena *, struct diags *, const struct input *);
 const struct node *
 import_bibliography(struct arena *, struct diags *, const struct input *);
 
+/* The root of a CV in which files named under `bibliography`, at its top or
+ * in an entry of the list under `cited`, are replaced by their entries. Files
+ * are beneath the folder of the one that names them. Of one publication given
+ * twice, the author's own fields win over imported ones. */
+const struct node *import_resolve(struct arena *, struct diags *,
+	const struct node *root, const char *cited);
+
 /* A file of any format that is known as a CV's tree: of a bibliography, one
  * with its publications under the key `cited`. NULL after a message. */
 const struct node *import_file(struct arena *, struct diags *,

@@ -43,8 +43,8 @@ text_of(const struct tex *tex, struct piece piece)
 	piece = trimmed(piece);
 	if (!piece.length)
 		return NULL;
-	const char *text = tex_text(
-		tex, arena_copy(tex->arena, piece.at, piece.length));
+	const char *text =
+		tex_text(tex, arena_copy(tex->arena, piece.at, piece.length));
 	return *text ? text : NULL;
 }
 
@@ -76,8 +76,7 @@ wrapper(struct piece piece, struct piece *inner)
 	skip = tex_name(content + 1, length - 1);
 	if (skip < 2 || skip + 1 >= length || !is_space(content[skip + 1]))
 		return 0;
-	*inner = trimmed(
-		(struct piece){content + skip + 1, length - skip - 1});
+	*inner = trimmed((struct piece){content + skip + 1, length - skip - 1});
 	return skip;
 }
 
@@ -122,12 +121,14 @@ split_words(struct piece piece, struct piece words[MOST_WORDS])
 	size_t count = 0, depth = 0;
 	const char *end = piece.at + piece.length, *start = NULL;
 	for (const char *at = piece.at; at < end; at++) {
-		bool gap = !depth && is_space(*at);
+		bool gap = !depth &&
+			   (is_space(*at) || (*at == '\\' && at + 1 < end &&
+						     is_space(at[1])));
 		depth += *at == '{';
 		depth -= *at == '}' && depth;
 		if (gap && start && count < MOST_WORDS - 1) {
-			words[count++] = (struct piece){
-				start, (size_t)(at - start)};
+			words[count++] =
+				(struct piece){start, (size_t)(at - start)};
 			start = NULL;
 		} else if (!gap && !start) {
 			start = at;
@@ -175,8 +176,7 @@ span(const struct piece *words, size_t from, size_t to)
 	if (from >= to)
 		return (struct piece){"", 0};
 	const char *end = words[to - 1].at + words[to - 1].length;
-	return (struct piece){
-		words[from].at, (size_t)(end - words[from].at)};
+	return (struct piece){words[from].at, (size_t)(end - words[from].at)};
 }
 
 /* `First von Last`. */
@@ -223,8 +223,8 @@ split_at(struct piece piece, char by, struct piece *parts, size_t most)
 		depth += *at == '{';
 		depth -= *at == '}' && depth;
 		if (*at == by && !depth && count + 1 < most) {
-			parts[count++] = (struct piece){
-				start, (size_t)(at - start)};
+			parts[count++] =
+				(struct piece){start, (size_t)(at - start)};
 			start = at + 1;
 		}
 	}
@@ -349,9 +349,9 @@ names_read(const struct tex *tex, const char *value)
 	struct names names = {0};
 	while (*value) {
 		const char *and = next_and(value);
-		struct piece piece = trimmed(
-			(struct piece){value, (size_t)(and-value)});
-		value = *and ? and + 3 : and;
+		struct piece piece =
+			trimmed((struct piece){value, (size_t)(and-value)});
+		value = *and? and+3 : and;
 		if (!piece.length)
 			continue;
 		struct name name = read_name(tex, piece);

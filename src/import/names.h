@@ -13,8 +13,8 @@ struct node;
 /* The parts of a name as text; NULL where there is none. */
 struct name {
 	const char *given, *particle, *family, *suffix;
-	bool literal; /* `family` is an institution, or a name in braces */
-	bool self;    /* set bold, underlined, \myname */
+	bool literal;      /* `family` is an institution, or a name in braces */
+	bool self;         /* set bold, underlined, \myname */
 	bool star, dagger; /* a mark behind it: *, † */
 	bool student;
 	bool odd; /* a mark whose sense is not known */
@@ -34,7 +34,6 @@ struct names names_read(const struct tex *, const char *value);
 const char *names_join(struct arena *, const struct name *);
 
 /* Our list of them. */
-struct node *names_list(
-	struct arena *, const struct names *, struct place);
+struct node *names_list(struct arena *, const struct names *, struct place);
 
 #endif

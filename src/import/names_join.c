@@ -62,8 +62,8 @@ is_plain(const struct name *name)
 	return !name->suffix && name->given && !strchr(name->family, ' ') &&
 	       !strchr(name->family, ',') && !strchr(name->given, ',') &&
 	       !is_misread(name->family) && !words_lower(name->given, false) &&
-	       !is_misread(last_word(name->given)) &&
-	       (!name->particle || words_lower(name->particle, true));
+	       (name->particle ? words_lower(name->particle, true)
+			       : !is_misread(last_word(name->given)));
 }
 
 const char *
@@ -84,8 +84,8 @@ names_join(struct arena *arena, const struct name *name)
 			gap, name->family);
 	return arena_print(arena, "%s%s%s,%s%s%s%s", particle, gap,
 		name->family, name->suffix ? " " : "",
-		name->suffix ? name->suffix : "",
-		name->suffix ? ", " : " ", name->given ? name->given : "");
+		name->suffix ? name->suffix : "", name->suffix ? ", " : " ",
+		name->given ? name->given : "");
 }
 
 struct node *

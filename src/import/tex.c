@@ -178,9 +178,8 @@ static bool
 wraps_well(const struct scan *scan, const char *mark)
 {
 	const char *inner;
-	size_t inner_length,
-		size = tex_argument(
-			scan->at, left(scan), &inner, &inner_length);
+	size_t inner_length, size = tex_argument(scan->at, left(scan), &inner,
+				     &inner_length);
 	const struct text *out = &scan->run->out;
 	char before = out->length ? out->at[out->length - 1] : ' ';
 	char after = size < left(scan) ? scan->at[size] : ' ';
@@ -252,7 +251,8 @@ unknown(struct scan *scan, const char *name, size_t length)
 {
 	const struct tex *tex = scan->run->tex;
 	const char *own = arena_copy(tex->arena, name, length);
-	const char *body = tex->commands ? table_find(tex->commands, own) : NULL;
+	const char *body =
+		tex->commands ? table_find(tex->commands, own) : NULL;
 	if (body) {
 		convert_inner(scan->run, body, strlen(body));
 		return;
@@ -309,10 +309,8 @@ command(struct scan *scan)
 {
 	const char *name = ++scan->at;
 	size_t length = tex_name(name, left(scan));
-	if (!length) {
-		text_byte(&scan->run->out, '\\');
+	if (!length)
 		return;
-	}
 	if (*name == '(' || *name == ')') {
 		scan->at++;
 		return;
@@ -351,11 +349,11 @@ dollar(struct scan *scan)
 	}
 	if (!tex_math(run, start, (size_t)(end - start))) {
 		diag_add(run->tex->diags, MESSAGE_TEX_MATH, run->tex->place,
-			arena_copy(run->tex->arena, start,
-				(size_t)(end - start)),
+			arena_copy(
+				run->tex->arena, start, (size_t)(end - start)),
 			NULL, NULL, NULL);
-		text_bytes(&run->out, scan->at,
-			(size_t)(end - scan->at) + size);
+		text_bytes(
+			&run->out, scan->at, (size_t)(end - scan->at) + size);
 	}
 	scan->at = end + size < scan->end ? end + size : scan->end;
 }
@@ -367,9 +365,9 @@ ligature(struct scan *scan)
 	static const struct {
 		const char *typed, *set;
 		bool code; /* in numbers and codes, too */
-	} rows[] = {{"---", "—", false}, {"--", "–", false},
-		{"``", "“", false}, {"''", "”", false}, {"?`", "¿", false},
-		{"!`", "¡", false}, {"`", "‘", false}};
+	} rows[] = {{"---", "—", false}, {"--", "–", false}, {"``", "“", false},
+		{"''", "”", false}, {"?`", "¿", false}, {"!`", "¡", false},
+		{"`", "‘", false}};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		size_t length = strlen(rows[i].typed);
 		if (left(scan) < length ||
@@ -431,39 +429,4 @@ tex_convert(struct tex_run *run, const char *text, size_t length)
 		convert_byte(&scan);
 	while (scan.groups)
 		pop(&scan);
-}
-
-/* Runs of blanks become one, none at the ends, in place. */
-static void
-fold(char *text)
-{
-	char *to = text;
-	for (char *at = text; *at; at++) {
-		if (!is_space(*at))
-			*to++ = *at;
-		else if (to > text && to[-1] != ' ')
-			*to++ = ' ';
-	}
-	while (to > text && to[-1] == ' ')
-		to--;
-	*to = 0;
-}
-
-char *
-tex_text(const struct tex *tex, const char *value)
-{
-	bool plain = !strpbrk(value, "\\{}$~-'`<&,");
-	char *text;
-	if (plain) {
-		text = arena_string(tex->arena, value);
-	} else {
-		struct tex_run run = {.tex = tex, .out = text_new(tex->arena)};
-		tex_convert(&run, value, strlen(value));
-		text = run.out.at;
-	}
-	fold(text);
-	for (const char *at = text; *at; at++)
-		if (*at < 0)
-			return utf8_compose(tex->arena, text);
-	return text;
 }

@@ -67,14 +67,14 @@ size_t tex_name(const char *text, size_t length);
 struct tex_command {
 	const char *name;
 	enum {
-		TEX_SYMBOL,  /* stands for `text` */
-		TEX_ACCENT,  /* `text`, a combining mark, goes on its argument */
-		TEX_WRAP,    /* `text` before and after its argument */
-		TEX_SWITCH,  /* the same, to the end of the group */
-		TEX_UNWRAP,  /* its argument alone */
-		TEX_DROP,    /* nothing, and so its argument */
-		TEX_SECOND,  /* its second argument alone */
-		TEX_LINK,    /* the second, linked to the first */
+		TEX_SYMBOL, /* stands for `text` */
+		TEX_ACCENT, /* `text`, a combining mark, goes on its argument */
+		TEX_WRAP,   /* `text` before and after its argument */
+		TEX_SWITCH, /* the same, to the end of the group */
+		TEX_UNWRAP, /* its argument alone */
+		TEX_DROP,   /* nothing, and so its argument */
+		TEX_SECOND, /* its second argument alone */
+		TEX_LINK,   /* the second, linked to the first */
 		TEX_VERBATIM /* its argument as typed */
 	} sort;
 	const char *text, *after;

@@ -13,8 +13,8 @@ static bool add(struct tex_run *run, const char *text, size_t length);
 
 /* A part behind `^` or `_`, between marks. */
 static bool
-add_raised(struct tex_run *run, const char *mark, const char *text,
-	size_t length)
+add_raised(
+	struct tex_run *run, const char *mark, const char *text, size_t length)
 {
 	if (length == 6 && !strncmp(text, "\\prime", 6)) {
 		text_add(&run->out, "′");

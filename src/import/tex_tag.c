@@ -10,12 +10,13 @@ static const struct {
 	const char *name, *mark;
 } tags[] = {{"i", "*"}, {"em", "*"}, {"italic", "*"}, {"b", "**"},
 	{"bold", "**"}, {"strong", "**"}, {"sub", "~"}, {"inf", "~"},
-	{"sup", "^"}, {"tt", "`"}, {"code", "`"}, {"monospace", "`"}, {"p", " "},
-	{"br", " "}, {"title", " "}, {"sec", " "}, {"scp", ""}, {"sc", ""},
-	{"span", ""}, {"u", ""}, {"underline", ""}, {"inline-formula", ""},
-	{"alternatives", ""}, {"tex-math", ""}, {"math", ""}, {"mi", ""},
-	{"mn", ""}, {"mo", ""}, {"mrow", ""}, {"msub", ""}, {"msup", ""},
-	{"mtext", ""}, {"mstyle", ""}, {"abstract", ""}, {"roman", ""}};
+	{"sup", "^"}, {"tt", "`"}, {"code", "`"}, {"monospace", "`"},
+	{"p", " "}, {"br", " "}, {"title", " "}, {"sec", " "}, {"scp", ""},
+	{"sc", ""}, {"span", ""}, {"u", ""}, {"underline", ""},
+	{"inline-formula", ""}, {"alternatives", ""}, {"tex-math", ""},
+	{"math", ""}, {"mi", ""}, {"mn", ""}, {"mo", ""}, {"mrow", ""},
+	{"msub", ""}, {"msup", ""}, {"mtext", ""}, {"mstyle", ""},
+	{"abstract", ""}, {"roman", ""}};
 
 static size_t
 element(struct tex_run *run, const char *text, size_t length)
@@ -54,11 +55,11 @@ numeric(const char *text, size_t length)
 		const char *digit = strchr("0123456789abcdef", text[i] | 0x20);
 		if (text[i] >= '0' && text[i] <= '9')
 			digit = strchr("0123456789", text[i]);
-		uint32_t value = digit ? (uint32_t)(text[i] <= '9'
-							    ? text[i] - '0'
-							    : (text[i] | 0x20) -
-								      'a' + 10)
-				       : 99;
+		uint32_t value =
+			digit ? (uint32_t)(text[i] <= '9' ? text[i] - '0'
+							  : (text[i] | 0x20) -
+								    'a' + 10)
+			      : 99;
 		if (value >= (hex ? 16u : 10u) || code > 0x10FFFF)
 			return 0;
 		code = code * (hex ? 16 : 10) + value;

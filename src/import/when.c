@@ -36,13 +36,13 @@ month_of(const char *word, size_t length)
 		{"juin", 6}, {"giu", 6}, {"jul", 7}, {"juil", 7}, {"lug", 7},
 		{"aug", 8}, {"aou", 8}, {"aoû", 8}, {"ago", 8}, {"sep", 9},
 		{"set", 9}, {"oct", 10}, {"okt", 10}, {"ott", 10}, {"nov", 11},
-		{"dec", 12}, {"dez", 12}, {"dic", 12}, {"déc", 12},
-		{"fév", 2}, {"spring", 13}, {"summer", 14}, {"autumn", 15},
-		{"fall", 15}, {"winter", 16}};
+		{"dec", 12}, {"dez", 12}, {"dic", 12}, {"déc", 12}, {"fév", 2},
+		{"spring", 13}, {"summer", 14}, {"autumn", 15}, {"fall", 15},
+		{"winter", 16}};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (length >= strlen(rows[i].start) &&
-			!strncasecmp(rows[i].start, word,
-				strlen(rows[i].start)))
+			!strncasecmp(
+				rows[i].start, word, strlen(rows[i].start)))
 			return rows[i].month;
 	return 0;
 }
@@ -60,8 +60,7 @@ add_number(struct moment *moment, int number, bool day)
 {
 	if (day && moment->day_count < 2 && number >= 1 && number <= 31)
 		moment->days[moment->day_count++] = number;
-	else if (!day && moment->month_count < 2 && number >= 1 &&
-		 number <= 12)
+	else if (!day && moment->month_count < 2 && number >= 1 && number <= 12)
 		moment->months[moment->month_count++] = number;
 }
 
@@ -149,8 +148,7 @@ when_parts(struct arena *arena, const char *year, const char *month,
 		is_date(session))
 		return session;
 	if (last) {
-		const char *range =
-			arena_print(arena, "%s..%.4s", first, last);
+		const char *range = arena_print(arena, "%s..%.4s", first, last);
 		return is_date(range) ? range : first;
 	}
 	bool circa = strpbrk(year, "?~") || !strncasecmp(year, "c.", 2) ||
@@ -174,10 +172,10 @@ iso_end(struct arena *arena, const char *text, bool *circa)
 	if (length < 4 || (text[length] && !*circa && !time))
 		return NULL;
 	const char *date = arena_copy(arena, text, length);
-	if (length == 7 && date[4] == '-' && date[5] == '2' &&
-		date[6] >= '1' && date[6] <= '4')
-		return arena_print(arena, "%s %.4s", seasons[date[6] - '1'],
-			date);
+	if (length == 7 && date[4] == '-' && date[5] == '2' && date[6] >= '1' &&
+		date[6] <= '4')
+		return arena_print(
+			arena, "%s %.4s", seasons[date[6] - '1'], date);
 	while (!is_date(date) && length > 4) {
 		while (length > 4 && date[--length] != '-')
 			;
@@ -199,8 +197,7 @@ when_iso(struct arena *arena, const char *text)
 	if (!first)
 		return NULL;
 	if (last && strcmp(first, last) != 0) {
-		const char *range =
-			arena_print(arena, "%s..%s", first, last);
+		const char *range = arena_print(arena, "%s..%s", first, last);
 		return is_date(range) ? range : first;
 	}
 	if (slash && (!slash[1] || !strcmp(slash + 1, "..")))
@@ -220,8 +217,7 @@ when_status(const char *text)
 		{"accepted for publication", "accepted"},
 		{"submitted", "submitted"},
 		{"submitted for publication", "submitted"},
-		{"under review", "under_review"},
-		{"in review", "under_review"},
+		{"under review", "under_review"}, {"in review", "under_review"},
 		{"in revision", "under_review"},
 		{"under revision", "under_review"},
 		{"inpreparation", "in_preparation"},
@@ -229,8 +225,7 @@ when_status(const char *text)
 		{"in prep", "in_preparation"},
 		{"manuscript in preparation", "in_preparation"},
 		{"work in progress", "in_preparation"},
-		{"in progress", "in_preparation"},
-		{"published", "published"}};
+		{"in progress", "in_preparation"}, {"published", "published"}};
 	text += strspn(text, " (");
 	size_t length = strlen(text);
 	while (length && strchr(" .)", text[length - 1]))

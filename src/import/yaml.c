@@ -89,8 +89,8 @@ indent_by(struct text *out, int depth)
 		text_add(out, "  ");
 }
 
-static void print_block(
-	struct text *, const struct node *, int depth, bool started);
+static void
+print_block(struct text *, const struct node *, int depth, bool started);
 
 /* What stands behind a key's colon or a hyphen. */
 static void

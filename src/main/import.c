@@ -9,9 +9,8 @@
 #include "main/job.h"
 #include "model/model.h"
 
-/* The key of the section that holds publications. */
-static const char *
-cited_key(void)
+const char *
+job_cited_key(void)
 {
 	const struct section *section = model_sections;
 	while (section->shape != SHAPE_CITED)
@@ -24,10 +23,10 @@ import_run(struct job *job, const char *path)
 {
 	job->input = file_read(
 		job->arena, &job->diags, path, IMPORT_LIMIT, (struct place){0});
-	const struct node *root =
-		job->input ? import_file(job->arena, &job->diags, job->input,
-				     cited_key())
-			   : NULL;
+	const struct node *root = job->input
+					  ? import_file(job->arena, &job->diags,
+						    job->input, job_cited_key())
+					  : NULL;
 	job_complain(job);
 	if (!root)
 		return EXIT_INPUT;

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "import/import.h"
 #include "lang/lang.h"
 #include "model/model.h"
 #include "source/source.h"
@@ -99,6 +100,8 @@ job_prepare(struct job *job, const char *path)
 	if (!job->input)
 		return false;
 	job->root = source_load(job->arena, &job->diags, job->input);
+	job->root = import_resolve(
+		job->arena, &job->diags, job->root, job_cited_key());
 	if (!job->root || !read_model(job))
 		return false;
 	job->theme =

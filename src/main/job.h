@@ -29,6 +29,9 @@ enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_MACHINE };
 /* Reads, checks and selects. False when messages forbid going on. */
 bool job_prepare(struct job *, const char *path);
 
+/* The key of the section that holds publications. */
+const char *job_cited_key(void);
+
 /* Composes and sets all that a build would, for its messages alone. */
 void build_try(struct job *);
 

@@ -274,8 +274,13 @@ const char *entry_text(const struct entry *, enum slot);
  * some of its positions were taken out. */
 void entry_redate(const struct cv *, struct entry *);
 
-/* Splits a name as typed into parts (particles as in CSL: van, de, …). */
+/* Splits a name as typed into parts (particles as in CSL: van, de, …); one in
+ * braces is an institution: it has a family name only. */
 struct person person_parse(struct arena *, const char *name);
+
+/* A name as it is shown in a sentence or a list: `van der Berg, Jr, Zoë` in
+ * its plain order, `{An Institution}` without braces; others as typed. */
+const char *person_shown(struct arena *, const char *name);
 
 /* Whether an author's name is the CV's own (also_known_as, initials). */
 bool model_is_me(struct arena *, const struct cv *, const char *name);

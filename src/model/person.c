@@ -162,17 +162,41 @@ fill_turned(struct arena *arena, struct person *person, const char *name)
 	person->family = joined(arena, family, particles, family.count);
 }
 
+/* `{An Institution, Inc.}`, as BibTeX has it: one name, not to be parted. */
+static bool
+is_institution(const char *name)
+{
+	size_t length = strlen(name);
+	return length > 2 && *name == '{' && name[length - 1] == '}';
+}
+
 struct person
 person_parse(struct arena *arena, const char *name)
 {
 	struct person person = {.full = name};
-	if (strchr(name, ','))
+	if (is_institution(name))
+		person.full = person.family =
+			arena_copy(arena, name + 1, strlen(name) - 2);
+	else if (strchr(name, ','))
 		fill_turned(arena, &person, name);
 	else
 		fill_plain(arena, &person, split(arena, name));
 	if (!person.family)
 		person.family = name;
 	return person;
+}
+
+const char *
+person_shown(struct arena *arena, const char *name)
+{
+	struct person person = person_parse(arena, name);
+	bool turned = strchr(name, ',') && person.given && person.family;
+	if (!turned || is_institution(name))
+		return person.full;
+	return arena_print(arena, "%s%s%s %s%s%s", person.given,
+		person.particle ? " " : "",
+		person.particle ? person.particle : "", person.family,
+		person.suffix ? ", " : "", person.suffix ? person.suffix : "");
 }
 
 static const char *

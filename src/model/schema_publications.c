@@ -7,7 +7,7 @@
 static const char *const types[] = {
 	"journal", "conference", "workshop", "book", "edited", "chapter",
 	"thesis", "report", "preprint", "software", "dataset", "patent",
-	"review", "magazine", "talk", NULL,
+	"review", "magazine", "talk", "other", NULL,
 };
 static const char *const statuses[] = {
 	"in_preparation", "submitted", "under_review", "accepted", "in_press",
@@ -18,13 +18,18 @@ static const char *const before_published[] = {
 	NULL,
 };
 
+/* An entry that names a file needs none of its own fields. */
+static const char *const in_file[] = {"bibliography", NULL};
+static const char *const undated[] = {"bibliography", "undated", NULL};
+
 const struct field model_publication_fields[] = {
 	{.key = "type", .kind = KIND_CHOICE, .slot = SLOT_TYPE,
 		.flags = R | CTRL, .choices = types, .example = "journal",
-		.help = "what it is"},
-	ROW("title", TEXT, HEAD, R, 0,
-		"\"Small Proofs for Large Programs: A Survey of C#\"",
-		"its title"),
+		.help = "what it is", .without = in_file},
+	{.key = "title", .kind = KIND_TEXT, .slot = SLOT_HEAD, .flags = R,
+		.example = "\"Small Proofs for Large Programs: A Survey of "
+			   "C#\"",
+		.help = "its title", .without = in_file},
 	ROW("authors", NAME, AUTHORS, LIST | ONE, 0,
 		"[Petra Example, Zoë van der Berg, Nguyễn Văn An]",
 		"its authors in order: a list, or `A and B`"),
@@ -44,12 +49,25 @@ const struct field model_publication_fields[] = {
 	ROW("pages", WORD, PAGES, 0, 0, "117-141", "first and last page"),
 	ROW("article_number", WORD, PAGES, 0, "article", "e2048",
 		"the article's number where there are no pages"),
+	ROW("chapter", WORD, DETAIL, 0, "chapter", "7", "the chapter's number"),
+	ROW("number", WORD, DETAIL, 0, "no.", "TR-2024-17",
+		"the number of a report or patent, or in a series"),
+	ROW("version", WORD, DETAIL, 0, "version", "2.1",
+		"the version of software or data"),
+	ROW("kind", TEXT, DETAIL, 0, 0, "Technical report",
+		"which sort of thesis, report or patent"),
+	ROW("event", TEXT, DETAIL, 0, "at",
+		"Tenth Conference on Examples",
+		"the event where it was presented"),
 	ROW("place", TEXT, PLACE, 0, 0, "Exampleham",
 		"where it was published or held"),
 	ROW("edition", TEXT, EDITION, 0, 0, "second edition", "the edition"),
 	{.key = "date", .kind = KIND_DATE, .slot = SLOT_START, .flags = R,
 		.example = "2024-05", .help = "when it was published",
-		.unless = "status", .unless_is = before_published},
+		.unless = "status", .unless_is = before_published,
+		.without = undated},
+	ROW("undated", BOOL, NONE, CTRL, 0, "false",
+		"true: its date is not known"),
 	{.key = "status", .kind = KIND_CHOICE, .slot = SLOT_STATUS,
 		.choices = statuses, .example = "in_press",
 		.help = "how far it is; without it, published"},
@@ -84,8 +102,30 @@ const struct field model_publication_fields[] = {
 			"https://example.org/slides", "its slides"),
 		ROW("video", URL, LINK, 0, "video",
 			"https://example.org/video", "a recording")),
-	{.key = "bibliography", .kind = KIND_FILE, .flags = CTRL | FIELD_LATER,
-		.example = "papers.bib",
-		.help = "a file of BibTeX or CSL-JSON"},
+	ROW("translators", NAME, DETAIL, LIST | ONE, "translated by",
+		"[Wanda Example]", "who translated it"),
+	ROW("pmid", WORD, DETAIL, 0, "PMID", "12345678",
+		"its number in PubMed"),
+	ROW("pmcid", WORD, DETAIL, 0, "PMCID", "PMC1234567",
+		"its number in PubMed Central"),
+	ROW("students", NAME, NONE, CTRL | LIST | ONE, 0,
+		"[Nguyễn Văn An]",
+		"authors who were the CV's own students then"),
+	ROW("keywords", TEXT, NONE, EVID | LIST | ONE, 0, "[proofs, programs]",
+		"its keywords; not printed"),
+	ROW("abstract", PROSE, NONE, EVID, 0, "We prove it.",
+		"its abstract; not printed"),
+	ROW("short_title", TEXT, NONE, EVID, 0, "Small Proofs",
+		"the title in short, for citation styles"),
+	ROW("short_journal", TEXT, NONE, EVID, 0, "J. Ex.",
+		"the journal's abbreviation, for citation styles"),
+	ROW("accessed", DATE, NONE, EVID, 0, "2024-06-30",
+		"when its address was last seen, for citation styles"),
+	ROW("extra", TREE, NONE, CTRL, 0, "{mrnumber: MR1234567}",
+		"fields of a bibliography that have no key here, kept for "
+		"`mkcv export`"),
+	ROW("bibliography", FILE, NONE, CTRL | LIST | ONE, 0, "[]",
+		"files of BibTeX, BibLaTeX or CSL-JSON beside this one, whose "
+		"entries stand here; what else the entry has is said of each"),
 	{.key = NULL},
 };

@@ -96,6 +96,8 @@ const struct field model_top_fields[] = {
 	COUNT("format", NONE, CTRL, 1, 1, 0, "1", "the format of the file"),
 	ROW("include", FILE, NONE, CTRL | LIST | ONE, 0, "[]",
 		"files whose keys are added to this one's"),
+	ROW("bibliography", FILE, NONE, CTRL | LIST | ONE, 0, "[]",
+		"files of BibTeX, BibLaTeX or CSL-JSON with publications"),
 	ROW("name", NAME, HEAD, R, 0, "Zoë van der Berg", "the person's name"),
 	ROW("given", TEXT, NONE, CTRL, 0, "Zoë",
 		"its parts, where they cannot be guessed: given names"),

@@ -142,6 +142,9 @@ has_later(const struct node *node, const struct field *fields)
 static bool
 is_waived(const struct node *node, const struct field *row)
 {
+	for (const char *const *key = row->without; key && *key; key++)
+		if (source_find(node, *key))
+			return true;
 	const struct node *other =
 		row->unless ? source_find(node, row->unless) : NULL;
 	if (!other || other->kind != NODE_TEXT)

@@ -87,6 +87,8 @@ struct field {
 	const char *unless; /* with REQUIRED: not where the choice under this
 	                     * key of the same map is one of `unless_is` */
 	const char *const *unless_is; /* NULL-terminated */
+	const char *const *without; /* with REQUIRED: nor where the map has one
+	                             * of these keys; NULL-terminated */
 };
 
 /* A checked value. */

@@ -315,7 +315,7 @@ print_required(struct text *out, const struct field *fields)
 	bool first = true;
 	for (const struct field *row = fields; row->key; row++) {
 		if (!(row->flags & FIELD_REQUIRED) || is_group(row) ||
-			row->unless)
+			row->unless || row->without)
 			continue;
 		text_add(out, first ? ",\n\t\t\t\"required\": [" : ", ");
 		first = false;
@@ -323,6 +323,29 @@ print_required(struct text *out, const struct field *fields)
 	}
 	if (!first)
 		text_add(out, "]");
+}
+
+static bool
+is_conditional(const struct field *row)
+{
+	return row->unless || row->without;
+}
+
+/* What makes a row needless. */
+static void
+print_waivers(struct text *out, const struct field *row)
+{
+	for (const char *const *key = row->without; key && *key; key++)
+		text_print(out, ", {\"required\": [\"%s\"]}", *key);
+	if (!row->unless)
+		return;
+	text_print(out,
+		", {\"required\": [\"%s\"], \"properties\": "
+		"{\"%s\": {\"enum\": [",
+		row->unless, row->unless);
+	for (size_t i = 0; row->unless_is[i]; i++)
+		text_print(out, "%s\"%s\"", i ? ", " : "", row->unless_is[i]);
+	text_add(out, "]}}}");
 }
 
 /* Of some rows one is needed; some are only needed unless another row has
@@ -333,7 +356,7 @@ print_conditions(struct text *out, const struct field *fields)
 	size_t groups = 0, conditions = 0;
 	for (const struct field *row = fields; row->key; row++) {
 		groups += is_group(row);
-		conditions += row->unless != NULL;
+		conditions += is_conditional(row);
 	}
 	if (!groups && !conditions)
 		return;
@@ -352,18 +375,13 @@ print_conditions(struct text *out, const struct field *fields)
 		text_add(out, conditions ? "]}, " : "]}");
 	first = true;
 	for (const struct field *row = fields; row->key; row++) {
-		if (!row->unless)
+		if (!is_conditional(row))
 			continue;
-		text_print(out,
-			"%s{\"anyOf\": [{\"required\": [\"%s\"]}, "
-			"{\"required\": [\"%s\"], \"properties\": "
-			"{\"%s\": {\"enum\": [",
-			first ? "" : ", ", row->key, row->unless, row->unless);
+		text_print(out, "%s{\"anyOf\": [{\"required\": [\"%s\"]}",
+			first ? "" : ", ", row->key);
 		first = false;
-		for (size_t i = 0; row->unless_is[i]; i++)
-			text_print(out, "%s\"%s\"", i ? ", " : "",
-				row->unless_is[i]);
-		text_add(out, "]}}}]}");
+		print_waivers(out, row);
+		text_add(out, "]}");
 	}
 	text_add(out, "]");
 }

@@ -282,8 +282,6 @@ refused(void **state)
 		 "2020, doi: 10.5555/A}, {type: report, title: T, authors: A, "
 		 "date: 2020, doi: 'doi:10.5555/a'}]",
 			"2:136 doi-twice"},
-		{"publications: [{bibliography: papers.bib}]",
-			"2:17 unknown-key"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char yaml[512];
