@@ -135,7 +135,7 @@ find_doi(struct making *m)
 	if (!at || build_find(m->map, "doi"))
 		return;
 	at += strlen("doi.org/");
-	if (make_fits(m->arena, KIND_DOI, at))
+	if (fits(m->arena, KIND_DOI, at))
 		build_word(m->arena, m->map, "doi", at, m->entry->place);
 }
 

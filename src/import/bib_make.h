@@ -5,6 +5,7 @@
 #define IMPORT_BIB_MAKE_H
 
 #include "import/bib.h"
+#include "import/fits.h"
 #include "import/names.h"
 #include "import/tex.h"
 #include "source/field.h"
@@ -94,8 +95,5 @@ make_lang(struct making *, const struct bib_row *, const struct bib_field *);
 
 /* Whether a text is a number of arXiv: 2401.01234v2, math/0309136. */
 bool make_is_arxiv(const char *text);
-
-/* Whether a text would pass for a value of a kind. */
-bool make_fits(struct arena *, enum kind, const char *text);
 
 #endif

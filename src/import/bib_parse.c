@@ -235,7 +235,8 @@ static void
 add_field(struct parse *p, struct bib_entry *entry, struct bib_field field)
 {
 	if (entry->count == MOST_FIELDS) {
-		say(p, MESSAGE_BIB_MANY, field.place, NULL);
+		if (table_add(&p->bib->told, "\nmany", p))
+			say(p, MESSAGE_BIB_MANY, field.place, NULL);
 		return;
 	}
 	for (size_t i = 0; i < entry->count; i++)

@@ -37,8 +37,8 @@ bib_define(struct bib *bib, const char *text, struct place place)
 		const char *body =
 			*at == '[' ? NULL : group_at(bib->arena, &at);
 		/* Short, and without commands: nothing can grow. */
-		if (!name || !body || *name != '\\' ||
-			strpbrk(body, "#\\") || strlen(body) > LONGEST)
+		if (!name || !body || *name != '\\' || strpbrk(body, "#\\") ||
+			strlen(body) > LONGEST)
 			continue;
 		table_set(&bib->commands, name + 1, body);
 		any = true;

@@ -65,21 +65,6 @@ make_refuse(struct making *m, const struct bib_field *field, const char *what)
 	make_keep(m, field);
 }
 
-bool
-make_fits(struct arena *arena, enum kind kind, const char *text)
-{
-	const struct field fields[] = {
-		{.key = "x", .kind = kind}, {.key = NULL}};
-	struct place place = {0};
-	struct diags diags = {.arena = arena};
-	struct node *map = build_map(arena, place);
-	struct record record;
-	struct field_check check = {.arena = arena, .diags = &diags};
-	build_word(arena, map, "x", text, place);
-	return map->count &&
-	       field_check(&check, map, "", fields, NULL, &record);
-}
-
 /* Joins what BibLaTeX parts: title and subtitle. */
 static const char *
 with_subtitle(struct making *m, const char *text, const char *name)
@@ -151,7 +136,7 @@ read_how(struct making *m, const struct bib_row *row,
 	const struct bib_field *field)
 {
 	const char *text = make_text(m, field, TEX_WORD);
-	if (make_fits(m->arena, KIND_URL, text))
+	if (fits(m->arena, KIND_URL, text))
 		return make_set(m, "url", text, field);
 	if (build_find(m->map, row->key))
 		return false;

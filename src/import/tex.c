@@ -259,7 +259,7 @@ unknown(struct scan *scan, const char *name, size_t length)
 	}
 	const char *key = arena_print(tex->arena, "\\%s", own);
 	if (!tex->told || table_add(tex->told, key, key))
-		diag_add(tex->diags, MESSAGE_TEX_COMMAND, tex->place, own, NULL,
+		diag_add(tex->diags, MESSAGE_TEX_COMMAND, tex->place, key, NULL,
 			NULL, NULL);
 	if (!left(scan) || *scan->at != '{')
 		text_add(&scan->run->out, key);

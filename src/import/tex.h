@@ -34,6 +34,9 @@ struct tex {
  * that cannot be written as text, which stays as it is. */
 char *tex_text(const struct tex *, const char *value);
 
+/* The same of a text that is not TeX, but may hold tags and entities. */
+char *tex_tagged(const struct tex *, const char *value);
+
 /* For tex*.c only: text being made. */
 struct tex_run {
 	const struct tex *tex;

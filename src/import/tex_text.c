@@ -30,22 +30,42 @@ fold(char *text)
 	*to = 0;
 }
 
-char *
-tex_text(const struct tex *tex, const char *value)
+static char *
+composed(const struct tex *tex, char *text)
 {
-	bool plain = !strpbrk(value, "\\{}$~-'`<&,");
-	char *text;
-	if (plain) {
-		text = arena_string(tex->arena, value);
-	} else {
-		struct tex_run run = {.tex = tex, .out = text_new(tex->arena)};
-		run.out.ceiling = MOST;
-		tex_convert(&run, value, strlen(value));
-		text = run.out.at;
-	}
 	fold(text);
 	for (const char *at = text; *at; at++)
 		if (*at < 0)
 			return utf8_compose(tex->arena, text);
 	return text;
+}
+
+char *
+tex_text(const struct tex *tex, const char *value)
+{
+	if (!strpbrk(value, "\\{}$~-'`<&"))
+		return composed(tex, arena_string(tex->arena, value));
+	struct tex_run run = {.tex = tex, .out = text_new(tex->arena)};
+	run.out.ceiling = MOST;
+	tex_convert(&run, value, strlen(value));
+	return composed(tex, run.out.at);
+}
+
+char *
+tex_tagged(const struct tex *tex, const char *value)
+{
+	struct tex_run run = {.tex = tex, .out = text_new(tex->arena)};
+	if (!strpbrk(value, "<&"))
+		return composed(tex, arena_string(tex->arena, value));
+	const char *end = value + strlen(value);
+	while (value < end) {
+		size_t tag =
+			*value == '<' || *value == '&'
+				? tex_tag(&run, value, (size_t)(end - value))
+				: 0;
+		if (!tag)
+			text_byte(&run.out, *value++);
+		value += tag;
+	}
+	return composed(tex, run.out.at);
 }

@@ -218,13 +218,24 @@ make_one(struct join *join, struct listed *first, struct listed *second)
 		merge(join, first, second);
 }
 
+static bool
+same_title(struct join *join, const struct node *a, const struct node *b)
+{
+	const char *one = build_find(a, "title"),
+		   *other = build_find(b, "title");
+	return !one || !other ||
+	       !differ(key_of(join->arena, one, 0),
+		       key_of(join->arena, other, 0));
+}
+
 /* The author's own entry of one `id` or DOI takes what an imported one says.
  * Whether the entry was joined. */
 static bool
 join_own(struct join *join, struct listed *own, struct listed *entry)
 {
 	if (!own || own == entry || !own->node ||
-		own->imported == entry->imported)
+		own->imported == entry->imported ||
+		!same_title(join, own->node, entry->node))
 		return false;
 	if (own->imported)
 		merge(join, entry, own);
@@ -250,16 +261,6 @@ meet(struct join *join, const char *key, struct listed *entry)
 	if (!first || !first->node)
 		table_set(&join->seen, key, entry);
 	return first && first->node && first != entry ? first : NULL;
-}
-
-static bool
-same_title(struct join *join, const struct node *a, const struct node *b)
-{
-	const char *one = build_find(a, "title"),
-		   *other = build_find(b, "title");
-	return !one || !other ||
-	       !differ(key_of(join->arena, one, 0),
-		       key_of(join->arena, other, 0));
 }
 
 /* By one DOI or arXiv number. */
@@ -308,9 +309,7 @@ join_entry(struct join *join, struct listed *entry)
 	const char *doi = doi_of(arena, entry->node);
 	struct listed *first =
 		doi ? (struct listed *)table_find(&join->seen, doi) : NULL;
-	if (first && first->node &&
-		same_title(join, first->node, entry->node) &&
-		join_own(join, first, entry))
+	if (first && first->node && join_own(join, first, entry))
 		return;
 	if (join_numbered(join, entry, doi) ||
 		join_numbered(join, entry, arxiv_of(arena, entry->node)))

@@ -206,6 +206,29 @@ when_iso(struct arena *arena, const char *text)
 }
 
 const char *
+when_season(struct arena *arena, const char *year, const char *season)
+{
+	int month = month_of(season, strlen(season));
+	if (*season >= '1' && *season <= '4' && !season[1])
+		month = 12 + (*season - '0');
+	return month ? one(arena, year, month, 0) : year;
+}
+
+/* Whether words are these, case ignored, an underscore for a space. */
+static bool
+is_words(const char *words, const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		char c = text[i];
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c | 0x20);
+		if ((c == '_' ? ' ' : c) != words[i])
+			return false;
+	}
+	return true;
+}
+
+const char *
 when_status(const char *text)
 {
 	static const struct {
@@ -232,7 +255,7 @@ when_status(const char *text)
 		length--;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (strlen(rows[i].words) == length &&
-			!strncasecmp(rows[i].words, text, length))
+			is_words(rows[i].words, text, length))
 			return rows[i].status;
 	return NULL;
 }

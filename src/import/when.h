@@ -16,6 +16,9 @@ const char *when_parts(
  * `2020-05/2020-07`, `1998~`, `2020-21`. NULL: it is none. */
 const char *when_iso(struct arena *, const char *text);
 
+/* A year's season as CSL has it: 1 to 4, or its name. */
+const char *when_season(struct arena *, const char *year, const char *season);
+
 /* Our status of words like `in press`, `to appear`, `submitted`; NULL: they
  * are none. */
 const char *when_status(const char *text);

@@ -56,7 +56,7 @@ const struct field model_publication_fields[] = {
 		"the version of software or data"),
 	ROW("kind", TEXT, DETAIL, 0, 0, "Technical report",
 		"which sort of thesis, report or patent"),
-	ROW("event", TEXT, DETAIL, 0, "at",
+	ROW("event", TEXT, DETAIL, 0, "presented at",
 		"Tenth Conference on Examples",
 		"the event where it was presented"),
 	ROW("place", TEXT, PLACE, 0, 0, "Exampleham",
