@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "theme/theme.h"
+#include "theme/read.h"
 
 enum theme_slot {
 	THEME_BASE,
@@ -18,6 +18,7 @@ enum theme_slot {
 	THEME_MARGIN_BOTTOM,
 	THEME_ENTRY_SKIP,
 	THEME_RULE,
+	THEME_FACE,
 	THEME_JUSTIFY,
 	THEME_HYPHENATE
 };
@@ -58,8 +59,10 @@ const struct field theme_fields[] = {
 	{.key = "rule", .slot = THEME_RULE, .kind = KIND_LENGTH,
 		.example = "0.4pt",
 		.help = "Thickness of the rule under headings, 0pt to 4pt."},
-	{.key = "face", .kind = KIND_TREE, .flags = FIELD_LATER,
-		.help = "Files of the author's own faces."},
+	{.key = "face", .slot = THEME_FACE, .kind = KIND_MAP,
+		.flags = FIELD_TEXT_OK, .fields = theme_face_fields,
+		.help = "Files of the author's own faces, beside the CV: one "
+			"for all, or a map of them."},
 	{.key = "justify", .slot = THEME_JUSTIFY, .kind = KIND_BOOL,
 		.example = "false",
 		.help = "Whether lines end flush at the right."},
@@ -227,5 +230,8 @@ theme_find(struct arena *arena, struct diags *diags, const struct node *node)
 	const struct value *hyphenate = record_find(&record, THEME_HYPHENATE);
 	if (hyphenate)
 		theme->hyphenate = hyphenate->number != 0;
+	const struct value *face = record_find(&record, THEME_FACE);
+	if (face && !theme_read_faces(arena, diags, face, theme))
+		return NULL;
 	return read_lengths(diags, &record, theme) ? theme : NULL;
 }

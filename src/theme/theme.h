@@ -44,6 +44,8 @@ struct face {
 	const char *sha256;  /* lower-case hexadecimal, or NULL */
 	uint32_t sum;        /* checkSumAdjustment of `head` (OpenType 1.9),
 	                      * which tells versions apart at no cost */
+	const char *bytes;   /* of a checked file of the user's own, or NULL */
+	size_t length;
 };
 
 /* The faces of the manifest: theme_faces[FACE_ID_LIBERTINE] and so on. */

@@ -98,6 +98,11 @@ check_sum(struct set *set, const struct face *row, hb_blob_t *blob,
 static hb_blob_t *
 find_face(struct set *set, const struct face *row, const char **found)
 {
+	if (row->bytes) {
+		*found = row->file;
+		return hb_blob_create(row->bytes, (unsigned)row->length,
+			HB_MEMORY_MODE_READONLY, NULL, NULL);
+	}
 	const struct type_options *options = set->options;
 	const char *folders[] = {options->folder, options->font_path,
 		row->folder ? arena_print(set->arena, SYSTEM_FONTS "/%s",
@@ -127,7 +132,8 @@ load(struct set *set, struct font *font)
 		return false;
 	font->face = hb_face_create(font->blob, 0);
 	font->upem = hb_face_get_upem(font->face);
-	if (!hb_face_get_glyph_count(font->face)) {
+	font->glyphs = hb_face_get_glyph_count(font->face);
+	if (!font->glyphs) {
 		hb_face_destroy(font->face);
 		hb_blob_destroy(font->blob);
 		font->face = NULL;

@@ -46,6 +46,7 @@ struct font {
 	hb_face_t *face;
 	hb_font_t *font;
 	unsigned upem;
+	unsigned glyphs;  /* how many it has */
 	int32_t x_height; /* font units; 0: unknown */
 	int index;        /* in the layout's faces; -1: not used yet */
 	const char *path; /* where it was found */

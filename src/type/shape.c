@@ -145,7 +145,9 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 	bool whole = count > 0;
 	for (unsigned i = 0; i < count; i++) {
 		out->advance += at[i].x_advance;
-		whole = whole && info[i].codepoint;
+		/* A substitution may name a glyph that is not there. */
+		whole = whole && info[i].codepoint &&
+			info[i].codepoint < set->fonts[font].glyphs;
 	}
 	if (!whole)
 		return false;
