@@ -186,6 +186,8 @@ void bio_plan_own(struct composer *, const char *name);
 bool bio_is_step(const char *name);
 /* Whether the degree is still being worked for. */
 bool bio_degree_going(const struct composer *, const struct entry *);
+/* Whether a sentence of the author's counts the entries of this section. */
+bool bio_own_counts(const struct composer *, const char *section);
 /* own.c: the author's text as a frame, its slots checked and counted. */
 const char *bio_own(struct composer *, const struct value *);
 /* measure.c: every variant in each way of naming the person, with its size. */

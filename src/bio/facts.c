@@ -182,9 +182,11 @@ static int
 rank_of(const struct post *post)
 {
 	static const char *const leading[] = {"Director", "Head", "Dean",
-		"Deputy", "Associate Dean", "Chair of", "Convenor",
-		"Admissions", "Coordinator", "Programme", "Member", "Secretary",
-		"Treasurer", "Honorary", "Visiting", "Adjunct", NULL};
+		"Deputy", "Associate Dean", "Vice-Dean", "Vice Dean",
+		"Sub-Dean", "Assistant Dean", "Pro-Vice", "Co-Director",
+		"Associate Head", "Chair of", "Convenor", "Admissions",
+		"Coordinator", "Programme", "Member", "Secretary", "Treasurer",
+		"Honorary", "Visiting", "Adjunct", NULL};
 	int rank = 0;
 	if (bio_is(post->entry, SLOT_KIND, "visiting") ||
 		bio_is(post->entry, SLOT_KIND, "honorary") ||

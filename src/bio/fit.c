@@ -50,14 +50,16 @@ pack(unsigned opening, unsigned run, unsigned group, unsigned told,
 }
 
 /* Whether a sentence of tense `next` may be joined to one of `open`: not
- * "is a Fellow and completed", not "has received A and completed". */
+ * "works on A and has received B", not "has received A and completed". */
 static bool
 agree(unsigned open, enum fit_tense next)
 {
 	if (open == FIT_CLOSED || next == FIT_CLOSED)
 		return false;
+	if (open == FIT_PRESENT)
+		return next == FIT_PRESENT;
 	if (next == FIT_WAS)
-		return open != FIT_PRESENT;
+		return true;
 	return next != FIT_PAST || open == FIT_WAS;
 }
 

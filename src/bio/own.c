@@ -179,6 +179,22 @@ bio_own(struct composer *c, const struct value *value)
 	return out.at;
 }
 
+bool
+bio_own_counts(const struct composer *c, const char *section)
+{
+	const struct value *list =
+		c->cv->bio == NULL ? NULL : value_find(c->cv->bio, SLOT_ITEMS);
+	const char *slot = arena_print(c->arena, "{count:%s", section);
+	for (size_t i = 0; list != NULL && i < list->count; i++) {
+		const struct value *text =
+			value_find(&list->items[i], SLOT_TEXT);
+		if (text != NULL && text->text != NULL && !text->private &&
+			strstr(text->text, slot) != NULL)
+			return true;
+	}
+	return false;
+}
+
 static void
 add_own(struct composer *c, const char *name, const struct value *value,
 	int weight, enum group group)

@@ -132,6 +132,7 @@ of_one(enum frame frame)
 		{FRAME_AWARDS_ARE, FRAME_AWARD_AMONG},
 		{FRAME_AWARDS_PLAIN, FRAME_AWARD_AMONG},
 		{FRAME_HELD_FRONT, FRAME_HELD_ONE},
+		{FRAME_LECTURES_FRONT, FRAME_LECTURE_ONE},
 	};
 	for (size_t i = 0; i < sizeof ones / sizeof *ones; i++)
 		if (ones[i][0] == frame)

@@ -80,11 +80,14 @@ earlier(struct composer *c, const struct entry *main, bool there)
 	const struct list *list = &c->facts[FACT_DEGREE];
 	for (size_t i = 0; i < list->count; i++) {
 		const struct entry *e = list->at[i], *pair = NULL;
-		if (e == main || bio_degree_going(c, e) ||
+		if (e == main || e == c->primary_degree ||
+			bio_degree_going(c, e) ||
 			bio_slot(c, e, SLOT_HEAD) == NULL)
 			continue;
 		for (size_t j = i + 1; j < list->count && pair == NULL; j++)
-			if (list->at[j] != main && fusable(c, e, list->at[j]))
+			if (list->at[j] != main &&
+				list->at[j] != c->primary_degree &&
+				fusable(c, e, list->at[j]))
 				pair = list->at[j];
 		bool done = false;
 		for (size_t j = 0; j < i; j++)

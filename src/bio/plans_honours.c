@@ -39,7 +39,7 @@ article_of(const struct composer *c, const struct entry *e, const char *phrase)
 		   : bio_article(c->arena, phrase);
 }
 
-static const char *const the_only[] = {"the", NULL};
+static const char *const given[] = {"Award", "Cup", "Trophy", NULL};
 
 static bool
 short_name(const char *name)
@@ -71,6 +71,9 @@ award_name(const struct composer *c, const struct entry *e, const char **tail)
 		!phrase_ends(title, named) &&
 		phrase_find(title, "Award") == NULL)
 		title = arena_print(c->arena, "%s Award", title);
+	if (phrase_find(title, "of the Year") != NULL &&
+		!phrase_ends(title, named))
+		title = arena_print(c->arena, "%s Award", title);
 	if (bare == NULL || strstr(title, bare) != NULL)
 		return title;
 	bool paper = bio_is(e, SLOT_KIND, "best_paper") || event(bare);
@@ -79,13 +82,13 @@ award_name(const struct composer *c, const struct entry *e, const char **tail)
 	const char *the = bio_organization(c, e, SLOT_ORGANIZATION);
 	if (strstr(title, the) != NULL)
 		return title;
-	static const char *const of[] = {"Medal", "Prize", "Order", NULL};
-	bool lecture = bio_is(e, SLOT_KIND, "named_lecture");
+	bool at = paper || bio_is(e, SLOT_KIND, "named_lecture");
+	bool of = !phrase_ends(title, given) && strncmp(the, "the ", 4) == 0 &&
+		  strncmp(article_of(c, e, title), "the ", 4) == 0;
 	*tail = arena_print(c->arena, " %s %s",
-		paper || lecture ? "at"
-		: phrase_ends(title, of) && phrase_begins(the, the_only)
-			? "of"
-			: "from",
+		at   ? "at"
+		: of ? "of"
+		     : "from",
 		the);
 	return title;
 }
@@ -298,6 +301,24 @@ plan_fellowships(struct composer *c, const struct items *full,
 	}
 }
 
+/* The sole award is not one "among" others: "In 2024, she received …". */
+static bool
+one_award(struct composer *c, struct plan *plan, const struct items *full)
+{
+	const char *what = full->count > 0 ? full->at[0] : full->odd;
+	size_t n = strlen(what);
+	if (n < 8 || what[n - 1] != ')' ||
+		strspn(what + n - 5, "0123456789") != 4 ||
+		strncmp(what + n - 7, " (", 2) != 0)
+		return false;
+	const char *year = arena_copy(c->arena, what + n - 5, 4);
+	struct variant *second = &plan->variants[1];
+	second->frame = bio_frame(c, FRAME_AWARD_IN,
+		arena_copy(c->arena, what, n - 7), year, NULL, NULL);
+	plan->count = 2;
+	return true;
+}
+
 static void
 plan_prizes(struct composer *c, const struct items *full,
 	const struct items *brief, size_t total)
@@ -328,6 +349,8 @@ plan_prizes(struct composer *c, const struct items *full,
 		bio_list_plan(
 			c, "honours", 72, GROUP_BACKGROUND, full, few, NULL);
 		struct plan *plan = c->count > first ? &c->plans[first] : NULL;
+		if (plan != NULL && total == 1 && one_award(c, plan, full))
+			plan = NULL;
 		for (size_t n = brief->count; plan != NULL && n > 1; n--)
 			for (size_t f = 0; n <= c->most && f < 2; f++)
 				bio_variant(c, plan,
@@ -381,6 +404,9 @@ plan_held(struct composer *c)
 void
 bio_plan_honours(struct composer *c)
 {
+	static const char *const ranks[] = {"Officer of", "Member of the Order",
+		"Commander of", "Knight", "Dame", "Companion of", NULL};
+	static const enum frame orders[] = {FRAME_APPOINTED, FRAME_COUNT};
 	static const enum frame elected[] = {FRAME_ELECTED, FRAME_COUNT};
 	static const enum frame lectures[] = {
 		FRAME_LECTURES, FRAME_LECTURES_FRONT, FRAME_COUNT};
@@ -388,7 +414,8 @@ bio_plan_honours(struct composer *c)
 	static const enum frame was_fellow[] = {FRAME_HAS_BEEN, FRAME_COUNT};
 	const struct list *list = &c->facts[FACT_AWARD];
 	struct awards awards = name_awards(c, list);
-	struct items full = {0}, brief = {0}, chosen = {0}, spoken = {0};
+	struct items full = {0}, brief = {0}, chosen = {0}, spoken = {0},
+		     appointed = {0};
 	size_t total = 0;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct entry *e = list->at[i];
@@ -396,6 +423,8 @@ bio_plan_honours(struct composer *c)
 			continue;
 		if (bio_is(e, SLOT_KIND, "election")) {
 			elected_item(c, &chosen, e);
+		} else if (phrase_begins(bio_slot(c, e, SLOT_HEAD), ranks)) {
+			elected_item(c, &appointed, e);
 		} else if (bio_is(e, SLOT_KIND, "named_lecture")) {
 			award_item(c, &spoken, &awards, i, true);
 		} else {
@@ -408,6 +437,8 @@ bio_plan_honours(struct composer *c)
 	plan_prizes(c, &full, &brief, total);
 	bio_list_plan(
 		c, "elections", 66, GROUP_BACKGROUND, &chosen, elected, NULL);
+	bio_list_plan(
+		c, "honours", 50, GROUP_BACKGROUND, &appointed, orders, NULL);
 	bio_list_plan(c, "named lectures", 32, GROUP_BACKGROUND, &spoken,
 		lectures, NULL);
 	plan_held(c);

@@ -388,7 +388,9 @@ bio_plan_outputs(struct composer *c)
 {
 	plan_books(c);
 	plan_venues(c);
-	plan_counts(c);
+	const struct list *list = &c->facts[FACT_PUBLICATION];
+	if (list->count > 0 && !bio_own_counts(c, list->at[0]->section->key))
+		plan_counts(c);
 	plan_grants(c);
 	plan_patents(c);
 	plan_talks(c, "keynote", "a keynote", "keynotes", 36);

@@ -2,6 +2,7 @@
 /* The first sentence, the other posts held now, and those to come. */
 #include <string.h>
 
+#include "base/phrase.h"
 #include "base/utf8.h"
 #include "bio/compose.h"
 
@@ -117,7 +118,7 @@ add_second(struct composer *c, struct plan *plan)
 
 /* In a text of one sentence: "…, working on A, B and C". */
 static void
-add_working(struct composer *c, struct plan *plan, const char *base,
+add_working(struct composer *c, struct plan *plan, const char *base, int share,
 	struct places alone)
 {
 	const struct value *list =
@@ -128,13 +129,14 @@ add_working(struct composer *c, struct plan *plan, const char *base,
 	for (size_t i = 0;
 		c->single && list != NULL && !list->private && i < list->count;
 		i++)
-		if (list->items[i].text != NULL)
+		if (list->items[i].text != NULL &&
+			phrase_find(base, list->items[i].text) == NULL)
 			bio_item(c, &items, bio_text(c, list->items[i].text),
 				list->items[i].node->place);
 	for (size_t n = 1; n <= items.count && n <= 3; n++) {
 		struct places from = bio_items_from(c, &items, n);
 		bio_from_all(c, &from, alone);
-		bio_variant(c, plan, 80 + 10 * (int)n, from,
+		bio_variant(c, plan, share + 8 * (int)n, from,
 			bio_frame(c, FRAME_WORKING_ON, base,
 				bio_items(c, &items, n), NULL, NULL));
 	}
@@ -161,9 +163,9 @@ present_post(struct composer *c, struct plan *plan)
 	if (roles != NULL)
 		add_where(c, plan, base, 118, NULL, roles, both);
 	add_second(c, plan);
-	add_working(c, plan, base, alone);
+	add_working(c, plan, base, 80, alone);
 	if (post->field != NULL)
-		add_working(c, plan, bio_post_at(c, post, false), alone);
+		add_working(c, plan, bio_post_at(c, post, false), 45, alone);
 	bio_variant(c, plan, 70, alone,
 		bio_frame(c, FRAME_POST, base, NULL, NULL, NULL));
 	if (post->unit != NULL && post->field == NULL &&
@@ -258,7 +260,7 @@ by_degree(struct composer *c, struct plan *plan)
 			bio_frame(c, going ? FRAME_STUDENT : FRAME_HOLDER, what,
 				NULL, NULL, NULL));
 		if (going)
-			add_working(c, plan, what, place_of(c, e));
+			add_working(c, plan, what, 60, place_of(c, e));
 	}
 	c->primary_degree = e;
 	bio_known(c, e);

@@ -120,7 +120,10 @@ plan_visits(struct composer *c)
 		const char *at = bio_organization(c, e, SLOT_ORGANIZATION);
 		if (at == NULL || e->future || bio_when(c, e) == WHEN_FUTURE)
 			continue;
-		const char *years = bio_years(c->arena, e->when);
+		struct date_range when = e->when;
+		if (when.end.form == DATE_NONE)
+			when.single = true; /* a visit, not a stay */
+		const char *years = bio_years(c->arena, when);
 		bio_item(c, &items,
 			years[0] == '\0'
 				? at

@@ -74,7 +74,9 @@ office_name(const struct composer *c, const char *title)
 		"section", "senior", "lead", "proceedings", "sponsorship",
 		"diversity", "external", "adviser", "advisor",
 		"editor-in-chief", "co-editor", "secretary", "treasurer",
-		"vice", NULL};
+		"vice", "technical", "artefact", "artifact", "evaluation",
+		"registration", "web", "awards", "industry", "poster",
+		"posters", NULL};
 	char *out = arena_string(c->arena, title);
 	for (char *p = out; *p != '\0';) {
 		size_t n = strcspn(p, " ");
@@ -100,8 +102,10 @@ office_article(const struct composer *c, const char *office)
 		"external adviser", "external advisor", "ambassador",
 		"section editor", "adviser", "advisor", "founder", "co-founder",
 		"editor", "session chair", "area chair", NULL};
-	return phrase_begins(office, several) ? bio_article(c->arena, office)
-					      : office;
+	bool chief = phrase_find(office, "in-chief") != NULL;
+	return !chief && phrase_begins(office, several)
+		       ? bio_article(c->arena, office)
+		       : office;
 }
 
 static bool

@@ -10,23 +10,24 @@
 #include "base/arena.h"
 #include "base/phrase.h"
 
-static const char *const the_starts[] = {"University of", "University at",
-	"University for", "Universities of", "Institute", "Institution",
-	"Centre", "Center", "Department", "School of", "Faculty", "College of",
-	"Academy of", "Museum of", "Bank of", "Ministry", "Office of",
-	"Society", "Association", "Max Planck", "Royal", "National", "Weizmann",
-	"European", "International", "World", "United Nations", "Federal",
-	"Laboratory", "Division of", "Government of", "Hospital", "Library of",
-	"Court of", "House of", "Open University", "Collège de", "École",
-	"Symposium", "Summer School", "Colloquium", "Archives of", "Conference",
-	"Workshop on", "Congress", "Journal of", "Guild of", "Alliance of",
-	"Council", "Annual", "Swiss National", NULL};
+static const char *const the_starts[] = {"University of", "Republic of",
+	"University at", "University for", "Universities of", "Institute",
+	"Institution", "Centre", "Center", "Department", "School of", "Faculty",
+	"College of", "Academy of", "Museum of", "Bank of", "Ministry",
+	"Office of", "Society", "Association", "Max Planck", "Royal",
+	"National", "Weizmann", "European", "International", "World",
+	"United Nations", "Federal", "Laboratory", "Division of",
+	"Government of", "Hospital", "Library of", "Court of", "House of",
+	"Open University", "Collège de", "École", "Symposium", "Summer School",
+	"Colloquium", "Archives of", "Conference", "Workshop on", "Congress",
+	"Journal of", "Guild of", "Alliance of", "Council", "Annual",
+	"Swiss National", NULL};
 static const char *const the_inside[] = {"University of", "Institute of",
 	"Institute for", "School of", "School for", "Academy of", "Academy for",
 	"College of", "Society of", "Society for", "Association of",
 	"Association for", "Centre for", "Center for", "Centre of",
 	"Council for", "Council of", "Foundation for", "Museum of", "Fund for",
-	NULL};
+	"Court of", "Journal of", "Review of", NULL};
 static const char *const the_ends[] = {"Society", "Foundation", "Academy",
 	"Council", "Institute", "Trust", "Laboratory", "Institution",
 	"Association", "Commission", "Observatory", "Museum", "Library",
@@ -35,7 +36,7 @@ static const char *const the_ends[] = {"Society", "Foundation", "Academy",
 	"Committee", "Federation", "Orchestra", "Infirmary", "Clinic", "Lab",
 	"Facility", "Unit", "Gallery", "Panel", "Symposium", "Summer School",
 	"Colloquium", "Archives of", "Conference", "Congress", "Workshop",
-	"Guild", "Meeting", "Station", NULL};
+	"Guild", "Meeting", "Station", "National University", NULL};
 static const char *const no_the[] = {"Royal Holloway", "National Geographic",
 	"World Wide", "Lawrence Berkeley", "Lawrence Livermore", "Los Alamos",
 	"Oak Ridge", "Argonne", "Brookhaven", "Sandia", "Pacific Northwest",
