@@ -180,6 +180,13 @@ void bio_plan_future(struct composer *);
 void bio_plan_closing(struct composer *);
 void bio_plan_ieee_degrees(struct composer *);
 void bio_plan_ieee_posts(struct composer *);
+/* Parts of the honours: fellowships held now, with the prizes in full and in
+ * brief of which there are `total`; and past ones. */
+void bio_plan_fellowships(struct composer *, const struct items *full,
+	const struct items *brief, size_t total);
+void bio_plan_past_fellowships(struct composer *);
+/* Whether a name is one short word, as initials are: "UKRI". */
+bool bio_brief(const char *name);
 /* The author's own sentences for the plan of this name ("" for the rest). */
 void bio_plan_own(struct composer *, const char *name);
 /* Whether the author's `for:` names a plan. */

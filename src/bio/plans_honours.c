@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Fellowships held and past, prizes, elections, named lectures. */
+/* Prizes, elections, named lectures. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -41,8 +41,8 @@ article_of(const struct composer *c, const struct entry *e, const char *phrase)
 
 static const char *const given[] = {"Award", "Cup", "Trophy", NULL};
 
-static bool
-short_name(const char *name)
+bool
+bio_brief(const char *name)
 {
 	return strchr(name, ' ') == NULL && strlen(name) <= 12;
 }
@@ -77,7 +77,7 @@ award_name(const struct composer *c, const struct entry *e, const char **tail)
 	if (bare == NULL || strstr(title, bare) != NULL)
 		return title;
 	bool paper = bio_is(e, SLOT_KIND, "best_paper") || event(bare);
-	if (short_name(bare) && !paper)
+	if (bio_brief(bare) && !paper)
 		return arena_print(c->arena, "%s %s", bare, title);
 	const char *the = bio_organization(c, e, SLOT_ORGANIZATION);
 	if (strstr(title, the) != NULL)
@@ -106,7 +106,7 @@ year_at(const struct composer *c, const struct entry *e, bool with_place)
 {
 	const char *year = years_of(c, e);
 	const char *at = bio_slot(c, e, SLOT_ORGANIZATION);
-	if (!with_place || at == NULL || !short_name(at))
+	if (!with_place || at == NULL || !bio_brief(at))
 		return year;
 	return year == NULL ? at : arena_print(c->arena, "%s %s", at, year);
 }
@@ -225,82 +225,6 @@ elected_item(struct composer *c, struct items *items, const struct entry *e)
 	bio_item(c, items, title, e->place);
 }
 
-/* "Fellow in Residence" is a person, "Research Fellowship" is not. */
-static bool
-person(const char *title)
-{
-	static const char *const persons[] = {
-		"Fellow", "Scholar", "Researcher", "Visitor", NULL};
-	for (const char *const *p = persons; *p != NULL; p++)
-		if (phrase_find(title, *p) != NULL)
-			return true;
-	return false;
-}
-
-/* Fellowships (or, with `persons`, posts of fellows) now or past; a declined
- * one is none. */
-static struct items
-fellowships(struct composer *c, enum when when, bool years, bool persons)
-{
-	struct items items = {0};
-	const struct list *list = &c->facts[FACT_FELLOWSHIP];
-	for (size_t i = 0; i < list->count; i++) {
-		const struct entry *e = list->at[i];
-		const struct value *no = entry_value(e, SLOT_STATUS);
-		const char *title = bio_slot(c, e, SLOT_HEAD);
-		const char *funder = bio_slot(c, e, SLOT_ORGANIZATION);
-		if (bio_when(c, e) != when || title == NULL ||
-			person(title) != persons ||
-			(no != NULL && no->number != 0))
-			continue;
-		const char *host = bio_organization(c, e, SLOT_HOST);
-		if (persons && host != NULL)
-			title = arena_print(c->arena, "%s at %s", title, host);
-		else if (funder != NULL && short_name(funder) &&
-			 strstr(title, funder) == NULL)
-			title = arena_print(c->arena, "%s %s", funder, title);
-		title = bio_article(c->arena, title);
-		const char *when_held = bio_years(c->arena, e->when);
-		if (years && when_held[0] != '\0')
-			title = arena_print(
-				c->arena, "%s (%s)", title, when_held);
-		bio_item(c, &items, title, e->place);
-	}
-	return items;
-}
-
-static void
-plan_fellowships(struct composer *c, const struct items *full,
-	const struct items *brief, size_t total)
-{
-	struct items now = fellowships(c, WHEN_NOW, false, false);
-	if (now.count == 0)
-		return;
-	struct plan *plan = bio_plan(c, "fellowship", 75, GROUP_BACKGROUND);
-	size_t most = now.count < 2 ? now.count : 2;
-	const char *held = bio_items(c, &now, most);
-	struct places from = bio_items_from(c, &now, most);
-	bio_variant(c, plan, 100, from,
-		bio_frame(c, FRAME_HOLDS, held, NULL, NULL, NULL));
-	bio_variant(c, plan, 96, from,
-		bio_frame(c, FRAME_HOLDS_FRONT, held, NULL, NULL, NULL));
-	bool many = total > c->most + 1 && brief->count > 1;
-	const struct items *prizes = many ? brief : full;
-	for (size_t n = 1; n <= 2 && n <= prizes->count && most == 1; n++) {
-		const char *what = bio_items(c, prizes, n);
-		if (many)
-			what = arena_print(c->arena, "%s awards, including %s",
-				bio_number(c->arena, (long)total), what);
-		struct places both = bio_items_from(c, prizes, n);
-		bio_from_all(c, &both, now.places[0]);
-		struct variant *v =
-			bio_variant(c, plan, 148 + 10 * (int)n, both,
-				bio_frame(c, FRAME_HOLDS_RECEIVED, held, what,
-					NULL, NULL));
-		v->tells = TOLD_AWARDS;
-	}
-}
-
 /* The sole award is not one "among" others: "In 2024, she received …". */
 static bool
 one_award(struct composer *c, struct plan *plan, const struct items *full)
@@ -373,34 +297,6 @@ plan_prizes(struct composer *c, const struct items *full,
 		bio_frame(c, FRAME_AWARD_FURTHER, full->odd, NULL, NULL, NULL));
 }
 
-/* Past ones: of one whose beginning is not known, "Until 2014, she held". */
-static void
-plan_held(struct composer *c)
-{
-	static const enum frame frames[] = {
-		FRAME_HELD, FRAME_HELD_FRONT, FRAME_COUNT};
-	struct items past = fellowships(c, WHEN_PAST, true, false);
-	struct items bare = fellowships(c, WHEN_PAST, false, false);
-	const char *until = " (until ";
-	const char *year = past.count == 1 ? strstr(past.at[0], until) : NULL;
-	if (year == NULL) {
-		bio_list_plan(c, "past fellowships", 32, GROUP_BACKGROUND,
-			&past, frames, NULL);
-		return;
-	}
-	year = arena_copy(c->arena, year + strlen(until), 4);
-	struct plan *plan =
-		bio_plan(c, "past fellowships", 32, GROUP_BACKGROUND);
-	bio_variant(c, plan, 100, bare.places[0],
-		bio_frame(c, FRAME_HELD_UNTIL, bare.at[0], year, NULL, NULL));
-	bio_variant(c, plan, 97, bare.places[0],
-		bio_frame(c, FRAME_HELD,
-			arena_print(c->arena, "%s until %s", bare.at[0], year),
-			NULL, NULL, NULL));
-	bio_variant(c, plan, 94, past.places[0],
-		bio_frame(c, FRAME_HELD_ONE, past.at[0], NULL, NULL, NULL));
-}
-
 void
 bio_plan_honours(struct composer *c)
 {
@@ -410,8 +306,6 @@ bio_plan_honours(struct composer *c)
 	static const enum frame elected[] = {FRAME_ELECTED, FRAME_COUNT};
 	static const enum frame lectures[] = {
 		FRAME_LECTURES, FRAME_LECTURES_FRONT, FRAME_COUNT};
-	static const enum frame is_fellow[] = {FRAME_ALSO, FRAME_COUNT};
-	static const enum frame was_fellow[] = {FRAME_HAS_BEEN, FRAME_COUNT};
 	const struct list *list = &c->facts[FACT_AWARD];
 	struct awards awards = name_awards(c, list);
 	struct items full = {0}, brief = {0}, chosen = {0}, spoken = {0},
@@ -433,7 +327,7 @@ bio_plan_honours(struct composer *c)
 			total++;
 		}
 	}
-	plan_fellowships(c, &full, &brief, total);
+	bio_plan_fellowships(c, &full, &brief, total);
 	plan_prizes(c, &full, &brief, total);
 	bio_list_plan(
 		c, "elections", 66, GROUP_BACKGROUND, &chosen, elected, NULL);
@@ -441,11 +335,5 @@ bio_plan_honours(struct composer *c)
 		c, "honours", 50, GROUP_BACKGROUND, &appointed, orders, NULL);
 	bio_list_plan(c, "named lectures", 32, GROUP_BACKGROUND, &spoken,
 		lectures, NULL);
-	plan_held(c);
-	struct items was = fellowships(c, WHEN_PAST, true, true);
-	struct items is = fellowships(c, WHEN_NOW, false, true);
-	bio_list_plan(
-		c, "fellowship", 56, GROUP_BACKGROUND, &is, is_fellow, NULL);
-	bio_list_plan(c, "past fellowships", 34, GROUP_BACKGROUND, &was,
-		was_fellow, NULL);
+	bio_plan_past_fellowships(c);
 }

@@ -75,8 +75,7 @@ office_name(const struct composer *c, const char *title)
 		"diversity", "external", "adviser", "advisor",
 		"editor-in-chief", "co-editor", "secretary", "treasurer",
 		"vice", "technical", "artefact", "artifact", "evaluation",
-		"registration", "web", "awards", "industry", "poster",
-		"posters", NULL};
+		"registration", "web", "industry", "poster", "posters", NULL};
 	char *out = arena_string(c->arena, title);
 	for (char *p = out; *p != '\0';) {
 		size_t n = strcspn(p, " ");
