@@ -30,6 +30,7 @@ static const struct face *const serif_fallback[] = {
 	F(NOTO_SANS_SYMBOLS),
 	F(NOTO_SANS_SYMBOLS_2),
 	F(NOTO_SANS_MATH),
+#include "theme/scripts.def"
 	NULL,
 };
 
@@ -54,6 +55,7 @@ static const struct face *const sans_fallback[] = {
 	F(NOTO_SANS_SYMBOLS),
 	F(NOTO_SANS_SYMBOLS_2),
 	F(NOTO_SANS_MATH),
+#include "theme/scripts.def"
 	NULL,
 };
 

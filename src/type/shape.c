@@ -329,7 +329,9 @@ warn_missing(struct set *set, uint32_t code, struct place place)
 {
 	struct text text = text_new(set->work);
 	text_code(&text, code);
-	diag_add(set->diags, MESSAGE_NO_GLYPH, place, text.at,
+	bool emoji = code >= 0x1F000 && code < 0x1FC00;
+	diag_add(set->diags, emoji ? MESSAGE_NO_EMOJI : MESSAGE_NO_GLYPH, place,
+		text.at,
 		arena_print(set->work, "U+%04X", (unsigned)code), NULL, NULL);
 }
 
