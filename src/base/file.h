@@ -38,7 +38,7 @@ struct output {
 bool file_replace(struct arena *, struct diags *, const struct output *outputs,
 	size_t count);
 
-/* Writes one output as a new file. A file that is there already is left as it
+/* Writes one output as a new file, in folders that are made if missing. A file that is there already is left as it
  * is: a message, and false. */
 bool file_create(struct arena *, struct diags *, const struct output *);
 

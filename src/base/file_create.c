@@ -26,7 +26,7 @@ bool
 file_create(
 	struct arena *arena, struct diags *diags, const struct output *output)
 {
-	(void)arena;
+	file_make_folders(arena, file_folder(arena, output->path));
 	int fd = open(output->path,
 		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd < 0 && errno == EEXIST) {

@@ -1,14 +1,21 @@
 /* SPDX-License-Identifier: ISC */
-/* file_error_: plain words for what files can refuse; for base/file only. */
+/* file_error_: what the parts of base/file share, plain words for what
+ * files can refuse among it. */
 #ifndef BASE_FILE_ERROR_H
 #define BASE_FILE_ERROR_H
 
+#include <stdbool.h>
 #include <sys/types.h>
+
+struct arena;
 
 /* Why a call failed, for "cannot read it: …". Static. */
 const char *file_error_words(int error);
 
 /* What a file that is not regular is: "a folder", "a device". Static. */
 const char *file_error_type(mode_t);
+
+/* Makes `folder` and those above it. False: errno tells why not. */
+bool file_make_folders(struct arena *, const char *folder);
 
 #endif

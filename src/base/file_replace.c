@@ -85,9 +85,8 @@ sync_file(int fd)
 	return result;
 }
 
-/* Makes `folder` and those above it. */
-static bool
-make_folders(struct arena *arena, const char *folder)
+bool
+file_make_folders(struct arena *arena, const char *folder)
 {
 	char *path = arena_string(arena, folder);
 	for (char *at = path + (*path == '/');; at++) {
@@ -173,7 +172,7 @@ look_at_target(struct arena *arena, struct diags *diags,
 	pending->name = slash ? slash + 1 : output->path;
 	if (!*pending->name)
 		return failed(diags, output, EISDIR);
-	if (!make_folders(arena, folder))
+	if (!file_make_folders(arena, folder))
 		return failed(diags, output, errno);
 	pending->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (pending->folder < 0)

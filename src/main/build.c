@@ -13,6 +13,7 @@
 #include "bio/bio.h"
 #include "doc/doc.h"
 #include "lang/lang.h"
+#include "main/carried.h"
 #include "main/product.h"
 #include "model/model.h"
 #include "pdf/pdf.h"
@@ -76,6 +77,8 @@ make_pdf(struct composed *composed, struct text *out)
 		.lang = doc->lang,
 		.date = date_epoch(cv->as_of)};
 	struct job *job = composed->job;
+	if (job->options->values[OPTION_EMBED])
+		carried_embed(job, &info);
 	if (!pdf_write(job->arena, &job->diags, out, composed->layout, &info))
 		return false;
 	return !job->options->values[OPTION_VERIFY] ||

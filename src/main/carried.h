@@ -6,6 +6,8 @@
 #include "main/job.h"
 #include "reader/reader.h"
 
+struct pdf_info;
+
 /* Reads a PDF file. NULL after a message; whether it is one of ours,
  * reader_fault tells. */
 struct reader *carried_open(struct job *, const char *path);
@@ -15,5 +17,12 @@ void carried_refuse(struct job *, const char *path, enum reader_fault);
 
 /* mkcv describe pdf FILE. */
 int outline_run(struct arena *, const char *path);
+
+/* Has the PDF carry its source, as it may be given away. */
+void carried_embed(struct job *, struct pdf_info *);
+
+/* mkcv extract FILE.pdf; mkcv verify FILE.pdf FILE. */
+int extract_run(struct job *, const char *path);
+int verify_run(struct arena *, const struct options *);
 
 #endif

@@ -48,7 +48,9 @@ clean_info(struct pdf *pdf)
 		.subject = clean(pdf, info->subject),
 		.keywords = clean(pdf, info->keywords),
 		.lang = info->lang ? info->lang : "en",
-		.date = info->date};
+		.date = info->date,
+		.source = info->source,
+		.attachment_count = info->attachment_count};
 }
 
 /* The output intent: sRGB. */
@@ -127,4 +129,5 @@ pdf_meta(struct pdf *pdf)
 	pdf_stream(pdf, packet, "/Type/Metadata/Subtype/XML", xmp.at,
 		xmp.length, true);
 	HPDF_Dict_Add(catalog, "Metadata", packet);
+	pdf_attach(pdf, date);
 }

@@ -225,6 +225,9 @@ void pdf_meta(struct pdf *);
 void pdf_xmp(struct text *, const struct pdf_info *, const char *producer,
 	const char *date);
 
+/* attach.c: embeds the files of the information; `date` as Info has it. */
+void pdf_attach(struct pdf *, const char *date);
+
 /* icc.c: appends an sRGB profile (ICC.1:2001-04, matrix and curves). */
 void pdf_icc(struct text *);
 

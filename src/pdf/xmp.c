@@ -66,6 +66,19 @@ put_subjects(struct text *text, const char *keywords)
 	text_add(text, "</rdf:Bag></dc:subject>\n");
 }
 
+/* What the document was made from, by its hash. */
+static void
+put_source(struct text *text, const char *source)
+{
+	if (source)
+		text_print(text,
+			"<xmpMM:DerivedFrom xmlns:xmpMM=\""
+			"http://ns.adobe.com/xap/1.0/mm/\" xmlns:stRef=\""
+			"http://ns.adobe.com/xap/1.0/sType/ResourceRef#\" "
+			"stRef:documentID=\"urn:sha256:%s\"/>\n",
+			source);
+}
+
 #define ALT "<rdf:Alt><rdf:li xml:lang=\"x-default\">"
 #define ALT_END "</rdf:li></rdf:Alt>"
 
@@ -106,7 +119,7 @@ pdf_xmp(struct text *text, const struct pdf_info *info, const char *producer,
 	put_attribute(text, "xmp:CreatorTool", "mkcv");
 	put_attribute(text, "xmp:CreateDate", date);
 	put_attribute(text, "xmp:ModifyDate", date);
-	put_attribute(text, "pdfaid:part", "2");
+	put_attribute(text, "pdfaid:part", info->attachment_count ? "3" : "2");
 	put_attribute(text, "pdfaid:conformance", "A");
 	put_attribute(text, "pdfuaid:part", "1");
 	text_add(text, ">\n");
@@ -117,5 +130,6 @@ pdf_xmp(struct text *text, const struct pdf_info *info, const char *producer,
 	put_element(text, "dc:language", "<rdf:Bag><rdf:li>", info->lang,
 		"</rdf:li></rdf:Bag>");
 	put_subjects(text, info->keywords);
+	put_source(text, info->source);
 	text_add(text, tail);
 }

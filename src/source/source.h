@@ -10,6 +10,7 @@
 #include "base/diag.h"
 
 struct arena;
+struct text;
 
 enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 
@@ -49,6 +50,11 @@ source_assignment(struct arena *, struct diags *, const char *assignment);
  * wins. Either may be NULL. */
 const struct node *source_overlay(
 	struct arena *, const struct node *under, const struct node *over);
+
+/* Appends the tree as YAML in a form of its own, without comments. Read
+ * again, it is the same tree but for places, and for `quoted` of texts that
+ * are not empty. Map keys that are empty and plain are not in any tree. */
+void source_print(struct text *out, const struct node *);
 
 /* The value of `key` in a map, or NULL. */
 const struct node *source_find(const struct node *map, const char *key);

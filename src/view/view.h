@@ -20,4 +20,10 @@ struct view_options {
 const struct cv *view_select(struct arena *, struct diags *, const struct cv *,
 	const struct view_options *);
 
+/* The tree that the CV was read from, without what is private and was not
+ * asked for, without what is hidden, and without what is empty after that.
+ * NULL: nothing is left. */
+const struct node *view_public(struct arena *, const struct cv *,
+	const struct node *root, const char *include_private);
+
 #endif

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# veraPDF finds no failure in our PDF files, for PDF/UA-1 and for PDF/A-2a,
-# both of which they declare; qpdf finds nothing to warn of. Files named as
+# veraPDF finds no failure in our PDF files, for PDF/UA-1 and for PDF/A-2a
+# or 3a, both of which they declare; qpdf finds nothing to warn of. Files named as
 # arguments are judged instead. veraPDF is fetched once, at the version of
 # tests/tools/pom.xml, by `make test`. Prints TAP.
 cd "$(dirname "$0")/../.." || exit 3
@@ -23,7 +23,9 @@ java -Xshare:auto -XX:TieredStopAtLevel=1 -cp "$jars/*" \
 number=0
 for file; do
 	name=$(basename "$file")
-	for flavour in 2a ua1; do
+	archive=2a
+	grep -qF "ASS $file 3a" "$folder/report" && archive=3a
+	for flavour in $archive ua1; do
 		number=$((number + 1))
 		if grep -qF "PASS $file $flavour" "$folder/report"; then
 			echo "ok $number - $name is $flavour"
