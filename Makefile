@@ -88,6 +88,7 @@ $(BUILD)/$(1)/bench/%: $(BUILD)/$(1)/tests/bench/%.o $(BUILD)/$(1)/libmkcv.a
 	$$(Q)$$(CC) $$($(1)_LINK) -o $$@ $$^ $$(LIBS)
 endef
 $(foreach k,opt asan cov,$(eval $(call kind,$(k))))
+$(BUILD)/%/src/cite/own.o: src/cite/mkcv.csl
 -include $(wildcard $(BUILD)/*/src/*/*.d $(BUILD)/*/tests/*/*.d)
 
 # Installs what is missing of some packages, and is quick when none is.
@@ -121,6 +122,7 @@ packages:
 
 test-installed: $(TESTED) $(if $(MAIN),mkcv $(REPLAY)) \
 		tests/venv/done tests/tools/lib/done
+	-@$(MAKE) tests/cite/node_modules/done
 	@tests/run test '$(CASE)'
 
 accept: $(TESTED) ## Take what CASE=name prints now as what is right
@@ -177,7 +179,8 @@ clean: ## Remove all that was built
 	rm -rf $(BUILD) mkcv compile_commands.json
 
 distclean: clean ## And what was installed below tests/
-	rm -rf tests/venv tests/tools/lib mkcv-*.tar.gz
+	rm -rf tests/venv tests/tools/lib tests/cite/node_modules \
+		mkcv-*.tar.gz
 
 help: ## This list
 	@awk -F':.*## ' '/^[a-z][a-z_.-]*:.*## / \
@@ -204,6 +207,13 @@ tests/tools/lib/done: tests/tools/pom.xml
 		-DoutputDirectory=$(CURDIR)/$(@D) -DincludeScope=runtime \
 		dependency:copy-dependencies
 	@rm -rf $(BUILD)/m2; touch $@
+
+# citeproc-js, by npm where there is one; without it a test is skipped.
+tests/cite/node_modules/done: tests/cite/package-lock.json
+	@echo "installing tests/cite/node_modules"
+	@command -v npm >/dev/null || tests/install nodejs npm
+	@npm ci --silent --prefix tests/cite --cache $(CURDIR)/$(BUILD)/npm
+	@touch $@
 
 # A fuzzing harness is linked with all rooms by clang, and without a fuzzer
 # with replay.c, for `make test`.

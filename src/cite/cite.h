@@ -76,7 +76,8 @@ struct cite_item {
 	const char *text[CITE_TEXTS];
 	const struct cite_names *names[CITE_NAMES]; /* by variable - AUTHOR */
 	const struct cite_date *dates[CITE_DATES];  /* by variable - ACCESSED */
-	const void *user;                           /* the caller's own */
+	bool straight;    /* its quotes are not to be set curly */
+	const void *user; /* the caller's own */
 };
 
 enum {

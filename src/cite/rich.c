@@ -203,10 +203,13 @@ csl_rich(struct csl_render *render, const char *text, int variable)
 		.run = text_new(render->arena)};
 	unsigned outer = render->look;
 	bool address = variable == CITE_URL || variable == CITE_DOI;
+	bool straight = render->item->straight;
 	while (*field.at) {
 		if (!address &&
 			((*field.at == '<' && take_tag(&field, outer)) ||
-				take_quote(&field) || take_apostrophe(&field)))
+				(!straight &&
+					(take_quote(&field) ||
+						take_apostrophe(&field)))))
 			continue;
 		text_byte(&field.run, *field.at++);
 	}

@@ -90,12 +90,17 @@ doc_compose(struct arena *arena, struct diags *diags, const struct cv *cv,
 		.curly = cv->settings.curly_quotes};
 	struct blocks blocks = {.composer = &c};
 	struct doc *doc = arena_alloc(arena, sizeof *doc);
+	if (!doc_find_style(&c))
+		return NULL;
+	c.scratch = arena_new();
 	read_abbreviations(&c);
+	doc_index(&c);
 	doc_head(&blocks, biography);
 	for (size_t i = 0; i < cv->part_count; i++) {
 		c.curly = part_is_curly(cv, &cv->parts[i]);
 		doc_part(&blocks, &cv->parts[i]);
 	}
+	arena_free(c.scratch);
 	*doc = (struct doc){
 		.title = filled(&c, "Curriculum vitae of %", cv->me.full),
 		.author = cv->me.full,

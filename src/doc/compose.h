@@ -4,9 +4,13 @@
 #ifndef DOC_COMPOSE_H
 #define DOC_COMPOSE_H
 
+#include "cite/cite.h"
 #include "doc/doc.h"
 #include "lang/lang.h"
 #include "model/model.h"
+
+struct setting;
+struct line;
 
 struct abbreviation {
 	const char *brief, *full;
@@ -29,7 +33,48 @@ struct composer {
 	size_t abbreviation_count;
 	struct anchor *anchors; /* those given, an open hash table */
 	size_t anchor_room, anchor_count;
+	const struct cite_style *style; /* of citations; NULL: our recipe */
+	bool own_style;                 /* it is the one built in */
+	struct arena *scratch;          /* emptied after each citation */
+	const struct label *labels;     /* sorted by id */
+	size_t label_count;
+	const struct version *versions; /* sorted by whose they are */
+	const struct entry **hidden;    /* the versions, by address */
+	size_t version_count;
+	const struct student *students;
+	size_t student_count;
 };
+
+/* What `{ref:id}` is replaced by. */
+struct label {
+	const char *id;
+	const struct entry *entry;
+	const char
+		*text; /* "[J12]", or "Berg 2024" where nothing is numbered */
+};
+
+/* Another version of a publication: told with it, not in the list. */
+struct version {
+	const struct entry *of, *entry;
+};
+
+/* Somebody supervised, and when. */
+struct student {
+	const char *name;
+	const char *folded; /* the family name, to look for first */
+	struct date_range when;
+};
+
+/* Makes labels, versions and students. */
+void doc_index(struct composer *);
+/* Whether an entry is told with another one, of which it is a version. */
+bool doc_is_version(const struct composer *, const struct entry *);
+/* The label of an id, or NULL. */
+const char *doc_label(const struct composer *, const char *id);
+/* The publications that came of a grant or a thesis, by their labels. */
+void doc_outputs(struct line *, const struct entry *);
+/* Other versions of the entry, after it. */
+void doc_versions(struct line *, const struct entry *);
 
 /* How a part of a line is joined to what stands before it. */
 enum join {
@@ -80,10 +125,64 @@ const char *doc_curly(const struct composer *, const char *name);
 void doc_when(struct line *, const struct entry *, bool brief);
 /* Whether the brief form tells the span alone of a longer list of dates. */
 bool doc_label_shortens(const struct entry *);
-/* People's names with commas and "and"; `self` is the index of the CV's own
- * name (-1: look it up). A list longer than the part's limit is shortened. */
-void
-doc_people(struct line *, const struct value *, int self, const struct part *);
+/* What marks say of an author; a bit each. */
+enum {
+	MARK_EQUAL = 1 << 0,
+	MARK_CORRESPONDING = 1 << 1,
+	MARK_STUDENT = 1 << 2 /* supervised when the work came out */
+};
+
+/* An author who is shown. */
+struct author {
+	const struct value *name;
+	int number; /* in the list, from 1 */
+	bool me;
+	bool gap;   /* names before it are left out */
+	bool alone; /* oneself between what is kept: told with the ordinal */
+	unsigned marks;
+};
+
+/* A list of authors as it is shown: where it is longer than the part allows,
+ * its ends and oneself, if anybody is left out by that. */
+struct authors {
+	struct author *list;
+	size_t count;
+	size_t total;
+	bool others; /* "and others" ended the list */
+	bool cut, cut_at_end;
+};
+
+struct authors doc_authors(struct composer *, const struct value *,
+	const struct entry *, const struct part *);
+/* The marks in use in an entry. */
+unsigned
+doc_marks(struct composer *, const struct entry *, const struct part *);
+/* Whether all names that a value marks are among the authors. */
+bool doc_marks_all(
+	struct composer *, const struct entry *, const struct value *names);
+/* The signs of marks, joined; and what they mean, for a screen reader. */
+const char *doc_mark_signs(struct composer *, unsigned marks);
+const char *doc_mark_words(struct composer *, unsigned marks);
+/* "* equal contribution; † corresponding author", after what stands there. */
+void doc_legend(struct line *, unsigned marks);
+/* Authors with commas and "and". */
+void doc_people(struct line *, const struct value *, const struct entry *,
+	const struct part *);
+
+/* Its type in CSL. */
+const char *doc_csl_type(const struct entry *);
+/* A publication as an item of citation styles; its authors as shown in a
+ * part, or (NULL) all. */
+const struct cite_item *
+doc_publication(struct composer *, const struct entry *, const struct part *);
+/* The publication as the CV's citation style sets it. Returns whether it
+ * shows the entry's own address, or has it as the target of a link. */
+bool
+doc_cited(struct line *, const struct entry *, const struct setting *setting);
+/* Whether the citation style sets the values with this slot. */
+bool doc_cites(enum slot);
+/* The style that the settings name, with its messages; true if none is. */
+bool doc_find_style(struct composer *);
 /* A sum of money. */
 void doc_money(struct line *, const struct value *);
 
@@ -134,6 +233,44 @@ void doc_block(struct blocks *, struct block);
 void doc_paragraph(struct blocks *, struct line *, unsigned flags);
 /* A text's paragraphs, a block each. */
 void doc_paragraphs(struct blocks *, const struct value *, unsigned flags);
+
+/* Entries under one heading. */
+struct group {
+	const char *name; /* as the file has it; NULL: without one */
+	int rank;         /* groups are shown by rank, then as they came */
+	const struct entry **entries;
+	size_t count;
+};
+
+struct groups {
+	struct composer *composer;
+	struct group *at;
+	size_t count;
+};
+
+/* Numbers still to be given out. */
+struct numbers {
+	struct composer *composer;
+	bool per_type, down;
+	int next; /* of all */
+	int of_type[32];
+};
+
+/* The entries that are, or are not, works in progress; of other sections all
+ * are chosen when `progress` is false. */
+size_t doc_choose(struct composer *, const struct part *, bool progress,
+	const struct entry ***chosen);
+/* Whether a work is not accepted yet. */
+bool doc_in_progress(const struct entry *);
+struct groups doc_groups(struct composer *, const struct part *,
+	const struct entry **, size_t count);
+/* The heading of a group. */
+void doc_group_heading(struct line *, const struct group *, const char *by);
+bool doc_is_numbered(const struct composer *, const struct part *);
+struct numbers doc_numbers(struct composer *, const struct part *,
+	const struct entry **, size_t count);
+/* The number of the entry that is shown next. */
+const char *doc_number_next(struct numbers *, const struct entry *);
 
 /* What is different where an entry stands. */
 struct setting {

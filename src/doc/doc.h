@@ -118,6 +118,11 @@ const struct doc *doc_compose(struct arena *, struct diags *, const struct cv *,
  * the address in brackets. */
 const struct doc *doc_for_paper(struct arena *, const struct doc *);
 
+/* The publications of a CV as items of citation styles, in their order. */
+struct cite_item;
+const struct cite_item **doc_publications(struct arena *, struct diags *,
+	const struct cv *, const struct lang *, size_t *count);
+
 /* Splits inline markup into runs: *emphasis*, **strong**, `code`,
  * [text](url), ^sup^, ~sub~. An unmatched mark is itself. `style` is given
  * to all runs. Appends to runs/count. */

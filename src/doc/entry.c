@@ -148,7 +148,7 @@ tell_value(struct telling *t, const struct step *step, const struct value *v)
 	bool led = v->field->slot == SLOT_LEADS && v->field->label &&
 		   !t->entry->ongoing && !t->entry->future;
 	if (v->field->slot == SLOT_AUTHORS)
-		doc_people(&inner, v, t->entry->self, t->setting->part);
+		doc_people(&inner, v, t->entry, t->setting->part);
 	else if (led) {
 		doc_say(&inner, lang_phrase(c->lang, "led"), 0);
 		put_sign(&inner, " ", NULL);
@@ -380,6 +380,31 @@ tell_label(struct telling *t)
 	return label;
 }
 
+/* What the list of authors says by marks. */
+static void
+place_marked(struct telling *t)
+{
+	for (size_t i = 0; i < t->record->count; i++) {
+		const struct value *v = &t->record->values[i];
+		int slot = v->field->slot;
+		if (slot == SLOT_EQUAL || slot == SLOT_CORRESPONDING)
+			t->placed[i] = doc_marks_all(t->composer, t->entry, v);
+	}
+}
+
+/* The publication by the citation style; what the style leaves out on
+ * purpose is left out. */
+static void
+tell_cited(struct telling *t)
+{
+	bool addressed = doc_cited(&t->line, t->entry, t->setting);
+	for (size_t i = 0; i < t->record->count; i++) {
+		int slot = t->record->values[i].field->slot;
+		t->placed[i] |= doc_cites((enum slot)slot) &&
+				(slot != SLOT_LINK || addressed);
+	}
+}
+
 struct block
 doc_entry(struct composer *c, const struct entry *entry,
 	const struct setting *setting)
@@ -388,12 +413,20 @@ doc_entry(struct composer *c, const struct entry *entry,
 	struct blocks content = {.composer = c};
 	bool sentence = entry->section->shape != SHAPE_INLINE && !setting->bare;
 	struct line label = tell_label(&t);
-	tell_steps(&t);
+	bool cited = entry->section->shape == SHAPE_CITED;
+	place_marked(&t);
+	if (cited && c->style)
+		tell_cited(&t);
+	else
+		tell_steps(&t);
 	tell_rest(&t, SLOT_NONE);
+	doc_outputs(&t.line, entry);
 	tell_rest(&t, SLOT_NOTE);
-	tell_future(&t);
+	if (!cited || !c->style)
+		tell_future(&t);
 	tell_rest(&t, SLOT_DOI);
 	tell_rest(&t, SLOT_ARXIV);
+	doc_versions(&t.line, entry);
 	tell_rest(&t, SLOT_LINKS);
 	tell_rest(&t, SLOT_LINK);
 	doc_close(&t.line, sentence);

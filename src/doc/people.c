@@ -1,25 +1,23 @@
 /* SPDX-License-Identifier: ISC */
-/* Lists of people: commas and "and", the CV's own name marked, long lists
- * shortened so that the own name stays with its ordinal. */
+/* Lists of authors: commas and "and", the CV's own name and other marks,
+ * long lists shortened so that the own name stays with its ordinal. */
 #include "doc/compose.h"
 
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
+#include "base/utf8.h"
 
-static void
-put_name(struct line *line, const struct value *name, bool me)
-{
-	struct run run = {
-		.text = doc_curly(line->composer,
-			person_shown(line->composer->arena, name->text)),
-		.style = RUN_NAME,
-		.place = name->node->place};
-	if (me)
-		run.style |= RUN_ME | RUN_STRONG;
-	if (run.text[0])
-		doc_put(line, &run, 1);
-}
+static const struct {
+	unsigned bit;
+	const char *sign, *words;
+} signs[] = {
+	{MARK_EQUAL, "*", "equal contribution"},
+	{MARK_CORRESPONDING, "\xE2\x80\xA0", "corresponding author"},
+	{MARK_STUDENT, "\xE2\x80\xA1", "supervised student"},
+};
+enum { SIGNS = sizeof signs / sizeof *signs };
 
 /* The index of the CV's own name, or -1. */
 static int
@@ -31,13 +29,6 @@ find_me(const struct composer *c, const struct value *list)
 	return -1;
 }
 
-static void
-put_word(struct line *line, const char *words, unsigned style)
-{
-	struct run run = {.text = words, .style = style};
-	doc_put(line, &run, 1);
-}
-
 /* Whether a list ends with BibTeX's "others" instead of a name. */
 static bool
 has_others(const struct value *list)
@@ -46,71 +37,223 @@ has_others(const struct value *list)
 	return strcmp(last, "others") == 0 || strcmp(last, "and others") == 0;
 }
 
-static void
-put_all(struct line *line, const struct value *list, int me)
+static bool
+is_among(struct composer *c, const struct value *names, const char *name)
 {
-	const struct lang *lang = line->composer->lang;
-	for (size_t i = 0; i < list->count; i++) {
-		const char *next = list->items[i].text;
-		if (has_others(list))
-			next = lang_phrase(lang, "others");
-		const char *and = arena_print(
-			line->composer->arena, " %s ", lang_and(lang, next));
-		if (i && i + 1 == list->count && has_others(list)) {
-			put_word(line, and, 0);
-			put_word(line,
-				lang_phrase(line->composer->lang, "others"), 0);
-			break;
-		}
-		if (i)
-			put_word(line, i + 1 == list->count ? and : ", ", 0);
-		put_name(line, &list->items[i], (int)i == me);
-	}
+	for (size_t i = 0; names && i < names->count; i++)
+		if (strcmp(names->items[i].text, name) == 0 ||
+			model_same_person(c->arena, names->items[i].text, name))
+			return true;
+	return false;
 }
 
-/* "A, B, C … **M** (97th) … X, Y, Z (189 authors)". */
-static void
-put_shortened(struct line *line, const struct value *list, int me, int first,
-	int last)
+bool
+doc_marks_all(struct composer *c, const struct entry *entry,
+	const struct value *names)
 {
-	struct composer *c = line->composer;
-	int count = (int)list->count, shown = -1;
-	for (int i = 0; i < count; i++) {
-		if (i >= first && i < count - last && i != me)
-			continue;
-		if (shown >= 0)
-			put_word(line, i == shown + 1 ? ", " : " \xE2\x80\xA6 ",
-				0);
-		put_name(line, &list->items[i], i == me);
-		if (i == me && i >= first && i < count - last)
-			put_word(line,
-				arena_print(c->arena, " (%s)",
-					lang_ordinal(c->arena, c->lang, i + 1)),
-				0);
-		shown = i;
-	}
-	if (shown < count - 1)
-		put_word(line, " \xE2\x80\xA6", 0);
-	put_word(line,
-		arena_print(c->arena, " (%d %s)", count,
-			lang_phrase(c->lang, "authors")),
-		0);
+	const struct value *authors = entry_value(entry, SLOT_AUTHORS);
+	for (size_t i = 0; i < names->count; i++)
+		if (!authors || !is_among(c, authors, names->items[i].text))
+			return false;
+	return true;
 }
 
-void
-doc_people(struct line *line, const struct value *list, int self,
-	const struct part *part)
+/* Whether a work came out while somebody was supervised. */
+static bool
+was_then(const struct student *student, struct date_range when)
 {
-	int me = self >= 0 ? self : find_me(line->composer, list);
-	int count = (int)list->count;
+	int last = student->when.single ? date_last(student->when.start)
+		   : student->when.end.form == DATE_NONE
+			   ? 99991231
+			   : date_last(student->when.end);
+	return when.start.form != DATE_NONE &&
+	       date_last(when.start) >= date_first(student->when.start) &&
+	       date_first(when.start) <= last;
+}
+
+static bool
+is_student(struct composer *c, const struct entry *entry, const char *name)
+{
+	if (!c->student_count)
+		return false;
+	const char *folded = utf8_fold(c->arena, name);
+	for (size_t i = 0; i < c->student_count; i++)
+		if (strstr(folded, c->students[i].folded) &&
+			was_then(&c->students[i], entry->when) &&
+			model_same_person(c->arena, c->students[i].name, name))
+			return true;
+	return false;
+}
+
+static unsigned
+marks_of(struct composer *c, const struct entry *entry, const char *name,
+	bool me)
+{
+	unsigned marks = 0;
+	if (is_among(c, entry_value(entry, SLOT_EQUAL), name))
+		marks |= MARK_EQUAL;
+	if (is_among(c, entry_value(entry, SLOT_CORRESPONDING), name))
+		marks |= MARK_CORRESPONDING;
+	if (!me && is_student(c, entry, name))
+		marks |= MARK_STUDENT;
+	return marks;
+}
+
+struct authors
+doc_authors(struct composer *c, const struct value *list,
+	const struct entry *entry, const struct part *part)
+{
+	int me = entry->self >= 0 ? entry->self : find_me(c, list);
+	struct authors authors = {.total = list->count};
+	authors.others = has_others(list);
+	authors.total -= authors.others;
+	int count = (int)authors.total, last_shown = -1;
 	int first = part ? part->keep_first : 0;
 	int last = part ? part->keep_last : 0;
 	int omitted = count - first - last;
 	if (me >= first && me < count - last)
 		omitted--;
-	if (part && part->max_authors > 0 && count > part->max_authors &&
-		omitted > 0)
-		put_shortened(line, list, me, first, last);
-	else
-		put_all(line, list, me);
+	authors.cut = part && part->max_authors > 0 &&
+		      count > part->max_authors && omitted > 0;
+	authors.list =
+		arena_alloc(c->arena, (list->count + 1) * sizeof *authors.list);
+	for (int i = 0; i < count; i++) {
+		if (authors.cut && i >= first && i < count - last && i != me)
+			continue;
+		const char *name = list->items[i].text;
+		authors.list[authors.count++] =
+			(struct author){.name = &list->items[i],
+				.number = i + 1,
+				.me = i == me,
+				.gap = i > last_shown + 1,
+				.alone = authors.cut && i == me && i >= first &&
+					 i < count - last,
+				.marks = marks_of(c, entry, name, i == me)};
+		last_shown = i;
+	}
+	authors.cut_at_end = authors.cut && last_shown < count - 1;
+	return authors;
+}
+
+unsigned
+doc_marks(
+	struct composer *c, const struct entry *entry, const struct part *part)
+{
+	const struct value *list = entry_value(entry, SLOT_AUTHORS);
+	bool any = entry_value(entry, SLOT_EQUAL) ||
+		   entry_value(entry, SLOT_CORRESPONDING) || c->student_count;
+	unsigned marks = 0;
+	if (!list || !list->count || !any)
+		return 0;
+	struct authors authors = doc_authors(c, list, entry, part);
+	for (size_t i = 0; i < authors.count; i++)
+		marks |= authors.list[i].marks;
+	return marks;
+}
+
+const char *
+doc_mark_signs(struct composer *c, unsigned marks)
+{
+	struct text out = text_new(c->arena);
+	for (size_t i = 0; i < SIGNS; i++)
+		if (marks & signs[i].bit)
+			text_add(&out, signs[i].sign);
+	return out.at;
+}
+
+const char *
+doc_mark_words(struct composer *c, unsigned marks)
+{
+	struct text out = text_new(c->arena);
+	for (size_t i = 0; i < SIGNS; i++)
+		if (marks & signs[i].bit)
+			text_print(&out, "%s%s", out.length ? ", " : "",
+				lang_phrase(c->lang, signs[i].words));
+	return out.at;
+}
+
+void
+doc_legend(struct line *line, unsigned marks)
+{
+	for (size_t i = 0; i < SIGNS; i++) {
+		if (!(marks & signs[i].bit))
+			continue;
+		struct run sign = {.text = signs[i].sign};
+		struct run space = {.text = "\xC2\xA0"};
+		doc_join(line, JOIN_SEMICOLON);
+		doc_put(line, &sign, 1);
+		doc_put(line, &space, 1);
+		doc_say(line, lang_phrase(line->composer->lang, signs[i].words),
+			0);
+	}
+}
+
+static void
+put_word(struct line *line, const char *words)
+{
+	struct run run = {.text = words};
+	doc_put(line, &run, 1);
+}
+
+static void
+put_name(struct line *line, const struct author *author)
+{
+	struct composer *c = line->composer;
+	struct run run = {.text = doc_curly(c,
+				  person_shown(c->arena, author->name->text)),
+		.style = RUN_NAME,
+		.place = author->name->node->place};
+	if (author->me)
+		run.style |= RUN_ME | RUN_STRONG;
+	if (run.text[0])
+		doc_put(line, &run, 1);
+	if (!author->marks)
+		return;
+	struct run sign = {.text = doc_mark_signs(c, author->marks),
+		.style = RUN_SUPERSCRIPT,
+		.expansion = doc_mark_words(c, author->marks)};
+	doc_put(line, &sign, 1);
+}
+
+/* What stands before a name that is not the first one. */
+static const char *
+between(struct line *line, const struct authors *authors, size_t i)
+{
+	bool last = i + 1 == authors->count && !authors->others;
+	if (authors->list[i].gap)
+		return " \xE2\x80\xA6 ";
+	if (authors->cut || !last)
+		return ", ";
+	return arena_print(line->composer->arena, " %s ",
+		lang_and(line->composer->lang, authors->list[i].name->text));
+}
+
+/* "A, B, C … **M** (97th) … X, Y, Z (189 authors)". */
+void
+doc_people(struct line *line, const struct value *list,
+	const struct entry *entry, const struct part *part)
+{
+	struct composer *c = line->composer;
+	const struct authors whole = doc_authors(c, list, entry, part);
+	const struct authors *authors = &whole;
+	for (size_t i = 0; i < authors->count; i++) {
+		const struct author *author = &authors->list[i];
+		if (i)
+			put_word(line, between(line, authors, i));
+		put_name(line, author);
+		if (author->alone)
+			put_word(line, arena_print(c->arena, " (%s)",
+					       lang_ordinal(c->arena, c->lang,
+						       author->number)));
+	}
+	if (authors->cut_at_end)
+		put_word(line, " \xE2\x80\xA6");
+	if (authors->others)
+		put_word(line, arena_print(c->arena, " %s %s",
+				       lang_phrase(c->lang, "and"),
+				       lang_phrase(c->lang, "others")));
+	if (authors->cut)
+		put_word(line,
+			arena_print(c->arena, " (%d %s)", (int)authors->total,
+				lang_phrase(c->lang, "authors")));
 }

@@ -97,6 +97,33 @@ put_expanded(struct line *line, const struct run *run)
 	put_part(line, *run, from, (size_t)(at - from), NULL);
 }
 
+/* The text with each `{ref:id}` replaced by that entry's label. */
+static const char *
+resolved(struct composer *c, const char *text)
+{
+	static const char mark[] = "{ref:";
+	const char *at = strstr(text, mark);
+	if (!at)
+		return text;
+	struct text out = text_new(c->arena);
+	for (; at; at = strstr(text, mark)) {
+		const char *id = at + sizeof mark - 1;
+		size_t length = strcspn(id, "{} \t\n");
+		const char *label =
+			id[length] == '}'
+				? doc_label(c, arena_copy(c->arena, id, length))
+				: NULL;
+		text_bytes(&out, text, (size_t)(at - text));
+		if (label)
+			text_add(&out, label);
+		else
+			text_bytes(&out, at, (size_t)(id - at) + length);
+		text = id + length + (label ? 1 : 0);
+	}
+	text_add(&out, text);
+	return out.at;
+}
+
 void
 doc_typed(
 	struct line *line, const char *text, unsigned style, struct place place)
@@ -104,6 +131,7 @@ doc_typed(
 	struct composer *c = line->composer;
 	struct run *runs = NULL;
 	size_t count = 0;
+	text = resolved(c, text);
 	doc_markup(c->arena, text, style, place, &runs, &count);
 	if (c->curly)
 		curl_runs(c, runs, count);

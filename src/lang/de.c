@@ -47,6 +47,8 @@ static const struct lang_phrase phrases[] = {
 	{"Magazine articles", "Magazinbeiträge"}, {"Talks", "Vorträge"},
 	{"Contents", "Inhalt"}, {"Skip to content", "Zum Inhalt"},
 	{"Version of %", "Fassung vom %"}, {"Contact", "Kontakt"},
+	{"outputs", "Veröffentlichungen daraus"},
+	{"supervised student", "von mir betreut"}, {"preprint", "Vorabdruck"},
 	{"undated", "undatiert"}, {"yes", "ja"},
 	/* Titles of sections, labels and words of fields. */
 	{"Appointments", "Berufliche Stationen"},

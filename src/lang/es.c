@@ -51,6 +51,8 @@ static const struct lang_phrase phrases[] = {
 	{"Talks", "Conferencias"}, {"Contents", "Índice"},
 	{"Skip to content", "Ir al contenido"},
 	{"Version of %", "Versión del %"}, {"Contact", "Contacto"},
+	{"outputs", "resultados"}, {"supervised student", "estudiante dirigido"},
+	{"preprint", "preprint"},
 	{"undated", "sin fecha"}, {"yes", "sí"},
 	/* Titles of sections, labels and words of fields. */
 	{"Appointments", "Trayectoria profesional"},

@@ -49,7 +49,10 @@ static const struct lang_phrase phrases[] = {
 	{"Magazine articles", "Articles de magazine"},
 	{"Talks", "Exposés"}, {"Contents", "Sommaire"},
 	{"Skip to content", "Aller au contenu"}, {"Version of %", "Version du %"},
-	{"Contact", "Contact"}, {"undated", "sans date"}, {"yes", "oui"},
+	{"Contact", "Contact"}, {"outputs", "résultats"},
+	{"supervised student", "étudiant encadré"},
+	{"preprint", "prépublication"},
+	{"undated", "sans date"}, {"yes", "oui"},
 	/* Titles of sections, labels and words of fields. */
 	{"Appointments", "Postes"},
 	{"Awards and honours", "Prix et distinctions"},

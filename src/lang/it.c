@@ -50,6 +50,8 @@ static const struct lang_phrase phrases[] = {
 	{"Magazine articles", "Articoli divulgativi"}, {"Talks", "Conferenze"},
 	{"Contents", "Indice"}, {"Skip to content", "Vai al contenuto"},
 	{"Version of %", "Versione del %"}, {"Contact", "Contatti"},
+	{"outputs", "risultati"}, {"supervised student", "studente seguito"},
+	{"preprint", "preprint"},
 	{"undated", "senza data"}, {"yes", "sì"},
 	/* Titles of sections, labels and words of fields. */
 	{"Appointments", "Posizioni ricoperte"},

@@ -50,6 +50,8 @@ static const struct lang_phrase phrases[] = {
 	{"Talks", "Lezingen"}, {"Contents", "Inhoud"},
 	{"Skip to content", "Naar de inhoud"},
 	{"Version of %", "Versie van %"}, {"Contact", "Contact"},
+	{"outputs", "resultaten"}, {"supervised student", "begeleide student"},
+	{"preprint", "preprint"},
 	{"undated", "ongedateerd"}, {"yes", "ja"},
 	/* Titles of sections, labels and words of fields. */
 	{"Appointments", "Aanstellingen"},

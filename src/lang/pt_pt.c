@@ -48,6 +48,8 @@ static const struct lang_phrase phrases[] = {
 	{"Magazine articles", "Artigos de divulgação"}, {"Talks", "Palestras"},
 	{"Contents", "Índice"}, {"Skip to content", "Saltar para o conteúdo"},
 	{"Version of %", "Versão de %"}, {"Contact", "Contacto"},
+	{"outputs", "resultados"}, {"supervised student", "estudante orientado"},
+	{"preprint", "preprint"},
 	{"undated", "sem data"}, {"yes", "sim"},
 	/* Titles of sections, labels and words of fields. */
 	{"Appointments", "Percurso profissional"},

@@ -7,8 +7,11 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cite/cite.h"
+#include "doc/doc.h"
 #include "import/import.h"
+#include "lang/lang.h"
 #include "main/job.h"
+#include "model/model.h"
 
 /* What is to be set. */
 struct cited {
@@ -57,6 +60,7 @@ read_json(struct job *job, struct cited *cited)
 	return true;
 }
 
+/* The style that the command line names. */
 static const struct cite_style *
 find_style(struct job *job)
 {
@@ -66,6 +70,27 @@ find_style(struct job *job)
 	return cite_style_find(job->arena, &job->diags,
 		name ? name : CITE_OWN_STYLE,
 		job->options->values[OPTION_LOCALE], &paths, (struct place){0});
+}
+
+/* The publications of a CV, in the style that its settings name. */
+static const struct cite_style *
+read_cv(struct job *job, const char *path, struct cited *cited)
+{
+	if (!job_prepare(job, path))
+		return NULL;
+	cited->items = doc_publications(
+		job->arena, &job->diags, job->cv, job->lang, &cited->count);
+	const struct settings *settings = &job->cv->settings;
+	const struct value *style = settings->style;
+	bool inside = style && !job->options->values[OPTION_STYLE];
+	if (!inside)
+		return find_style(job);
+	struct cite_paths paths = {.folder = style->node->place.input->folder,
+		.styles = cite_style_folders,
+		.locales = cite_locale_folders};
+	return cite_style_find(job->arena, &job->diags, style->text,
+		settings->locale_given ? job->lang->tag : NULL, &paths,
+		style->node->place);
 }
 
 int
@@ -78,7 +103,11 @@ cite_run(struct job *job, const char *path)
 	job->input = file_read(
 		job->arena, &job->diags, path, IMPORT_LIMIT, (struct place){0});
 	const struct cite_style *style = NULL;
-	if (job->input && is_json(job->input) && read_json(job, &cited))
+	if (!job->input)
+		;
+	else if (!is_json(job->input))
+		style = read_cv(job, path, &cited);
+	else if (read_json(job, &cited))
 		style = find_style(job);
 	job_complain(job);
 	if (!style || job->diags.errors)

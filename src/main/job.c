@@ -95,8 +95,9 @@ find_language(struct job *job)
 bool
 job_prepare(struct job *job, const char *path)
 {
-	job->input = file_read(
-		job->arena, &job->diags, path, INPUT_LIMIT, (struct place){0});
+	if (!job->input)
+		job->input = file_read(job->arena, &job->diags, path,
+			INPUT_LIMIT, (struct place){0});
 	if (!job->input)
 		return false;
 	job->root = source_load(job->arena, &job->diags, job->input);

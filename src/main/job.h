@@ -26,7 +26,7 @@ struct job {
 /* Exit codes; the worst of several inputs is the run's. */
 enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_MACHINE };
 
-/* Reads, checks and selects. False when messages forbid going on. */
+/* Reads, unless `input` is there, checks and selects. False when messages forbid going on. */
 bool job_prepare(struct job *, const char *path);
 
 /* The key of the section that holds publications. */

@@ -265,3 +265,12 @@ model_is_me(struct arena *arena, const struct cv *cv, const char *name)
 			return true;
 	return false;
 }
+
+bool
+model_same_person(struct arena *arena, const char *a, const char *b)
+{
+	struct person one = person_parse(arena, without_number(arena, a));
+	struct person other = person_parse(arena, without_number(arena, b));
+	struct face x = face_of(arena, &one), y = face_of(arena, &other);
+	return same_face(&x, &y);
+}

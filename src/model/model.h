@@ -58,6 +58,9 @@ enum slot {
 	SLOT_DOI,
 	SLOT_ISBN,
 	SLOT_ARXIV,
+	SLOT_EQUAL,         /* authors who contributed equally */
+	SLOT_CORRESPONDING, /* the corresponding author */
+	SLOT_CSL,           /* more variables for citation styles */
 	/* contact and head of the CV */
 	SLOT_EMAIL,
 	SLOT_PHONE,
@@ -142,6 +145,7 @@ struct publication_type {
 	const char *type;   /* as in the file */
 	const char *letter; /* before its number: J12 */
 	const char *plural; /* English heading of its group */
+	const char *csl;    /* the type of CSL 1.0.2, appendix III */
 };
 /* All of them; the last, for any other, has type NULL. */
 extern const struct publication_type model_publication_types[];
@@ -178,7 +182,8 @@ struct part {
 	size_t whole; /* entries before view_select cut them to `max`: they
 	               * follow the others in `entries`; 0: not cut */
 	struct place place;
-	const char *numbering;     /* none, forward, reverse, per_type */
+	const char *numbering;     /* none, forward, reverse, per_type; NULL:
+	                            * nothing was said */
 	const char *group_by;      /* NULL: none */
 	int max_authors;           /* 0: no limit */
 	int keep_first, keep_last; /* of a shortened list; 3 and 3 */
@@ -221,6 +226,8 @@ struct settings {
 	bool curly_quotes;      /* true: straight quotes are set curly */
 	int justify, hyphenate; /* -1: the theme's own; 0 or 1 */
 	const char *tags;       /* of the view, as "core,-media", or NULL */
+	const struct value *style; /* of citations, or NULL: our own */
+	bool locale_given;      /* somebody named the locale */
 	const struct record *record; /* all of them */
 };
 
@@ -284,6 +291,9 @@ const char *person_shown(struct arena *, const char *name);
 
 /* Whether an author's name is the CV's own (also_known_as, initials). */
 bool model_is_me(struct arena *, const struct cv *, const char *name);
+
+/* Whether two names may be one person's, by the same rules. */
+bool model_same_person(struct arena *, const char *a, const char *b);
 
 /* Meta-check of the tables: NULL, or what is wrong with a row. */
 const char *model_check_tables(struct arena *);

@@ -134,7 +134,7 @@ empty_part(
 		.section = section,
 		.place = place,
 		.title = title ? title->text : NULL,
-		.numbering = numbering ? numbering->text : "none",
+		.numbering = numbering ? numbering->text : NULL,
 		.group_by = group_by ? group_by->text : NULL,
 		.max_authors = number_of(setting(own, "max_authors"), 0),
 		.keep_first = number_of(setting(keep, "first"), DEFAULT_KEEP),

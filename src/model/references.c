@@ -77,19 +77,36 @@ check_reference(struct reading *reading, const struct ids *ids,
 		NULL, NULL);
 }
 
-/* All references in a list of values and, one level down, in its maps. */
+/* Each `{ref:id}` of a text. */
+static void
+check_text(struct reading *reading, const struct ids *ids,
+	const struct value *value)
+{
+	static const char mark[] = "{ref:";
+	const char *at = value->text;
+	while (at && (at = strstr(at, mark)) != NULL) {
+		at += sizeof mark - 1;
+		size_t length = strcspn(at, "{} \t\n");
+		if (at[length] != '}')
+			continue;
+		struct value one = *value;
+		one.text = arena_copy(reading->arena, at, length);
+		check_reference(reading, ids, &one);
+	}
+}
+
+/* All references in a list of values and in its maps. */
 static void
 check_values(struct reading *reading, const struct ids *ids,
 	const struct value *values, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct value *value = &values[i];
-		if (value->field->slot != SLOT_REFERENCES)
-			continue;
-		if (!(value->field->flags & FIELD_LIST))
+		if (value->field->slot == SLOT_REFERENCES && value->text)
 			check_reference(reading, ids, value);
-		for (size_t k = 0; k < value->count; k++)
-			check_reference(reading, ids, &value->items[k]);
+		else
+			check_text(reading, ids, value);
+		check_values(reading, ids, value->items, value->count);
 	}
 }
 

@@ -18,7 +18,8 @@ const struct field model_section_setting_fields[] = {
 	PICK("numbering", NONE, CTRL, 0, "reverse", "how entries are numbered",
 		"none", "forward", "reverse", "per_type"),
 	PICK("group_by", NONE, CTRL, 0, "type", "groups with headings",
-		"type", "year", "kind", "role", "level", "status", "refereed"),
+		"type", "year", "topic", "kind", "role", "level", "status",
+		"refereed"),
 	COUNT("max", NONE, CTRL, 1, 0, 0, "100",
 		"at most so many entries are shown"),
 	COUNT("max_authors", NONE, CTRL, 1, 0, 0, "10",
@@ -77,8 +78,9 @@ const struct field model_setting_fields[] = {
 	PICK("page", NONE, CTRL, 0, "a4", "the paper", "a4", "letter"),
 	ROW("theme", TREE, NONE, CTRL, 0, "classic",
 		"a theme's name, or a map that starts from one"),
-	{.key = "style", .kind = KIND_WORD, .flags = CTRL | FIELD_LATER,
-		.example = "ieee", .help = "a citation style"},
+	ROW("style", WORD, NONE, CTRL, 0, "mkcv",
+		"the citation style of publications: apa, ieee … "
+		"or a .csl file beside this one"),
 	ROW("locale", LANG, NONE, CTRL, 0, "en-GB", "the CV's language"),
 	/* model_settings_table gives it the sections to choose from. */
 	ROW("order", CHOICE, NONE, CTRL | LIST | ONE, 0, "[roles, degrees]",

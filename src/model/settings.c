@@ -106,6 +106,8 @@ fill(struct arena *arena, struct settings *settings)
 	const struct value *biography = record_key(record, "biography");
 	const struct value *quotes = record_key(record, "quotes");
 	settings->locale = text_of(record_key(record, "locale"), "en-GB");
+	settings->locale_given = record_key(record, "locale") != NULL;
+	settings->style = record_key(record, "style");
 	settings->page = text_of(record_key(record, "page"), "a4");
 	settings->theme = theme ? theme->node : NULL;
 	settings->biography = biography ? (int)biography->number : 0;

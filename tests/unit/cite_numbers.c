@@ -14,8 +14,8 @@ numeric(void **state)
 {
 	static const char *const yes[] = {"1", "12", "D2", "2nd", "1-3",
 		"1, 2 & 3", "5 – 7", "L2d", "3–4"};
-	static const char *const no[] = {"", "second", "2nd edition", "-",
-		"1-", "III of 4", "one-2"};
+	static const char *const no[] = {
+		"", "second", "2nd edition", "-", "1-", "III of 4", "one-2"};
 	(void)state;
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
 		assert_true(csl_is_numeric(yes[i]));

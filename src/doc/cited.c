@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: ISC */
+/* Publications in a citation style: what cite sets becomes runs of ours, with
+ * addresses that lead somewhere and one's own name marked. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "doc/compose.h"
+
+static bool
+has_cited(const struct cv *cv)
+{
+	for (size_t i = 0; i < cv->part_count; i++)
+		if (cv->parts[i].section->shape == SHAPE_CITED)
+			return true;
+	return false;
+}
+
+bool
+doc_find_style(struct composer *c)
+{
+	const struct settings *settings = &c->cv->settings;
+	const struct value *style = settings->style;
+	if (!style || !has_cited(c->cv))
+		return true;
+	const struct place place = style->node->place;
+	/* On the command line a path is relative to where one stands. */
+	bool typed = place.input && strcmp(place.input->name, "--set") != 0;
+	struct cite_paths paths = {.folder = typed ? place.input->folder : NULL,
+		.styles = cite_style_folders,
+		.locales = cite_locale_folders};
+	bool own = strcmp(style->text, CITE_OWN_STYLE) == 0;
+	c->own_style = own;
+	c->style = cite_style_find(c->arena, c->diags, style->text,
+		settings->locale_given || own ? c->lang->tag : NULL, &paths,
+		place);
+	return c->style != NULL;
+}
+
+/* The value of the entry that a variable was filled from, for messages. */
+static struct place
+place_of(const struct entry *entry, int variable)
+{
+	static const struct {
+		int variable;
+		enum slot slot;
+	} rows[] = {
+		{CITE_TITLE, SLOT_HEAD},
+		{CITE_CONTAINER_TITLE, SLOT_CONTAINER},
+		{CITE_PUBLISHER, SLOT_PUBLISHER},
+		{CITE_COLLECTION_TITLE, SLOT_SERIES},
+		{CITE_AUTHOR, SLOT_AUTHORS},
+		{CITE_EDITOR, SLOT_EDITORS},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct value *value =
+			rows[i].variable == variable
+				? entry_value(entry, rows[i].slot)
+				: NULL;
+		if (value)
+			return value->node->place;
+	}
+	return entry->place;
+}
+
+static unsigned
+style_of(const struct cite_run *run)
+{
+	static const struct {
+		unsigned theirs, ours;
+	} looks[] = {
+		{CITE_ITALIC, RUN_EMPHASIS},
+		{CITE_BOLD, RUN_STRONG},
+		{CITE_SUPERSCRIPT, RUN_SUPERSCRIPT},
+		{CITE_SUBSCRIPT, RUN_SUBSCRIPT},
+		{CITE_UNDERLINE, RUN_EMPHASIS},
+	};
+	unsigned style = 0;
+	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+		if (run->style & looks[i].theirs)
+			style |= looks[i].ours;
+	if (run->name)
+		style |= RUN_NAME;
+	if (run->name && run->name->me)
+		style |= RUN_ME | RUN_STRONG;
+	if (run->variable == CITE_TITLE)
+		style |= RUN_TITLE;
+	if (run->variable == CITE_DOI || run->variable == CITE_URL)
+		style |= RUN_ADDRESS;
+	if (run->variable == CITE_ISSUED)
+		style |= RUN_DATE;
+	return style;
+}
+
+/* Whether the style shows a variable. */
+static bool
+shows(const struct cite_entry *cited, int variable)
+{
+	for (size_t i = 0; i < cited->count; i++)
+		if (cited->runs[i].variable == variable)
+			return true;
+	return false;
+}
+
+static const char *
+address_of(struct composer *c, const struct cite_item *item)
+{
+	if (item->text[CITE_DOI])
+		return arena_print(
+			c->arena, "https://doi.org/%s", item->text[CITE_DOI]);
+	return item->text[CITE_URL];
+}
+
+/* Where a run leads: an address to itself, the title to the publication if
+ * no address is shown. */
+static const char *
+link_of(struct composer *c, const struct cite_item *item,
+	const struct cite_run *run, bool titled)
+{
+	if (run->variable == CITE_DOI)
+		return address_of(c, item);
+	if (run->variable == CITE_URL)
+		return item->text[CITE_URL];
+	return titled && run->variable == CITE_TITLE ? address_of(c, item)
+						     : NULL;
+}
+
+/* The prefix of a DOI that is an address belongs to the address. */
+static bool
+is_prefix(const struct cite_run *run, const struct cite_run *next)
+{
+	size_t length = strlen(run->text);
+	static const char end[] = "doi.org/";
+	size_t size = sizeof end - 1;
+	return next->variable == CITE_DOI && length >= size &&
+	       strcmp(run->text + length - size, end) == 0;
+}
+
+static void
+put_run(struct line *line, const struct entry *entry,
+	const struct cite_entry *cited, size_t i, bool titled)
+{
+	struct composer *c = line->composer;
+	const struct cite_run *run = &cited->runs[i];
+	struct run own = {.text = run->text,
+		.style = style_of(run),
+		.link = link_of(c, cited->item, run, titled),
+		.place = place_of(entry, run->variable)};
+	if (run->variable == CITE_TITLE)
+		own.lang = entry->lang;
+	bool marks = run->name && run->name->marks &&
+		     strcmp(run->name->marks, run->text) == 0;
+	if (marks)
+		own.style = RUN_SUPERSCRIPT;
+	/* "… https://doi.org/" and the DOI are one address. */
+	if (i + 1 < cited->count && is_prefix(run, run + 1)) {
+		const char *start = strstr(run->text, "http");
+		if (!start)
+			start = run->text;
+		struct run before = own;
+		before.text = arena_copy(
+			c->arena, run->text, (size_t)(start - run->text));
+		if (*before.text)
+			doc_put(line, &before, 1);
+		own.text = start;
+		own.style |= RUN_ADDRESS;
+		own.link = address_of(c, cited->item);
+	}
+	if (*own.text)
+		doc_put(line, &own, 1);
+}
+
+/* Lines of the style's own (display="block") are parted by a space. */
+static bool
+needs_space(const struct line *line, const struct cite_run *run)
+{
+	if (!line->count || run->display == run[-1].display)
+		return false;
+	const char *text = line->runs[line->count - 1].text;
+	size_t length = strlen(text);
+	return length && text[length - 1] != ' ';
+}
+
+bool
+doc_cited(struct line *line, const struct entry *entry,
+	const struct setting *setting)
+{
+	struct composer *c = line->composer;
+	const struct cite_item *item = doc_publication(c, entry, setting->part);
+	struct cite_entry cited =
+		cite_one(c->arena, c->scratch, c->style, item, 1);
+	bool titled = !shows(&cited, CITE_DOI) && !shows(&cited, CITE_URL);
+	/* A label that the style sets apart is ours to set: the number. */
+	size_t i = 0;
+	while (i < cited.count && cited.runs[i].display == CITE_LEFT_MARGIN)
+		i++;
+	for (size_t first = i; i < cited.count; i++) {
+		struct run space = {.text = " "};
+		if (i > first && needs_space(line, &cited.runs[i]))
+			doc_put(line, &space, 1);
+		put_run(line, entry, &cited, i, titled);
+	}
+	arena_empty(c->scratch);
+	return shows(&cited, CITE_URL) || (titled && !item->text[CITE_DOI]);
+}

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: ISC */
+/* A publication of the model as an item of CSL: slots to variables by a
+ * table, markup to the marks that CSL texts may hold. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "doc/compose.h"
+
+/* Where values with a slot go; -1: to no variable of texts. */
+static const struct {
+	enum slot slot;
+	int variable;
+} variables[] = {
+	{SLOT_HEAD, CITE_TITLE},
+	{SLOT_CONTAINER, CITE_CONTAINER_TITLE},
+	{SLOT_PUBLISHER, CITE_PUBLISHER},
+	{SLOT_SERIES, CITE_COLLECTION_TITLE},
+	{SLOT_VOLUME, CITE_VOLUME},
+	{SLOT_ISSUE, CITE_ISSUE},
+	{SLOT_EDITION, CITE_EDITION},
+	{SLOT_PLACE, CITE_PUBLISHER_PLACE},
+	{SLOT_DOI, CITE_DOI},
+	{SLOT_ISBN, CITE_ISBN},
+	{SLOT_LINK, CITE_URL},
+	{SLOT_AUTHORS, -1},
+	{SLOT_EDITORS, -1},
+	{SLOT_PAGES, -1},
+	{SLOT_START, -1},
+	{SLOT_STATUS, -1},
+};
+enum { VARIABLES = sizeof variables / sizeof *variables };
+
+bool
+doc_cites(enum slot slot)
+{
+	for (size_t i = 0; i < VARIABLES; i++)
+		if (variables[i].slot == slot)
+			return true;
+	return false;
+}
+
+/* Runs with the marks of CSL-JSON's rich text. */
+static const char *
+marked(struct arena *arena, const struct run *runs, size_t count)
+{
+	static const struct {
+		unsigned style;
+		const char *open, *close;
+	} marks[] = {
+		{RUN_EMPHASIS, "<i>", "</i>"},
+		{RUN_STRONG, "<b>", "</b>"},
+		{RUN_SUPERSCRIPT, "<sup>", "</sup>"},
+		{RUN_SUBSCRIPT, "<sub>", "</sub>"},
+	};
+	enum { MARKS = sizeof marks / sizeof *marks };
+	struct text out = text_new(arena);
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < MARKS; k++)
+			if (runs[i].style & marks[k].style)
+				text_add(&out, marks[k].open);
+		text_add(&out, runs[i].text);
+		for (size_t k = MARKS; k-- > 0;)
+			if (runs[i].style & marks[k].style)
+				text_add(&out, marks[k].close);
+	}
+	return out.at;
+}
+
+/* A text without line breaks, quotes curly by the language it is in. */
+static const char *
+text_of(struct composer *c, const struct entry *entry, const struct value *v)
+{
+	if (v->field->kind != KIND_TEXT)
+		return v->text;
+	const struct lang *here = c->lang, *own = NULL;
+	if (v->field->slot == SLOT_HEAD && entry->lang)
+		own = lang_find(entry->lang);
+	c->lang = own ? own : here;
+	struct line line = doc_line(c);
+	doc_typed(&line, v->text, 0, v->node->place);
+	c->lang = here;
+	return marked(c->arena, line.runs, line.count);
+}
+
+/* Words by which an institution is known from a person. */
+static bool
+is_institution(const char *name)
+{
+	static const char *const words[] = {"Collaboration", "Consortium",
+		"Group", "Team", "Institute", "University", "Society",
+		"Committee", "Association", "Council", "Foundation",
+		"Organization", "Initiative", "Network", "Working"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const char *at = strstr(name, words[i]);
+		if (at && (at == name || at[-1] == ' '))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a name is in a script of which the order of its parts is not for
+ * us to change. */
+static bool
+keeps_order(const char *name)
+{
+	uint32_t code;
+	for (size_t at = 0, size = strlen(name); at < size;) {
+		int length = utf8_next(name + at, size - at, &code);
+		if (length <= 0)
+			break;
+		if (code >= 0x1100 && utf8_is_letter(code) && code >= 0x2E80)
+			return true;
+		at += (size_t)length;
+	}
+	return false;
+}
+
+static struct cite_name
+name_of(struct composer *c, const char *full)
+{
+	struct cite_name name = {0};
+	size_t length = strlen(full);
+	if (length > 2 && full[0] == '{' && full[length - 1] == '}') {
+		name.literal = arena_copy(c->arena, full + 1, length - 2);
+		return name;
+	}
+	if (is_institution(full) || keeps_order(full)) {
+		name.literal = full;
+		return name;
+	}
+	struct person person = person_parse(c->arena, full);
+	name.family = person.family;
+	name.given = person.given;
+	name.particle = person.particle;
+	name.suffix = person.suffix;
+	return name;
+}
+
+static const struct cite_names *
+authors_of(struct composer *c, const struct entry *entry,
+	const struct value *list, const struct part *part)
+{
+	struct authors authors = doc_authors(c, list, entry, part);
+	struct cite_names *names = arena_alloc(c->arena, sizeof *names);
+	struct cite_name *all =
+		arena_alloc(c->arena, (authors.count + 1) * sizeof *all);
+	for (size_t i = 0; i < authors.count; i++) {
+		const struct author *author = &authors.list[i];
+		all[i] = name_of(c, author->name->text);
+		all[i].me = author->me;
+		all[i].gap = author->gap;
+		if (author->me && (author->alone || !authors.cut))
+			all[i].ordinal =
+				lang_ordinal(c->arena, c->lang, author->number);
+		if (author->marks)
+			all[i].marks = doc_mark_signs(c, author->marks);
+		names->count++;
+	}
+	names->list = all;
+	names->others = authors.others;
+	names->cut = authors.cut;
+	if (authors.cut)
+		names->total = arena_print(c->arena, "%s(%d %s)",
+			authors.cut_at_end ? "\xE2\x80\xA6 " : "",
+			(int)authors.total, lang_phrase(c->lang, "authors"));
+	return names;
+}
+
+static const struct cite_names *
+editors_of(struct composer *c, const struct value *list)
+{
+	struct cite_names *names = arena_alloc(c->arena, sizeof *names);
+	struct cite_name *all =
+		arena_alloc(c->arena, (list->count + 1) * sizeof *all);
+	for (size_t i = 0; i < list->count; i++) {
+		all[i] = name_of(c, list->items[i].text);
+		all[i].me = model_is_me(c->arena, c->cv, list->items[i].text);
+	}
+	names->list = all;
+	names->count = list->count;
+	return names;
+}
+
+static void
+set_end(struct cite_date *date, int end, struct date d)
+{
+	date->ends[end].year = d.year;
+	date->ends[end].month = d.month;
+	date->ends[end].day = d.day;
+	if (d.season)
+		date->season = (int)d.season;
+	date->circa |= d.circa;
+	date->count = end + 1;
+}
+
+/* What CSL has no numbers for is said in our words: sessions, things to
+ * come, what has no date yet. */
+static const struct cite_date *
+issued_of(struct composer *c, const struct entry *entry)
+{
+	struct cite_date *date = arena_alloc(c->arena, sizeof *date);
+	struct date_range when = entry->when;
+	const char *status = entry_text(entry, SLOT_STATUS);
+	if (when.start.form == DATE_NONE && !status)
+		return NULL;
+	if (when.start.form == DATE_NONE) {
+		char *words = arena_string(c->arena, status);
+		for (char *at = words; *at; at++)
+			if (*at == '_')
+				*at = ' ';
+		date->literal = lang_phrase(c->lang, words);
+	} else if (when.start.form == DATE_SESSION || when.start.expected) {
+		date->literal =
+			lang_range(c->arena, c->lang, when, false, false);
+	} else {
+		set_end(date, 0, when.start);
+		if (!when.single && when.end.form != DATE_NONE)
+			set_end(date, 1, when.end);
+	}
+	return date;
+}
+
+/* Pages; an article's number stands for them, and in articles is a number of
+ * its own besides (as in APA style). */
+static void
+set_pages(
+	const struct composer *c, struct cite_item *item, const struct value *v)
+{
+	bool article = !strncmp(item->type, "article-", 8);
+	bool apart = c->own_style && article && v->field->label;
+	if (!item->text[CITE_PAGE] && !apart)
+		item->text[CITE_PAGE] = v->text;
+	if (v->field->label && article)
+		item->text[CITE_NUMBER] = v->text;
+}
+
+static void
+set_status(struct composer *c, const struct entry *entry,
+	struct cite_item *item, const struct value *v)
+{
+	bool dated = entry->when.start.form != DATE_NONE;
+	if (!dated || strcmp(v->text, "published") == 0)
+		return;
+	char *words = arena_string(c->arena, v->text);
+	for (char *at = words; *at; at++)
+		if (*at == '_')
+			*at = ' ';
+	item->text[CITE_STATUS] = lang_phrase(c->lang, words);
+}
+
+/* Two values of one slot, a journal and a book say, are told both. */
+static void
+add_text(struct composer *c, const char **old, const char *text)
+{
+	*old = *old ? arena_print(c->arena, "%s, %s", *old, text) : text;
+}
+
+static void
+set_value(struct composer *c, const struct entry *entry,
+	const struct part *part, struct cite_item *item, const struct value *v)
+{
+	enum slot slot = (enum slot)v->field->slot;
+	if (slot == SLOT_AUTHORS && v->count)
+		item->names[0] = authors_of(c, entry, v, part);
+	else if (slot == SLOT_EDITORS && v->count)
+		item->names[CITE_EDITOR - CITE_AUTHOR] = editors_of(c, v);
+	else if (slot == SLOT_PAGES)
+		set_pages(c, item, v);
+	else if (slot == SLOT_STATUS)
+		set_status(c, entry, item, v);
+	for (size_t i = 0; i < VARIABLES; i++)
+		if (variables[i].slot == slot && variables[i].variable >= 0 &&
+			v->text)
+			add_text(c, &item->text[variables[i].variable],
+				text_of(c, entry, v));
+}
+
+const char *
+doc_csl_type(const struct entry *entry)
+{
+	const char *type = entry_text(entry, SLOT_TYPE);
+	const struct publication_type *row = model_publication_types;
+	while (row->type && (!type || strcmp(row->type, type) != 0))
+		row++;
+	return row->csl;
+}
+
+/* An archive is the publisher of what it keeps. */
+static void
+set_archive(
+	struct composer *c, const struct entry *entry, struct cite_item *item)
+{
+	const char *arxiv = entry_text(entry, SLOT_ARXIV);
+	if (!arxiv || strcmp(item->type, "article") != 0)
+		return;
+	if (!item->text[CITE_PUBLISHER])
+		item->text[CITE_PUBLISHER] = "arXiv";
+	if (!item->text[CITE_NUMBER])
+		item->text[CITE_NUMBER] =
+			arena_print(c->arena, "arXiv:%s", arxiv);
+	if (!item->text[CITE_URL] && !item->text[CITE_DOI])
+		item->text[CITE_URL] = arena_print(
+			c->arena, "https://arxiv.org/abs/%s", arxiv);
+}
+
+/* What `csl:` says wins over our own fields. */
+static void
+overlay(struct composer *c, const struct entry *entry, struct cite_item *item)
+{
+	const struct value *value = entry_value(entry, SLOT_CSL);
+	const struct cite_item *more =
+		value ? cite_item_read(c->arena, value->node) : NULL;
+	if (!more)
+		return;
+	if (source_find(value->node, "type"))
+		item->type = more->type;
+	for (size_t i = 0; i < CITE_TEXTS; i++)
+		if (more->text[i])
+			item->text[i] = more->text[i];
+	for (size_t i = 0; i < CITE_NAMES; i++)
+		if (more->names[i])
+			item->names[i] = more->names[i];
+	for (size_t i = 0; i < CITE_DATES; i++)
+		if (more->dates[i])
+			item->dates[i] = more->dates[i];
+}
+
+const struct cite_item *
+doc_publication(
+	struct composer *c, const struct entry *entry, const struct part *part)
+{
+	struct cite_item *item = arena_alloc(c->arena, sizeof *item);
+	item->type = doc_csl_type(entry);
+	item->id = entry->id ? entry->id : "";
+	item->text[CITE_LANGUAGE] = entry->lang;
+	item->user = entry;
+	item->straight = !c->curly;
+	for (size_t i = 0; i < entry->record.count; i++)
+		set_value(c, entry, part, item, &entry->record.values[i]);
+	item->dates[CITE_ISSUED - CITE_ACCESSED] = issued_of(c, entry);
+	set_archive(c, entry, item);
+	overlay(c, entry, item);
+	return item;
+}
+
+const struct cite_item **
+doc_publications(struct arena *arena, struct diags *diags, const struct cv *cv,
+	const struct lang *lang, size_t *count)
+{
+	struct composer c = {.arena = arena,
+		.diags = diags,
+		.cv = cv,
+		.lang = lang,
+		.curly = cv->settings.curly_quotes};
+	const struct cite_item **items = NULL;
+	*count = 0;
+	for (size_t p = 0; p < cv->part_count; p++) {
+		const struct part *part = &cv->parts[p];
+		if (part->section->shape != SHAPE_CITED)
+			continue;
+		for (size_t i = 0; i < part->count; i++) {
+			items = arena_more(arena, items, *count,
+				sizeof(struct cite_item *));
+			items[(*count)++] =
+				doc_publication(&c, &part->entries[i], part);
+		}
+	}
+	return items;
+}
