@@ -133,6 +133,9 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 		buffer, key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	hb_buffer_set_language(buffer, key->lang);
 	hb_buffer_guess_segment_properties(buffer);
+	/* Figures and points are set as in Latin text, by the same plans. */
+	if (hb_buffer_get_script(buffer) == HB_SCRIPT_INVALID)
+		hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
 	hb_feature_t features[8];
 	unsigned used = list_features(key->features, features);
 	plan_shape(set, font, key->features, features, used);
