@@ -11,7 +11,7 @@ endif
 
 # Debian's packages, each list with its own verb. To build and to run:
 APT_BUILD = gcc libc6-dev pkg-config libyaml-dev libharfbuzz-dev \
-	libfribidi-dev libutf8proc-dev libhpdf-dev zlib1g-dev \
+	libfribidi-dev libutf8proc-dev libhpdf-dev zlib1g-dev libdeflate-dev \
 	libexpat1-dev libjansson-dev citation-style-language-styles \
 	citation-style-language-locales \
 	fonts-linuxlibertine fonts-noto-core fonts-wqy-microhei \
@@ -34,7 +34,7 @@ MAIN := $(filter src/main/%,$(SRC))
 UNIT := $(sort $(wildcard tests/unit/*.c))
 FUZZ := $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))
 
-PKGS = yaml-0.1 harfbuzz harfbuzz-subset fribidi libutf8proc zlib expat \
+PKGS = yaml-0.1 harfbuzz harfbuzz-subset fribidi libutf8proc zlib libdeflate expat \
 	jansson
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes \
 	-Wstrict-prototypes -Wvla -Wformat=2

@@ -46,6 +46,12 @@ reserve(struct text *text, size_t more)
 }
 
 void
+text_room(struct text *text, size_t bytes)
+{
+	reserve(text, bytes);
+}
+
+void
 text_bytes(struct text *text, const char *bytes, size_t length)
 {
 	if (!reserve(text, length))

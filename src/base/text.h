@@ -28,6 +28,10 @@ void text_bytes(struct text *, const char *bytes, size_t length);
 /* Appends a string. NULL appends nothing. */
 void text_add(struct text *, const char *string);
 
+/* Makes room at at[length] for that many bytes more. Where they pass the
+ * ceiling there is none, and `over` is set. */
+void text_room(struct text *, size_t bytes);
+
 /* Appends one byte. */
 static inline void
 text_byte(struct text *text, char byte)

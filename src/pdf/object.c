@@ -42,19 +42,12 @@ void
 pdf_deflate(
 	struct pdf *pdf, struct text *text, const char *bytes, size_t length)
 {
-	enum { PIECE = 1 << 14 };
-	z_stream *z = &pdf->deflate;
-	char piece[PIECE];
-	int status = Z_OK;
-	deflateReset(z);
-	z->next_in = (Bytef *)(uintptr_t)bytes;
-	z->avail_in = (uInt)length;
-	while (status == Z_OK) {
-		z->next_out = (Bytef *)piece;
-		z->avail_out = PIECE;
-		status = deflate(z, Z_FINISH);
-		text_bytes(text, piece, PIECE - z->avail_out);
-	}
+	struct text *scratch = &pdf->scratch;
+	size_t bound = libdeflate_zlib_compress_bound(pdf->packer, length);
+	text_room(scratch, bound);
+	size_t packed = libdeflate_zlib_compress(
+		pdf->packer, bytes, length, scratch->at, bound);
+	text_bytes(text, scratch->at, packed);
 }
 
 void

@@ -10,10 +10,10 @@
 #include <hpdf.h>
 #include <hpdf_doc.h>
 #include <hpdf_objects.h>
+#include <libdeflate.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <zlib.h>
 
 #include "base/fixed.h"
 #include "base/text.h"
@@ -90,7 +90,8 @@ struct pdf {
 	const struct type_layout *layout;
 	const struct pdf_info *info;
 	HPDF_Doc doc;
-	z_stream deflate;
+	struct libdeflate_compressor *packer;
+	struct text scratch; /* for what is packed */
 	struct pdf_part *parts;
 	size_t part_count;
 	struct pdf_font *fonts; /* as layout.faces */
@@ -122,7 +123,7 @@ pdf_value(struct pdf *, const void *object, const char *bytes, size_t length);
 void pdf_stream(struct pdf *, const void *object, const char *entries,
 	const char *bytes, size_t length, bool plain);
 
-/* Appends the deflated bytes (RFC 1950, level 9). */
+/* Appends the deflated bytes (RFC 1950). */
 void pdf_deflate(struct pdf *, struct text *, const char *bytes, size_t length);
 
 /* Appends a text string (ISO 32000-1, 7.9.2.2): literal if it is ASCII, else
