@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: ISC
 """The PDF files that the judges judge: the unit test's, which holds all that
-a file of ours can, and every CV of cv/ in each theme and paper size."""
+a file of ours can, and every CV of cv/ in each theme, paper size, for a screen or print."""
 import os
 import re
 import subprocess
@@ -11,8 +11,13 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 UNIT = TOP / "build/asan/unit/pdf_write"
 MKCV = Path(os.environ.get("MKCV_RELEASE", TOP / "mkcv"))
-THEMES = ("classic", "modern")
+THEMES = ("classic", "modern", "compact", "committee", "ats", "large_print")
 PAPERS = ("a4", "letter")
+# Numbers of lines stand between the words for those who extract them.
+PRINT = {"plain": ["--set", "line_numbers=false"], "screen": [],
+         "print": ["--print", "--binding", "12mm", "--duplex",
+                   "--line-numbers", "--set", "mark=draft",
+                   "--set", "signature=true"]}
 
 
 def from_unit(folder):
@@ -26,10 +31,11 @@ def from_unit(folder):
 
 
 def from_cv(job):
-    cv, theme, paper, folder = job
-    out = folder / f"{cv.stem}-{theme}-{paper}"
+    cv, theme, paper, use, folder = job
+    out = folder / f"{cv.stem}-{theme}-{paper}-{use}"
     out.mkdir()
-    subprocess.run([MKCV, cv, "--theme", theme, "--page", paper, "-o", out],
+    subprocess.run([MKCV, cv, "--theme", theme, "--page", paper,
+                    *PRINT[use], "-t", "pdf", "-o", out],
                    check=True, capture_output=True, timeout=120)
     made = out / f"{cv.stem}.pdf"
     path = folder / f"{out.name}.pdf"
@@ -37,14 +43,25 @@ def from_cv(job):
     return path
 
 
-def make(folder):
+def kinds(few):
+    """Themes, papers and uses; with `few` those that differ most."""
+    for theme in THEMES:
+        for paper in PAPERS:
+            for use in ("screen", "print"):
+                if not few:
+                    yield theme, paper, use
+                elif use == "screen" and (paper == "a4" or theme == "classic"):
+                    yield theme, paper, "plain"
+
+
+def make(folder, few=False):
     """Makes all files in the folder and returns their paths."""
     folder = Path(folder)
     paths = from_unit(folder)
     if MKCV.exists():
-        jobs = [(cv, theme, paper, folder)
+        jobs = [(cv, *kind, folder)
                 for cv in sorted((TOP / "cv").glob("*.yaml"))
-                for theme in THEMES for paper in PAPERS]
+                for kind in kinds(few)]
         with ThreadPoolExecutor(2) as pool:
             paths += pool.map(from_cv, jobs)
     return paths

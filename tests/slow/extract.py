@@ -167,7 +167,7 @@ def faults(pages, got):
 def main():
     results = []
     with tempfile.TemporaryDirectory() as folder:
-        for path in [Path(a) for a in sys.argv[1:]] or files.make(folder):
+        for path in [Path(a) for a in sys.argv[1:]] or files.make(folder, True):
             told = {deaf: said(path, deaf) for deaf in (False, True)}
             pages = told[False]
             words = sum(len(page.words) for page in pages)
