@@ -175,6 +175,9 @@ readme-image: mkcv ## docs/anil.png, the page that the README shows
 	./mkcv cv/anil.yaml --to pdf --output $(BUILD)/image
 	pdftoppm -r 80 -png -singlefile $(BUILD)/image/anil.pdf docs/anil
 
+themes: mkcv tests/venv/done ## docs/themes/, a page of a sample in each theme
+	tests/venv/bin/python tests/themes.py
+
 clean: ## Remove all that was built
 	rm -rf $(BUILD) mkcv compile_commands.json
 
@@ -229,6 +232,6 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(wildcard src/*/*.h src/*/*.def)
 	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(LIBS)
 
 .PHONY: demo check packages test test-installed accept watch format lint bench fuzz \
-	coverage install dist readme-image clean distclean help
+	coverage install dist readme-image themes clean distclean help
 .SECONDARY:
 FORCE:

@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "type/set.h"
 
+/* The rule under a heading, below its baseline and large descenders. */
+#define RULE_BELOW(size) ((size) > FIXED(13) ? (size)*37 / 100 : FIXED(4.5))
 /* No deeper than any document: lists within lists. */
 #define DEPTH_MOST 16
 
@@ -140,7 +142,7 @@ set_heading(struct set *set, const struct block *block, int level)
 	}
 	if (level == 2 && theme->rule && first < set->galley.count) {
 		struct slug *last = &set->galley.slugs[set->galley.count - 1];
-		last->rule = FIXED(4.5);
+		last->rule = RULE_BELOW(style->size);
 	}
 }
 
