@@ -10,6 +10,9 @@
 #define COST_LINE 100
 /* A last page that is less than a quarter full: as ten lines. */
 #define COST_SHORT_LAST (100 * COST_LINE)
+/* A page with more than two lines of white that what comes next, if it can
+ * be parted from the rest, would have filled. */
+#define COST_LOOSE 4000
 /* How far elastic skips may stretch: 15 %. */
 #define ELASTIC(skips) ((skips)*15 / 100)
 
@@ -23,6 +26,7 @@ struct pages {
 	size_t count;
 	const struct pages_rules *rules;
 	struct sums *sums;
+	int64_t *unbreakable; /* height of what begins with a line */
 };
 
 /* What lines first to last - 1 take on a page, and how far their skips give.
@@ -40,9 +44,10 @@ page_sums(const struct pages *p, size_t first, size_t last)
 }
 
 static int64_t
-page_cost(const struct pages *p, const struct sums *sums, bool last,
+page_cost(const struct pages *p, const struct sums *sums, size_t end,
 	bool forced, bool only)
 {
+	bool last = end == p->count;
 	int64_t height = p->rules->height;
 	if (last)
 		return !only && sums->height < height / 4 ? COST_SHORT_LAST : 0;
@@ -53,7 +58,10 @@ page_cost(const struct pages *p, const struct sums *sums, bool last,
 		return 0;
 	/* In tenths of a line, so that the square is in hundredths. */
 	int64_t tenths = white * 10 / p->rules->leading;
-	return tenths * tenths;
+	int64_t cost = tenths * tenths;
+	bool loose = white > 2 * (int64_t)p->rules->leading &&
+		     height - sums->height >= p->unbreakable[end];
+	return loose ? cost + COST_LOOSE : cost;
 }
 
 static void
@@ -69,6 +77,19 @@ sum_up(struct arena *arena, struct pages *p)
 	}
 }
 
+static void
+sum_unbreakable(struct arena *arena, struct pages *p)
+{
+	p->unbreakable =
+		arena_alloc(arena, (p->count + 1) * sizeof *p->unbreakable);
+	for (size_t i = p->count; i-- > 0;) {
+		const struct page_line *line = &p->lines[i];
+		p->unbreakable[i] = line->above + line->height;
+		if (i + 1 < p->count && p->lines[i + 1].cost >= COST_NEVER)
+			p->unbreakable[i] += p->unbreakable[i + 1];
+	}
+}
+
 /* best[i]: the least cost of pages for lines 0 to i - 1; from[i]: where the
  * last of them begins. */
 static void
@@ -81,7 +102,7 @@ choose_from(const struct pages *p, size_t end, int64_t *best, size_t *from)
 		struct sums sums = page_sums(p, start, end);
 		if (sums.height > p->rules->height && start + 1 < end)
 			break;
-		int64_t cost = page_cost(p, &sums, last, forced, start == 0);
+		int64_t cost = page_cost(p, &sums, end, forced, start == 0);
 		cost += best[start];
 		if (!last)
 			cost += p->lines[end].cost;
@@ -99,11 +120,12 @@ pages_choose(struct arena *arena, struct arena *scratch,
 	const struct page_line *lines, size_t count,
 	const struct pages_rules *rules)
 {
-	struct pages p = {lines, count, rules, NULL};
+	struct pages p = {lines, count, rules, NULL, NULL};
 	struct page_breaks breaks = {0};
 	if (!count)
 		return breaks;
 	sum_up(scratch, &p);
+	sum_unbreakable(scratch, &p);
 	int64_t *best = arena_alloc(scratch, (count + 1) * sizeof *best);
 	size_t *from = arena_alloc(scratch, (count + 1) * sizeof *from);
 	for (size_t end = 1; end <= count; end++)
