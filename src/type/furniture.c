@@ -199,7 +199,7 @@ place_signing(struct set *set, struct type_page *page, const char *text,
 	style.small_caps = false;
 	fixed thickness = set->theme->rule ? set->theme->rule : FIXED(0.5);
 	page->rules = arena_more(
-		set->arena, page->rules, page->rule_count, sizeof *page->rules);
+		set->work, page->rules, page->rule_count, sizeof *page->rules);
 	page->rules[page->rule_count++] = (struct type_rule){.x0 = x0,
 		.x1 = x1,
 		.y0 = y,

@@ -32,7 +32,7 @@ static struct type_run *
 add_run(struct set *set, struct type_page *page)
 {
 	page->runs = arena_more(
-		set->arena, page->runs, page->run_count, sizeof *page->runs);
+		set->work, page->runs, page->run_count, sizeof *page->runs);
 	struct type_run *run = &page->runs[page->run_count++];
 	*run = (struct type_run){.stretch = 100000};
 	return run;
@@ -85,7 +85,7 @@ add_link(struct set *set, struct type_page *page, const struct item *item,
 		return;
 	}
 	page->links = arena_more(
-		set->arena, page->links, page->link_count, sizeof *page->links);
+		set->work, page->links, page->link_count, sizeof *page->links);
 	page->links[page->link_count++] = (struct type_link){
 		.x0 = x0,
 		.x1 = x1,
@@ -239,7 +239,7 @@ add_rule(struct set *set, struct type_page *page, fixed y)
 {
 	const struct theme *theme = set->theme;
 	page->rules = arena_more(
-		set->arena, page->rules, page->rule_count, sizeof *page->rules);
+		set->work, page->rules, page->rule_count, sizeof *page->rules);
 	page->rules[page->rule_count++] = (struct type_rule){
 		.x0 = theme->rule_full ? set->left : set->text_left,
 		.x1 = set->text_left + set->measure,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* Sets a document: measures of the page, the galley, the pages, the
  * furniture, one after the other. */
+#include <string.h>
+
 #include "type/set.h"
 
 #include "base/arena.h"
@@ -43,6 +45,33 @@ measure_page(struct set *set)
 	return true;
 }
 
+static void *
+moved(struct set *set, const void *items, size_t count, size_t size)
+{
+	void *copy = arena_alloc(set->arena, count * size);
+	if (count)
+		memcpy(copy, items, count * size);
+	return copy;
+}
+
+/* Moves what grew in the working arena to where the layout stays. */
+static void
+keep_layout(struct set *set)
+{
+	struct type_layout *layout = set->layout;
+	layout->elements = moved(set, layout->elements, layout->element_count,
+		sizeof *layout->elements);
+	for (size_t i = 0; i < layout->page_count; i++) {
+		struct type_page *page = &layout->pages[i];
+		page->runs = moved(
+			set, page->runs, page->run_count, sizeof *page->runs);
+		page->rules = moved(set, page->rules, page->rule_count,
+			sizeof *page->rules);
+		page->links = moved(set, page->links, page->link_count,
+			sizeof *page->links);
+	}
+}
+
 static void
 set_pages(struct set *set)
 {
@@ -51,6 +80,7 @@ set_pages(struct set *set)
 	place_pages(set, &breaks, lines);
 	furniture_place(set);
 	furniture_mirror(set);
+	keep_layout(set);
 }
 
 struct type_layout *

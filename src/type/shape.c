@@ -96,6 +96,15 @@ list_features(unsigned wanted, hb_feature_t *list)
 	return count;
 }
 
+/* No face in use has a glyph as wide as 32767 units. */
+static int16_t
+units(int64_t length)
+{
+	return (int16_t)(length > INT16_MAX   ? INT16_MAX
+			 : length < INT16_MIN ? INT16_MIN
+					      : length);
+}
+
 /* Right-to-left glyphs come from HarfBuzz in the order they are seen; here
  * they are stored as they are read, with a pen that moves to the left. */
 static void
@@ -105,15 +114,15 @@ store_glyphs(struct type_glyph *out, const hb_glyph_info_t *info,
 	for (size_t i = 0; i < count; i++) {
 		size_t from = rtl ? count - 1 - i : i;
 		out[i] = (struct type_glyph){
-			.id = info[from].codepoint,
-			.advance = at[from].x_advance,
-			.dx = at[from].x_offset,
-			.dy = at[from].y_offset,
+			.id = (uint16_t)info[from].codepoint,
+			.advance = units(at[from].x_advance),
+			.dx = units(at[from].x_offset),
+			.dy = units(at[from].y_offset),
 			.cluster = info[from].cluster,
 		};
 		if (rtl) {
-			out[i].dx -= out[i].advance;
-			out[i].advance = -out[i].advance;
+			out[i].dx = units(out[i].dx - out[i].advance);
+			out[i].advance = units(-out[i].advance);
 		}
 	}
 }
@@ -147,7 +156,7 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 		hb_buffer_get_glyph_positions(buffer, &count);
 	bool whole = count > 0;
 	for (unsigned i = 0; i < count; i++) {
-		out->advance += at[i].x_advance;
+		out->advance += units(at[i].x_advance);
 		/* A substitution may name a glyph that is not there. */
 		whole = whole && info[i].codepoint &&
 			info[i].codepoint < set->fonts[font].glyphs;
@@ -253,11 +262,11 @@ shape_box(struct set *set, const struct word_key *key, struct shaped *out)
 				continue;
 			struct type_glyph *glyph =
 				arena_alloc(set->work, sizeof *glyph);
-			glyph->id = id;
+			glyph->id = (uint16_t)id;
 			glyph->advance =
-				hb_font_get_glyph_h_advance(f->font, id);
+				units(hb_font_get_glyph_h_advance(f->font, id));
 			if (key->rtl) {
-				glyph->advance = -glyph->advance;
+				glyph->advance = units(-glyph->advance);
 				glyph->dx = glyph->advance;
 			}
 			*out = (struct shaped){.font = (int)font,

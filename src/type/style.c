@@ -37,7 +37,8 @@ static unsigned
 features_of(const struct text_style *base, unsigned run)
 {
 	unsigned features = 0;
-	bool lining = !base->old_style || (run & (RUN_DATE | RUN_ADDRESS | RUN_FIGURES));
+	bool lining = !base->old_style ||
+		      (run & (RUN_DATE | RUN_ADDRESS | RUN_FIGURES));
 	features |= lining ? FEATURE_LINING : FEATURE_OLD_STYLE;
 	if (base->tabular || (run & RUN_DATE))
 		features |= FEATURE_TABULAR;
@@ -103,7 +104,7 @@ int
 element_add(struct set *set, enum type_tag tag, int parent)
 {
 	struct type_layout *layout = set->layout;
-	layout->elements = arena_more(set->arena, layout->elements,
+	layout->elements = arena_more(set->work, layout->elements,
 		layout->element_count, sizeof *layout->elements);
 	layout->elements[layout->element_count] =
 		(struct type_element){.tag = tag, .parent = parent};

@@ -27,8 +27,8 @@ struct type_face {
 
 /* A glyph as shaped; all in font units. */
 struct type_glyph {
-	uint32_t id;
-	int32_t advance, dx, dy;
+	uint16_t id;
+	int16_t advance, dx, dy;
 	uint32_t cluster; /* byte in the run's text where its cluster begins */
 };
 

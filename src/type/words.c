@@ -218,7 +218,7 @@ add_glue(struct builder *b, size_t at)
 	*glyph = shaped->glyphs[0];
 	int64_t advance = glyph->advance;
 	glyph->advance =
-		(int32_t)(byte == NARROW ? advance * 2 / 3 : advance * 2);
+		(int16_t)(byte == NARROW ? advance * 2 / 3 : advance * 2);
 	shaped->advance = glyph->advance;
 	shaped->glyphs = glyph;
 	set_shaped(b->set, item, shaped);
