@@ -88,11 +88,12 @@ show(struct maker *m, int owner, int face, const char *text,
 		arena_alloc(m->arena, (count + 1) * sizeof *glyphs);
 	int64_t width = 0, extra = 0;
 	for (unsigned i = 0; i < count; i++) {
-		glyphs[i] = (struct type_glyph){.id = info[i].codepoint,
-			.advance = place[i].x_advance,
-			.dx = place[i].x_offset,
-			.dy = place[i].y_offset,
-			.cluster = info[i].cluster};
+		glyphs[i] =
+			(struct type_glyph){.id = (uint16_t)info[i].codepoint,
+				.advance = (int16_t)place[i].x_advance,
+				.dx = (int16_t)place[i].x_offset,
+				.dy = (int16_t)place[i].y_offset,
+				.cluster = info[i].cluster};
 		width += place[i].x_advance;
 		extra += m->tracking +
 			 (text[info[i].cluster] == ' ' ? m->word_space : 0);
