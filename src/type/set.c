@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* Sets a document: measures of the page, the galley, the pages, the
  * furniture, one after the other. */
-#include <string.h>
-
 #include "type/set.h"
+
+#include <string.h>
 
 #include "base/arena.h"
 
