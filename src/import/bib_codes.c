@@ -100,12 +100,12 @@ make_issn(struct making *m, const struct bib_row *row,
 {
 	const char *text = make_text(m, field, TEX_WORD);
 	size_t length = strspn(text, "0123456789Xx-");
+	if (length >= 8 && text[length])
+		make_keep(m, field);
 	if (length == 8 && !strchr(text, '-'))
 		text = arena_print(m->arena, "%.4s-%.4s", text, text + 4);
-	else if (length == 9 && text[length]) {
-		make_keep(m, field);
+	else if (length == 9 && text[length])
 		text = arena_copy(m->arena, text, length);
-	}
 	return set_checked(m, row, field, text, KIND_ISSN, "an ISSN");
 }
 

@@ -32,6 +32,15 @@ struct sorted {
 	const struct bib_row *row;
 };
 
+/* The name of a second field of that name, as bib_write.c has it. */
+static const char *
+own_name(const char *name)
+{
+	static const char second[] = "other-";
+	size_t length = sizeof second - 1;
+	return strncmp(name, second, length) ? name : name + length;
+}
+
 static struct sorted *
 sort_fields(struct making *m)
 {
@@ -39,8 +48,8 @@ sort_fields(struct making *m)
 	struct sorted *list =
 		arena_alloc(m->arena, (entry->count + 1) * sizeof *list);
 	for (size_t i = 0; i < entry->count; i++) {
-		struct sorted one = {&entry->fields[i],
-			find_row(m->bib, entry->fields[i].name)};
+		struct sorted one = {&entry->fields[i], NULL};
+		one.row = find_row(m->bib, own_name(one.field->name));
 		size_t at = i;
 		for (; at && one.row &&
 			(!list[at - 1].row || list[at - 1].row > one.row);
@@ -79,11 +88,17 @@ make_date(struct making *m)
 {
 	const struct bib_field *field = bib_find(m->entry, "date");
 	const char *date = word_of(m, "date"), *year = word_of(m, "year");
+	/* Here a tilde is not TeX's. */
+	if (field && !strpbrk(field->value, "\\{$"))
+		date = make_folded(m->arena, field->value);
 	const char *ours = date ? when_iso(m->arena, date) : NULL;
 	if (!ours && date)
 		ours = when_parts(m->arena, date, NULL, NULL);
+	const struct bib_field *other = bib_find(m->entry, "year");
+	if (ours && other && strncmp(ours, year, 4) != 0)
+		make_keep(m, other);
 	if (!ours && year) {
-		field = bib_find(m->entry, "year");
+		field = other;
 		ours = when_parts(
 			m->arena, year, word_of(m, "month"), word_of(m, "day"));
 	}
@@ -147,6 +162,9 @@ make_rest(struct making *m)
 	const char *status = build_find(m->map, "status");
 	find_arxiv(m);
 	find_doi(m);
+	struct node *type = (struct node *)source_find(m->map, "type");
+	if (build_find(m->map, "arxiv") && !strcmp(m->type, "other"))
+		type->text = "preprint";
 	if (!title || !*title) {
 		const char *other = build_find(m->map, "booktitle");
 		diag_add(m->bib->diags, MESSAGE_BIB_NO_TITLE, place,
@@ -195,15 +213,19 @@ bib_convert(struct bib *bib, const struct bib_entry *entry)
 	make_type(m);
 	struct sorted *list = sort_fields(m);
 	for (size_t i = 0; i < entry->count; i++) {
-		const struct bib_field *field = list[i].field;
 		const struct bib_row *row = list[i].row;
+		struct bib_field own = *list[i].field;
+		const struct bib_field *field = &own;
+		bool second = own_name(own.name) != own.name;
+		own.name = own_name(own.name);
 		if (!dated && (!row || row->reader > READ_NAMES)) {
 			make_date(m);
 			dated = true;
 		}
 		if (!row)
 			count_other(bib, field);
-		if (!row || !make_readers[row->reader](m, row, field))
+		if (!row || (second && row->reader == READ_DONE) ||
+			!make_readers[row->reader](m, row, field))
 			make_keep(m, field);
 	}
 	if (!dated)

@@ -38,6 +38,11 @@ const struct node *import_resolve(struct arena *, struct diags *,
 const struct node *import_file(struct arena *, struct diags *,
 	const struct input *, const char *cited);
 
+/* Prints a list of publications as BibTeX or CSL-JSON, such that reading it
+ * gives the same again, as far as the format has words for it. */
+void import_print_bibtex(struct text *, const struct node *list);
+void import_print_csl(struct text *, const struct node *list);
+
 /* Prints a tree as YAML that source_read reads as the same tree. */
 void import_print(struct text *, const struct node *root);
 

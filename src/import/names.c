@@ -264,7 +264,7 @@ read_keyed(const struct tex *tex, struct piece piece, struct name *name)
 	return any && name->family;
 }
 
-/* Marks at the end of a name: stars, daggers, numbers of footnotes. */
+/* Marks at the end of a name: stars and daggers. */
 static const char *
 without_marks(struct arena *arena, const char *text, struct name *name)
 {
@@ -284,12 +284,48 @@ without_marks(struct arena *arena, const char *text, struct name *name)
 		name->dagger |= size > 1 && !marks[i].star;
 		i = (size_t)-1;
 	}
-	while (length > 1 && text[length - 1] >= '0' &&
-		text[length - 1] <= '9' && text[length - 2] != ' ') {
-		length--;
-		name->odd = true;
-	}
 	return length == before ? text : arena_copy(arena, text, length);
+}
+
+/* A family name that begins in lower case begins with a particle, also where
+ * braces held it together. */
+static void
+part_particle(struct arena *arena, struct name *name)
+{
+	const char *start = name->family, *at = start, *space;
+	if (name->literal || name->particle || !start || !name->given)
+		return;
+	while ((space = strchr(at, ' ')) &&
+		is_lower((struct piece){at, (size_t)(space - at)}))
+		at = space + 1;
+	if (at == start)
+		return;
+	name->particle = arena_copy(arena, start, (size_t)(at - start) - 1);
+	name->family = at;
+}
+
+/* Cuts a number of a footnote off: `$^3$`, `\textsuperscript{1,2}`. */
+static struct piece
+without_number(struct piece piece, struct name *name)
+{
+	static const char *const starts[] = {
+		"$^", "\\textsuperscript", "\\(^", NULL};
+	for (size_t i = 1; i < piece.length; i++)
+		for (const char *const *start = starts; *start; start++) {
+			size_t size = strlen(*start);
+			const char *at = piece.at + i + size;
+			if (piece.length - i <= size ||
+				strncmp(piece.at + i, *start, size) != 0 ||
+				!strspn(at + (*at == '{'), "0123456789,"))
+				continue;
+			at += *at == '{';
+			at += strspn(at, "0123456789,");
+			at += strspn(at, "}$\\)");
+			name->odd = true;
+			if (at == piece.at + piece.length)
+				return trimmed((struct piece){piece.at, i});
+		}
+	return piece;
 }
 
 static struct name
@@ -310,8 +346,10 @@ read_name(const struct tex *tex, struct piece piece)
 		name.literal = false;
 	} else {
 		size_t count = split_at(piece, ',', parts, MOST_PARTS);
+		for (size_t i = 0; i < count; i++)
+			parts[i] = without_number(trimmed(parts[i]), &name);
 		if (count == 1)
-			read_plain(tex, piece, &name);
+			read_plain(tex, parts[0], &name);
 		else
 			read_family(tex, parts[0], &name);
 		if (count > 1)
@@ -322,6 +360,11 @@ read_name(const struct tex *tex, struct piece piece)
 			diag_add(tex->diags, MESSAGE_BIB_COMMAS, tex->place,
 				text_of(tex, piece), NULL, NULL, NULL);
 	}
+	if (!name.family) {
+		name.family = name.given;
+		name.given = NULL;
+	}
+	part_particle(tex->arena, &name);
 	name.given = without_marks(tex->arena, name.given, &name);
 	name.family = without_marks(tex->arena, name.family, &name);
 	return name;

@@ -186,8 +186,8 @@ wraps_well(const struct scan *scan, const char *mark)
 	if (!inner_length || is_space(*inner) ||
 		is_space(inner[inner_length - 1]))
 		return false;
-	return *mark != '*' ||
-	       (!is_letter(before) && !is_letter(after) && before >= 0);
+	return *mark != '*' || (!is_letter(before) && !is_letter(after) &&
+				       before != '*' && before >= 0);
 }
 
 static void
@@ -282,7 +282,8 @@ run_command(struct scan *scan, const struct tex_command *command)
 		break;
 	case TEX_SWITCH:
 		if (!scan->groups || scan->groups > MOST_GROUPS ||
-			scan->close[scan->groups - 1])
+			scan->close[scan->groups - 1] ||
+			(out->length && is_letter(out->at[out->length - 1])))
 			break;
 		tex_mark(scan->run, command->text);
 		scan->close[scan->groups - 1] = command->after;

@@ -14,8 +14,8 @@ static const struct {
 	{"p", " "}, {"br", " "}, {"title", " "}, {"sec", " "}, {"scp", ""},
 	{"sc", ""}, {"span", ""}, {"u", ""}, {"underline", ""},
 	{"inline-formula", ""}, {"alternatives", ""}, {"tex-math", ""},
-	{"math", ""}, {"mi", ""}, {"mn", ""}, {"mo", ""}, {"mrow", ""},
-	{"msub", ""}, {"msup", ""}, {"mtext", ""}, {"mstyle", ""},
+	{"tex", ""}, {"math", ""}, {"mi", ""}, {"mn", ""}, {"mo", ""},
+	{"mrow", ""}, {"msub", ""}, {"msup", ""}, {"mtext", ""}, {"mstyle", ""},
 	{"abstract", ""}, {"roman", ""}};
 
 static size_t

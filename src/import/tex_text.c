@@ -40,14 +40,29 @@ composed(const struct tex *tex, char *text)
 	return text;
 }
 
+/* Ranges in numbers have a hyphen, in place. */
+static void
+hyphenate(char *text)
+{
+	char *to = text;
+	for (const char *at = text; *at; at++) {
+		bool dash = !strncmp(at, "\xE2\x80\x93", 3);
+		*to++ = dash ? '-' : *at;
+		at += dash ? 2 : 0;
+	}
+	*to = 0;
+}
+
 char *
 tex_text(const struct tex *tex, const char *value)
 {
-	if (!strpbrk(value, "\\{}$~-'`<&"))
+	if (!strpbrk(value, "\\{}$~-'`<&\xE2"))
 		return composed(tex, arena_string(tex->arena, value));
 	struct tex_run run = {.tex = tex, .out = text_new(tex->arena)};
 	run.out.ceiling = MOST;
 	tex_convert(&run, value, strlen(value));
+	if (tex->manner == TEX_WORD)
+		hyphenate(run.out.at);
 	return composed(tex, run.out.at);
 }
 

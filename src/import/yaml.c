@@ -21,7 +21,7 @@ is_plain(const char *text, bool flow)
 		strchr(": ", text[length - 1]) || strpbrk(text, "\n\t\"\\") ||
 		strstr(text, ": ") || strstr(text, " #"))
 		return false;
-	return !flow || !strpbrk(text, ",[]{}:#");
+	return !flow || !strpbrk(text, ",[]{}:#?");
 }
 
 static void

@@ -18,6 +18,7 @@ static int (*const on_files[COMMAND_COUNT])(struct job *, const char *) = {
 	[COMMAND_CITE] = cite_run,
 	[COMMAND_IMPORT] = import_run,
 	[COMMAND_EXTRACT] = extract_run,
+	[COMMAND_EXPORT] = export_run,
 };
 
 /* … or needs none. */
