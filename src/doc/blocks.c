@@ -53,6 +53,32 @@ doc_paragraphs(struct blocks *blocks, const struct value *value, unsigned flags)
 	}
 }
 
+void
+doc_bullets(struct blocks *out, const struct value *list)
+{
+	struct blocks items = {.composer = out->composer};
+	for (size_t i = 0; i < list->count; i++) {
+		struct line line = doc_line(out->composer);
+		struct blocks content = {.composer = out->composer};
+		struct value one = list->items[i];
+		struct field field = *list->field;
+		field.flags &= ~(unsigned)FIELD_LIST;
+		one.field = &field;
+		doc_value(&line, &one, 0);
+		doc_paragraph(&content, &line, 0);
+		if (content.count)
+			doc_block(
+				&items, (struct block){.kind = BLOCK_ITEM,
+						.blocks = content.at,
+						.block_count = content.count});
+	}
+	if (items.count)
+		doc_block(out, (struct block){.kind = BLOCK_LIST,
+				       .flags = BLOCK_BULLETS,
+				       .blocks = items.at,
+				       .block_count = items.count});
+}
+
 /* Dates given as a list, where there are gaps; NULL: none. */
 static const struct value *
 date_list(const struct entry *entry)

@@ -46,8 +46,13 @@ filled(struct composer *c, const char *english, const char *with)
 	const char *at = strchr(phrase, '%');
 	if (!at)
 		return phrase;
-	return arena_print(
-		c->arena, "%.*s%s%s", (int)(at - phrase), phrase, with, at + 1);
+	const char *before =
+		arena_copy(c->arena, phrase, (size_t)(at - phrase));
+	if (at > phrase && at[-1] == ' ')
+		before = lang_before(c->arena, c->lang,
+			arena_copy(c->arena, phrase, (size_t)(at - phrase) - 1),
+			with);
+	return arena_print(c->arena, "%s%s%s", before, with, at + 1);
 }
 
 static const char *

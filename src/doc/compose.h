@@ -272,6 +272,9 @@ struct numbers doc_numbers(struct composer *, const struct part *,
 /* The number of the entry that is shown next. */
 const char *doc_number_next(struct numbers *, const struct entry *);
 
+/* A list of lines as bullets. */
+void doc_bullets(struct blocks *, const struct value *list);
+
 /* What is different where an entry stands. */
 struct setting {
 	const struct part *part;

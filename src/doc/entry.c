@@ -108,6 +108,17 @@ is_quoted(const struct line *line)
 	return code == '"' || code == 0x201C || code == 0x201E || code == 0xAB;
 }
 
+/* Whether the language has a comma for the label: German, where an adjective
+ * after "in" would have another ending. */
+static bool
+is_comma(
+	const struct telling *t, const struct step *step, const struct value *v)
+{
+	const char *label = v->field->label;
+	return (step->flags & STEP_LABEL) && label &&
+	       strcmp(lang_phrase(t->composer->lang, label), ",") == 0;
+}
+
 /* The one session of an entry whose label tells its year: without it. */
 static struct value
 without_year(const struct telling *t, const struct value *sessions)
@@ -153,7 +164,9 @@ tell_value(struct telling *t, const struct step *step, const struct value *v)
 		doc_say(&inner, lang_phrase(c->lang, "led"), 0);
 		put_sign(&inner, " ", NULL);
 		doc_value(&inner, v, style);
-	} else if ((step->flags & STEP_LABEL) || v->field->kind == KIND_BOOL) {
+	} else if (is_comma(t, step, v))
+		doc_value(&inner, v, style);
+	else if ((step->flags & STEP_LABEL) || v->field->kind == KIND_BOOL) {
 		struct value own_words = doc_with_article(c, t->entry, v);
 		doc_labelled(&inner, &own_words, style);
 	} else
@@ -175,6 +188,8 @@ place(struct telling *t, const struct step *step, const struct value *v)
 		return;
 	if (join == JOIN_TIGHT)
 		join = t->last == step[-1].slot ? JOIN_NONE : JOIN_SPACE;
+	if (is_comma(t, step, v))
+		join = JOIN_COMMA;
 	if (join == JOIN_SPACE)
 		doc_space(&t->line, inner.runs[0].style);
 	else
@@ -280,33 +295,6 @@ tell_future(struct telling *t)
 	doc_say(&t->line, lang_phrase(t->composer->lang, "forthcoming"), 0);
 }
 
-/* A list of lines as bullets. */
-static void
-put_bullets(struct blocks *out, const struct value *list)
-{
-	struct blocks items = {.composer = out->composer};
-	for (size_t i = 0; i < list->count; i++) {
-		struct line line = doc_line(out->composer);
-		struct blocks content = {.composer = out->composer};
-		struct value one = list->items[i];
-		struct field field = *list->field;
-		field.flags &= ~(unsigned)FIELD_LIST;
-		one.field = &field;
-		doc_value(&line, &one, 0);
-		doc_paragraph(&content, &line, 0);
-		if (content.count)
-			doc_block(
-				&items, (struct block){.kind = BLOCK_ITEM,
-						.blocks = content.at,
-						.block_count = content.count});
-	}
-	if (items.count)
-		doc_block(out, (struct block){.kind = BLOCK_LIST,
-				       .flags = BLOCK_BULLETS,
-				       .blocks = items.at,
-				       .block_count = items.count});
-}
-
 /* Long texts and lists that no step has placed. */
 static void
 put_blocks(struct telling *t, struct blocks *out)
@@ -317,7 +305,7 @@ put_blocks(struct telling *t, struct blocks *out)
 			continue;
 		t->placed[i] = true;
 		if (v->field->slot == SLOT_ITEMS && v->items)
-			put_bullets(out, v);
+			doc_bullets(out, v);
 		else
 			doc_paragraphs(out, v, 0);
 	}

@@ -164,7 +164,7 @@ put_texts(struct blocks *out, const struct value *map)
 			       .anchor = doc_anchor(c, map->field->key)});
 }
 
-/* The biography's paragraphs, as they were composed. */
+/* The biography's paragraphs, as they were composed: in English. */
 static void
 put_biography(struct blocks *out, const char *text)
 {
@@ -173,7 +173,8 @@ put_biography(struct blocks *out, const char *text)
 		size_t length = end ? (size_t)(end - text) : strlen(text);
 		struct line line = doc_line(out->composer);
 		struct run run = {
-			.text = arena_copy(out->composer->arena, text, length)};
+			.text = arena_copy(out->composer->arena, text, length),
+			.lang = out->composer->lang->the ? NULL : "en"};
 		if (length)
 			doc_put(&line, &run, 1);
 		doc_paragraph(out, &line, 0);

@@ -280,7 +280,8 @@ doc_versions(struct line *line, const struct entry *entry)
 			continue;
 		struct run colon = {.text = ": "};
 		doc_join(line, JOIN_SENTENCE);
-		doc_say(line, lang_phrase(c->lang, type ? type : "preprint"), 0);
+		doc_say(line, lang_phrase(c->lang, type ? type : "preprint"),
+			0);
 		doc_put(line, &colon, 1);
 		line->fresh = false;
 		if (address->field->label)

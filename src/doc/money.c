@@ -46,11 +46,22 @@ sum(struct composer *c, const char *figure, const char *currency)
 	figure = grouped(c, figure);
 	if (!currency || figure[0] < '0' || figure[0] > '9')
 		return figure;
+	const char *sign = NULL;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (strcmp(signs[i].code, currency) == 0)
-			return arena_print(
-				arena, "%s%s", signs[i].sign, figure);
-	return arena_print(arena, "%s\xC2\xA0%s", currency, figure);
+			sign = signs[i].sign;
+	const char *form = c->lang->sum;
+	if (!form)
+		form = sign ? "%c%n" : "%c\xC2\xA0%n";
+	struct text out = text_new(arena);
+	for (; *form; form++)
+		if (*form != '%')
+			text_byte(&out, *form);
+		else if (*++form == 'n')
+			text_add(&out, figure);
+		else
+			text_add(&out, sign ? sign : currency);
+	return out.at;
 }
 
 static void

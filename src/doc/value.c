@@ -213,8 +213,15 @@ is_figure(const struct value *value)
 	}
 }
 
+static const char *
+colon_of(const struct lang *lang)
+{
+	return lang->colon ? lang->colon : ":";
+}
+
 static void
-say_label(struct line *line, const struct value *value, unsigned style)
+say_label(struct line *line, const struct value *value, unsigned style,
+	const char *next)
 {
 	const char *label = value->field->label;
 	/* A name keeps its letters: arXiv. */
@@ -226,10 +233,16 @@ say_label(struct line *line, const struct value *value, unsigned style)
 		style = 0;
 	const char *words = lang_phrase(line->composer->lang, label);
 	bool tied = is_figure(value) && strlen(words) <= TIED;
+	const struct lang *lang = line->composer->lang;
+	struct arena *arena = line->composer->arena;
+	if (runs_on(label) && !tied) {
+		doc_say(line, lang_before(arena, lang, words, next), style);
+		return;
+	}
 	doc_say(line, words, style);
 	struct run gap = {.text = tied ? NBSP : " ", .style = style};
 	if (!runs_on(label))
-		gap.text = tied ? ":" NBSP : ": ";
+		gap.text = arena_print(arena, "%s%s", colon_of(lang), gap.text);
 	doc_put(line, &gap, 1);
 }
 
@@ -244,7 +257,7 @@ doc_labelled(struct line *line, const struct value *value, unsigned style)
 	bool label = value->field->label && value->field->kind != KIND_BOOL;
 	bool after = label_follows(value);
 	if (label && !after)
-		say_label(line, value, style);
+		say_label(line, value, style, inner.runs[0].text);
 	if (value->field->kind == KIND_BOOL && line->fresh)
 		doc_say(line, inner.runs[0].text, inner.runs[0].style);
 	else
@@ -252,8 +265,10 @@ doc_labelled(struct line *line, const struct value *value, unsigned style)
 	if (after) {
 		struct run space = {.text = NBSP};
 		doc_put(line, &space, 1);
+		bool one = value->text && strcmp(value->text, "1") == 0;
 		doc_say(line,
-			lang_phrase(line->composer->lang, value->field->label),
+			lang_counted(
+				line->composer->lang, value->field->label, one),
 			0);
 	}
 }
@@ -299,7 +314,9 @@ map(struct line *line, const struct value *value, unsigned style)
 		if (before)
 			doc_join(line, join);
 		if (before && join == JOIN_NONE) {
-			struct run colon = {.text = ": "};
+			struct run colon = {
+				.text = arena_print(line->composer->arena,
+					"%s ", colon_of(line->composer->lang))};
 			doc_put(line, &colon, 1);
 		}
 		doc_put(line, inner.runs, inner.count);

@@ -14,7 +14,7 @@ static const struct lang_ending endings[] = {{1, 0, "."}};
 
 /* clang-format off */
 static const struct lang_phrase phrases[] = {
-	{"and", "und"}, {"in", "in"}, {"of", "von"}, {"with", "mit"},
+	{"and", "und"}, {"in", ","}, {"of", "von"}, {"with", "mit"},
 	{"for", "für"}, {"by", "von"}, {"present", "heute"}, {"c.", "ca."},
 	{"expected", "voraussichtlich"}, {"since", "seit"}, {"from", "ab"},
 	{"until", "bis"}, {"forthcoming", "bevorstehend"}, {"leads", "leitet"},
@@ -68,8 +68,8 @@ static const struct lang_phrase phrases[] = {
 	{"Supervision", "Betreuung"}, {"Teaching", "Lehre"},
 	{"Training", "Weiterbildung"}, {"article", "Artikel"},
 	{"awarded", "verliehen"}, {"broadcast", "Sendung"},
-	{"contributed", "Beitrag"}, {"external", "extern"},
-	{"internal", "intern"}, {"interview", "Interview"},
+	{"contributed", "Beitrag"}, {"external", "externe Begutachtung"},
+	{"internal", "interne Begutachtung"}, {"interview", "Interview"},
 	{"invited", "eingeladener Vortrag"}, {"keynote", "Hauptvortrag"},
 	{"opponent", "Opponent"}, {"panel", "Podium"}, {"podcast", "Podcast"},
 	{"poster", "Poster"}, {"published", "veröffentlicht"},
@@ -89,7 +89,7 @@ static const struct lang_phrase phrases[] = {
 	{"equal contribution", "gleicher Beitrag"},
 	{"evaluation", "Bewertung"}, {"examined by", "Gutachten:"},
 	{"filed", "angemeldet"}, {"goal", "Ziel"},
-	{"held at", "angesiedelt an:"}, {"hosted by", "auf Einladung von"},
+	{"held at", "angesiedelt:"}, {"hosted by", "auf Einladung von"},
 	{"hours", "Stunden"}, {"interests", "Interessen"},
 	{"inventors", "Erfinder"}, {"jointly with", "gemeinsam mit"},
 	{"licence", "Lizenz"}, {"now", "jetzt"},
@@ -102,6 +102,8 @@ static const struct lang_phrase phrases[] = {
 	/* Round the text of pages. */
 	{"draft", "Entwurf"}, {"confidential", "vertraulich"},
 	{"Signature", "Unterschrift"}, {"Place, date", "Ort, Datum"},
+	{"student", "Studierende/r"}, {"hour", "Stunde"},
+	{"response", "Antwort"},
 	{NULL, NULL},
 };
 /* clang-format on */
@@ -128,6 +130,7 @@ const struct lang lang_de = {
 	.close_quote = "\xE2\x80\x9C",
 	.open_quote_inner = "\xE2\x80\x9A",
 	.close_quote_inner = "\xE2\x80\x98",
+	.sum = "%n\xC2\xA0%c",
 	.thousands = ".",
 	.endings = endings,
 	.phrases = phrases,

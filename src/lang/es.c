@@ -108,6 +108,8 @@ static const struct lang_phrase phrases[] = {
 	/* Round the text of pages. */
 	{"draft", "borrador"}, {"confidential", "confidencial"},
 	{"Signature", "Firma"}, {"Place, date", "Lugar y fecha"},
+	{"student", "estudiante"}, {"hour", "hora"},
+	{"response", "respuesta"},
 	{NULL, NULL},
 };
 /* clang-format on */
@@ -128,6 +130,7 @@ const struct lang lang_es = {
 	.close_quote = "»",
 	.open_quote_inner = "“",
 	.close_quote_inner = "”",
+	.sum = "%n\xC2\xA0%c",
 	.thousands = "\xE2\x80\xAF",
 	.endings = endings,
 	.phrases = phrases,

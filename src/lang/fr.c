@@ -71,8 +71,8 @@ static const struct lang_phrase phrases[] = {
 	{"Supervision", "Encadrement"}, {"Teaching", "Enseignement"},
 	{"Training", "Formation continue"}, {"article", "article"},
 	{"awarded", "obtenu"}, {"broadcast", "émission"},
-	{"contributed", "communication"}, {"external", "externe"},
-	{"internal", "interne"}, {"interview", "entretien"},
+	{"contributed", "communication"}, {"external", "membre externe"},
+	{"internal", "membre interne"}, {"interview", "entretien"},
 	{"invited", "conférence invitée"}, {"keynote", "conférence plénière"},
 	{"opponent", "opposant"}, {"panel", "table ronde"},
 	{"podcast", "podcast"}, {"poster", "affiche"},
@@ -105,6 +105,7 @@ static const struct lang_phrase phrases[] = {
 	/* Round the text of pages. */
 	{"draft", "version provisoire"}, {"confidential", "confidentiel"},
 	{"Signature", "Signature"}, {"Place, date", "Lieu et date"},
+	{"student", "étudiant"}, {"hour", "heure"}, {"response", "réponse"},
 	{NULL, NULL},
 };
 /* clang-format on */
@@ -122,6 +123,9 @@ const struct lang lang_fr = {
 	.open_quote_inner = "\xE2\x80\x9C",
 	.close_quote_inner = "\xE2\x80\x9D",
 	.first_day = "1er",
+	.sum = "%n\xC2\xA0%c",
+	.colon = "\xC2\xA0:",
+	.elided = "d’",
 	.thousands = "\xE2\x80\xAF",
 	.endings = endings,
 	.phrases = phrases,

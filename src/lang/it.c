@@ -104,6 +104,7 @@ static const struct lang_phrase phrases[] = {
 	/* Round the text of pages. */
 	{"draft", "bozza"}, {"confidential", "riservato"},
 	{"Signature", "Firma"}, {"Place, date", "Luogo e data"},
+	{"student", "studente"}, {"hour", "ora"}, {"response", "risposta"},
 	{NULL, NULL},
 };
 /* clang-format on */
@@ -121,6 +122,7 @@ const struct lang lang_it = {
 	.close_quote = "»",
 	.open_quote_inner = "“",
 	.close_quote_inner = "”",
+	.sum = "%n\xC2\xA0%c",
 	.thousands = ".",
 	.endings = endings,
 	.phrases = phrases,

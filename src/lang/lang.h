@@ -38,6 +38,10 @@ struct lang {
 	const char *open_quote, *close_quote; /* outer */
 	const char *open_quote_inner, *close_quote_inner;
 	bool the; /* organizations take the article of English (lang_the) */
+	const char *sum;    /* "%n %c": the figure before its currency; NULL:
+	                    * the sign before the figure */
+	const char *colon;  /* as it stands after a word: NULL: ":" */
+	const char *elided; /* "d’", what "de" is before a vowel; NULL: "de" */
 	const char *thousands;             /* between groups of three digits */
 	bool month_first;                  /* en-US: March 14, 2025 */
 	const char *first_day;             /* "1er"; NULL: 1 */
@@ -67,6 +71,15 @@ const char *lang_phrase(const struct lang *, const char *english);
  * case. */
 const char *
 lang_the(struct arena *, const struct lang *, const char *organization);
+
+/* What stands for the English noun after a count: "1 student", "2 students".
+ * `plural` is its English plural. */
+const char *lang_counted(const struct lang *, const char *plural, bool one);
+
+/* `words` and a space as they stand before `next`: "of ", but in French "d’"
+ * before a vowel. */
+const char *lang_before(struct arena *, const struct lang *, const char *words,
+	const char *next);
 
 /* "and" as it stands before `next`: Spanish has "e Inés" but "y Hierro". */
 const char *lang_and(const struct lang *, const char *next);

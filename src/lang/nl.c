@@ -105,6 +105,7 @@ static const struct lang_phrase phrases[] = {
 	/* Round the text of pages. */
 	{"draft", "concept"}, {"confidential", "vertrouwelijk"},
 	{"Signature", "Handtekening"}, {"Place, date", "Plaats en datum"},
+	{"student", "student"}, {"hour", "uur"}, {"response", "reactie"},
 	{NULL, NULL},
 };
 /* clang-format on */
@@ -121,6 +122,7 @@ const struct lang lang_nl = {
 	.close_quote = "”",
 	.open_quote_inner = "‘",
 	.close_quote_inner = "’",
+	.sum = "%c\xC2\xA0%n",
 	.thousands = ".",
 	.endings = endings,
 	.phrases = phrases,

@@ -102,6 +102,8 @@ static const struct lang_phrase phrases[] = {
 	/* Round the text of pages. */
 	{"draft", "rascunho"}, {"confidential", "confidencial"},
 	{"Signature", "Assinatura"}, {"Place, date", "Local e data"},
+	{"student", "estudante"}, {"hour", "hora"},
+	{"response", "resposta"},
 	{NULL, NULL},
 };
 /* clang-format on */
@@ -121,6 +123,7 @@ const struct lang lang_pt_pt = {
 	.close_quote = "»",
 	.open_quote_inner = "“",
 	.close_quote_inner = "”",
+	.sum = "%n\xC2\xA0%c",
 	.thousands = "\xE2\x80\xAF",
 	.endings = endings,
 	.phrases = phrases,

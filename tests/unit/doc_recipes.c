@@ -17,7 +17,10 @@ told(struct arena *arena, const char *yaml)
 	const char *from = strstr(text, "## ");
 	assert_non_null(from);
 	from = strchr(from, '\n') + 2;
-	const char *end = strstr(from, "\n*Version of");
+	/* The last line tells the version, in the CV's language. */
+	const char *end = from + strlen(from) - 1;
+	while (strncmp(end, "\n*", 2) != 0)
+		end--;
 	return arena_copy(arena, from, (size_t)(end - from));
 }
 
@@ -60,6 +63,28 @@ static const struct {
 	{"fellowships:\n- {title: F, host: University of X, end: 2019,"
 	 " the: false}",
 	 "- *until 2019* **F**, held at University of X.\n"},
+	{"roles:\n- {title: Dozentin, field: Analytische Chemie,"
+	 " organization: X, start: 2010, end: 2014}\nsettings: {locale: de}",
+	 "- *2010–2014* **Dozentin**, Analytische Chemie, X.\n"},
+	{"grants:\n- {title: Beweise, funder: F, role: PI, start: 2020,"
+	 " end: 2022, amount: {total: \"1200000\", currency: EUR}}\n"
+	 "settings: {locale: de}",
+	 "- *2020–2022* **Beweise**, F, PI. 1.200.000" TIE "€.\n"},
+	{"grants:\n- {title: Proofs, funder: F, role: PI, start: 2020,"
+	 " end: 2022, amount: {total: \"1200000\", currency: CHF}}",
+	 "- *2020–2022* **Proofs**, F, PI. CHF" TIE "1,200,000.\n"},
+	{"degrees:\n- {degree: Doctorat, organization: X, end: 2016, thesis:"
+	 " {title: T, supervisors: [Émile A]}}\nsettings: {locale: fr}",
+	 "- *2016* **Doctorat**, X. *T*, sous la direction d’Émile A.\n"},
+	{"teaching:\n- {course: C, role: R, sessions: [{year: 2020,"
+	 " students: 1, hours: 2}, {year: 2021, hours: 1}]}\n"
+	 "settings: {locale: fr}",
+	 "- *2020–2021* **C**, R. 2020" TIE ": 1" TIE "étudiant, 2" TIE
+	 "heures; 2021" TIE ": 1" TIE "heure.\n"},
+	{"teaching:\n- {course: C, role: R, sessions: [{year: 2020,"
+	 " students: 1, hours: 2}, {year: 2021, hours: 1}]}",
+	 "- *2020–2021* **C**, R. 2020: 1" TIE "student, 2" TIE
+	 "hours; 2021: 1" TIE "hour.\n"},
 	{"supervision:\n- {name: An Nguyen, level: PhD, organization: X,"
 	 " start: 2019, end: 2023}\nsettings: {supervision: {group_by: level}}",
 	 "### PhD\n\n- *2019–2023* **An Nguyen**, X.\n"},
