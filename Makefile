@@ -50,7 +50,7 @@ PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 # each library costs a run's start some 40 microseconds. STATIC= for a package
 # of a distribution, or where there are no archives.
 STATIC = yaml utf8proc expat jansson deflate
-opt_LIBS = -lc $(if $(STATIC),-Wl,-Bstatic $(STATIC:%=-l%) -Wl,-Bdynamic) \
+opt_LIBS = -lc -Xlinker -Bstatic $(STATIC:%=-l%) -Xlinker -Bdynamic \
 	$(filter-out $(STATIC:%=-l%),$(PKG_LIBS)) -lhpdf -lm
 
 # The release is hardened; a packager's own _FORTIFY_SOURCE is left alone.

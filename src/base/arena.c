@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* A chain of chunks from which memory is handed out in order. Chunks are
  * mapped with their pages in place: one call costs less than a fault for
- * each page. */
+ * each page. The first is small, as a page that is mapped costs as much as a
+ * thousand instructions. What was handed out last grows where it is. */
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -11,7 +12,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { ALIGN = 16, CHUNK = 1 << 18 };
+enum { ALIGN = 16, FIRST_CHUNK = 1 << 14, CHUNK = 1 << 18 };
 
 struct chunk {
 	struct chunk *next;
@@ -20,6 +21,8 @@ struct chunk {
 
 struct arena {
 	struct chunk *chunks; /* the newest first */
+	struct chunk *spare;  /* full-sized and zeroed, from children */
+	struct arena *parent; /* NULL: none */
 	size_t bytes;
 };
 
@@ -42,6 +45,13 @@ static size_t
 header_size(void)
 {
 	return rounded(sizeof(struct chunk));
+}
+
+/* Of a full-sized chunk: with its header it takes whole pages. */
+static size_t
+full_room(void)
+{
+	return CHUNK - header_size();
 }
 
 static struct chunk *
@@ -71,15 +81,44 @@ arena_new(void)
 	return arena;
 }
 
+struct arena *
+arena_child(struct arena *parent)
+{
+	struct arena *arena = arena_new();
+	arena->parent = parent;
+	return arena;
+}
+
+/* Zeroes what was used of a chunk. */
+static void
+clear(struct chunk *chunk)
+{
+	memset((char *)chunk + header_size(), 0, chunk->used);
+	chunk->used = 0;
+}
+
+static void
+free_chunks(struct chunk *chunk, struct arena *parent)
+{
+	for (struct chunk *next; chunk; chunk = next) {
+		next = chunk->next;
+		if (!parent || chunk->room != full_room()) {
+			chunk_free(chunk);
+			continue;
+		}
+		clear(chunk);
+		chunk->next = parent->spare;
+		parent->spare = chunk;
+	}
+}
+
 void
 arena_free(struct arena *arena)
 {
 	if (!arena)
 		return;
-	for (struct chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
-		next = chunk->next;
-		chunk_free(chunk);
-	}
+	free_chunks(arena->chunks, arena->parent);
+	free_chunks(arena->spare, arena->parent);
 	free(arena);
 }
 
@@ -89,13 +128,12 @@ arena_empty(struct arena *arena)
 	struct chunk *kept = NULL;
 	for (struct chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
 		next = chunk->next;
-		if (kept || chunk->room != CHUNK) {
+		if (kept || chunk->room > full_room()) {
 			chunk_free(chunk);
 			continue;
 		}
 		kept = chunk;
-		memset((char *)kept + header_size(), 0, kept->used);
-		kept->used = 0;
+		clear(kept);
 	}
 	if (kept)
 		kept->next = NULL;
@@ -119,6 +157,24 @@ alloc_large(struct arena *arena, size_t size)
 	return (char *)chunk + header_size();
 }
 
+/* Four times as large as the newest, up to CHUNK, and with room for `size`. */
+static struct chunk *
+next_chunk(struct arena *arena, size_t size)
+{
+	struct arena *from = arena->spare ? arena : arena->parent;
+	size_t whole = FIRST_CHUNK;
+	if (arena->chunks)
+		whole = (arena->chunks->room + header_size()) * 4;
+	while (whole < size + header_size())
+		whole *= 4;
+	if (whole < CHUNK || !from || !from->spare)
+		return chunk_new(
+			(whole < CHUNK ? whole : CHUNK) - header_size());
+	struct chunk *chunk = from->spare;
+	from->spare = chunk->next;
+	return chunk;
+}
+
 void *
 arena_alloc(struct arena *arena, size_t size)
 {
@@ -130,13 +186,32 @@ arena_alloc(struct arena *arena, size_t size)
 		return alloc_large(arena, size);
 	struct chunk *chunk = arena->chunks;
 	if (!chunk || chunk->room - chunk->used < size) {
-		chunk = chunk_new(CHUNK);
+		chunk = next_chunk(arena, size);
 		chunk->next = arena->chunks;
 		arena->chunks = chunk;
 	}
 	void *item = (char *)chunk + header_size() + chunk->used;
 	chunk->used += size;
 	return item;
+}
+
+void *
+arena_grow(struct arena *arena, void *item, size_t old, size_t size)
+{
+	struct chunk *chunk = arena->chunks;
+	size_t had = rounded(old), more = rounded(size) - had;
+	if (old && size < SIZE_MAX / 2 && chunk &&
+		(char *)item + had ==
+			(char *)chunk + header_size() + chunk->used &&
+		chunk->room - chunk->used >= more) {
+		chunk->used += more;
+		arena->bytes += more;
+		return item;
+	}
+	void *grown = arena_alloc(arena, size);
+	if (old)
+		memcpy(grown, item, old);
+	return grown;
 }
 
 char *
@@ -179,10 +254,8 @@ arena_more(struct arena *arena, void *items, size_t count, size_t size)
 		return items;
 	if (count > SIZE_MAX / 4 / size)
 		arena_exhausted();
-	void *more = arena_alloc(arena, (count ? 2 * count : FIRST) * size);
-	if (count)
-		memcpy(more, items, count * size);
-	return more;
+	return arena_grow(
+		arena, items, count * size, (count ? 2 * count : FIRST) * size);
 }
 
 size_t

@@ -11,6 +11,10 @@ struct arena;
  * memory the program says so in one line and exits with 3. */
 struct arena *arena_new(void);
 
+/* An arena for a part of the work, to be freed before its parent, which then
+ * uses its memory again. The caller owns it. */
+struct arena *arena_child(struct arena *parent);
+
 /* Frees the arena and all that was allocated in it. NULL is allowed. */
 void arena_free(struct arena *);
 
@@ -20,6 +24,11 @@ void arena_empty(struct arena *);
 
 /* `size` zeroed bytes, aligned for any type, owned by the arena. Never NULL. */
 void *arena_alloc(struct arena *, size_t size);
+
+/* The item of `old` bytes, made `size` bytes large, which is more: where it
+ * is if it was the last that was handed out, else a copy. What is new is
+ * zeroed. With 0 `old` bytes, a new item. */
+void *arena_grow(struct arena *, void *item, size_t old, size_t size);
 
 /* A NUL-terminated copy of `length` bytes at `text`. */
 char *arena_copy(struct arena *, const char *text, size_t length);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Text doubles its room in the arena when it is full; the old room stays in
- * the arena, so at most twice the final length is spent. */
+/* Text doubles its room in the arena when it is full; the old room may stay
+ * in the arena, so at most twice the final length is spent. */
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -37,10 +37,7 @@ reserve(struct text *text, size_t more)
 		room *= 2;
 	if (room > ceiling + 1)
 		room = ceiling + 1;
-	char *at = arena_alloc(text->arena, room);
-	if (text->length)
-		memcpy(at, text->at, text->length);
-	text->at = at;
+	text->at = arena_grow(text->arena, text->at, text->room, room);
 	text->room = room;
 	return true;
 }

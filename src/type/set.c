@@ -101,8 +101,8 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 	set.hyphenate =
 		options->hyphenate ? options->hyphenate > 0 : theme->hyphenate;
 	set.buffer = hb_buffer_create();
-	set.scratch = arena_new();
-	set.work = arena_new();
+	set.scratch = arena_child(arena);
+	set.work = arena_child(arena);
 	if (measure_page(&set) &&
 		font_open(&set, theme->faces[FACE_ROMAN], true) >= 0) {
 		galley_fill(&set);
