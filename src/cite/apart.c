@@ -24,11 +24,23 @@ compare_cited(const void *left, const void *right)
 	return a->place < b->place ? -1 : a->place > b->place;
 }
 
+/* A pool of items whose citations read alike. */
+struct pool {
+	struct arena *arena, *scratch;
+	const struct cite_style *style;
+	const struct cite_item *const *items;
+	const size_t *order;
+	struct cited *cited;
+	size_t count;
+	struct csl_apart *apart;
+};
+
 static const char *
-citation_text(struct arena *arena, const struct cite_style *style,
-	const struct cite_item *item, int names_shown, bool full_given)
+citation_text(const struct pool *pool, const struct cite_item *item,
+	int names_shown, bool full_given)
 {
-	struct csl_render render = {.arena = arena,
+	const struct cite_style *style = pool->style;
+	struct csl_render render = {.arena = pool->scratch,
 		.style = style,
 		.locale = style->locale,
 		.item = item,
@@ -38,11 +50,13 @@ citation_text(struct arena *arena, const struct cite_style *style,
 	const struct csl_node *layout = csl_child(style->citation, EL_LAYOUT);
 	if (layout)
 		csl_nodes_render(&render, layout, NULL);
-	struct text out = text_new(arena);
+	struct text out = text_new(pool->scratch);
 	for (size_t i = 0; i < render.count; i++)
 		text_bytes(
 			&out, render.pieces[i].text, render.pieces[i].length);
-	return out.at;
+	const char *text = arena_copy(pool->arena, out.at, out.length);
+	arena_empty(pool->scratch);
+	return text;
 }
 
 static const char *
@@ -62,17 +76,6 @@ is_true(const char *value)
 	return value && !strcmp(value, "true");
 }
 
-/* A pool of items whose citations read alike. */
-struct pool {
-	struct arena *arena;
-	const struct cite_style *style;
-	const struct cite_item *const *items;
-	const size_t *order;
-	struct cited *cited;
-	size_t count;
-	struct csl_apart *apart;
-};
-
 enum { MOST_NAMES = 20 };
 
 /* Sorts the pool by how its citations read with so many names. */
@@ -80,7 +83,7 @@ static void
 render_pool(struct pool *pool, int names_shown, bool full_given)
 {
 	for (size_t i = 0; i < pool->count; i++)
-		pool->cited[i].text = citation_text(pool->arena, pool->style,
+		pool->cited[i].text = citation_text(pool,
 			pool->items[pool->order[pool->cited[i].place]],
 			names_shown, full_given);
 	qsort(pool->cited, pool->count, sizeof *pool->cited, compare_cited);
@@ -150,8 +153,9 @@ names_at_first(const struct cite_style *style)
 }
 
 struct csl_apart *
-csl_tell_apart(struct arena *arena, const struct cite_style *style,
-	const struct cite_item *const *items, const size_t *order, size_t count)
+csl_tell_apart(struct arena *arena, struct arena *scratch,
+	const struct cite_style *style, const struct cite_item *const *items,
+	const size_t *order, size_t count)
 {
 	struct csl_apart *apart =
 		arena_alloc(arena, (count + 1) * sizeof *apart);
@@ -164,7 +168,8 @@ csl_tell_apart(struct arena *arena, const struct cite_style *style,
 		!is_true(citation->at[AT_DISAMBIGUATE_ADD_YEAR_SUFFIX]))
 		return apart;
 	struct cited *cited = arena_alloc(arena, (count + 1) * sizeof *cited);
-	struct pool all = {arena, style, items, order, cited, count, apart};
+	struct pool all = {
+		arena, scratch, style, items, order, cited, count, apart};
 	for (size_t i = 0; i < count; i++)
 		cited[i].place = i;
 	render_pool(&all, 0, false);

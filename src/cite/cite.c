@@ -209,14 +209,15 @@ cite_bibliography(struct arena *arena, const struct cite_style *style,
 	const struct csl_node *area = area_of(style);
 	const struct csl_node *layout = csl_child(area, EL_LAYOUT);
 	size_t *order = arena_alloc(arena, (count + 1) * sizeof *order);
-	csl_sort(arena, style, area, items, order, count);
+	struct arena *scratch = arena_new();
+	csl_sort(arena, scratch, style, area, items, order, count);
 	const struct csl_apart *apart =
-		csl_tell_apart(arena, style, items, order, count);
+		csl_tell_apart(arena, scratch, style, items, order, count);
 	struct cite_entry *entries =
 		arena_alloc(arena, (count + 1) * sizeof *entries);
 	const char *before = NULL;
 	for (size_t i = 0; i < count; i++) {
-		struct csl_render render = {.arena = arena,
+		struct csl_render render = {.arena = scratch,
 			.style = style,
 			.locale = style->locale,
 			.item = items[order[i]],
@@ -229,8 +230,14 @@ cite_bibliography(struct arena *arena, const struct cite_style *style,
 			.position = (int)i};
 		render_layout(&render, layout);
 		substitute(&render, &before);
+		if (before)
+			before = arena_string(arena, before);
 		entries[i].item = render.item;
 		csl_join(&render, &entries[i].runs, &entries[i].count);
+		entries[i].runs =
+			copy_runs(arena, entries[i].runs, entries[i].count);
+		arena_empty(scratch);
 	}
+	arena_free(scratch);
 	return entries;
 }

@@ -135,6 +135,9 @@ cite_style_find(struct arena *, struct diags *, const char *name,
 /* Where Debian's packages of styles and locales are. */
 extern const char *const cite_style_folders[], *const cite_locale_folders[];
 
+/* Prints the names of the styles in the folders, sorted, one a line. */
+void cite_list_styles(struct text *);
+
 /* Whether the style's bibliography has numbers of its own. */
 bool cite_is_numeric(const struct cite_style *);
 

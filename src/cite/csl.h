@@ -226,10 +226,11 @@ csl_choose(const struct csl_render *, const struct csl_node *);
  * and makes runs of them. */
 void csl_join(struct csl_render *, struct cite_run **runs, size_t *count);
 
+/* `scratch` is emptied by these two. */
 /* Sorts item indexes by the cs:sort of an area. */
-void
-csl_sort(struct arena *, const struct cite_style *, const struct csl_node *area,
-	const struct cite_item *const *items, size_t *order, size_t count);
+void csl_sort(struct arena *, struct arena *scratch, const struct cite_style *,
+	const struct csl_node *area, const struct cite_item *const *items,
+	size_t *order, size_t count);
 
 /* What keeps an item's citation apart from others that read alike. */
 struct csl_apart {
@@ -240,8 +241,8 @@ struct csl_apart {
 };
 
 /* For items whose citations would read alike, in the order of showing. */
-struct csl_apart *csl_tell_apart(struct arena *, const struct cite_style *,
-	const struct cite_item *const *items, const size_t *order,
-	size_t count);
+struct csl_apart *csl_tell_apart(struct arena *, struct arena *scratch,
+	const struct cite_style *, const struct cite_item *const *items,
+	const size_t *order, size_t count);
 
 #endif

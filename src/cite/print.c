@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
-/* Entries printed one a line, for mkcv cite. */
+/* What is printed of styles: entries one a line, and the names of styles. */
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -87,4 +89,40 @@ cite_print_html(
 {
 	for (size_t i = 0; i < count; i++)
 		put_entry(out, &entries[i]);
+}
+
+static int
+is_style(const struct dirent *file)
+{
+	size_t length = strlen(file->d_name);
+	return length > 4 && strcmp(file->d_name + length - 4, ".csl") == 0;
+}
+
+/* By bytes: no locale matters. */
+static int
+compare_files(const void *left, const void *right)
+{
+	const struct dirent *const *a = left, *const *b = right;
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+void
+cite_list_styles(struct text *out)
+{
+	text_print(out, "%s\n", CITE_OWN_STYLE);
+	for (const char *const *folder = cite_style_folders; *folder;
+		folder++) {
+		struct dirent **files = NULL;
+		int count = scandir(*folder, &files, is_style, NULL);
+		if (count > 0)
+			qsort(files, (size_t)count, sizeof(struct dirent *),
+				compare_files);
+		for (int i = 0; i < count; i++) {
+			size_t length = strlen(files[i]->d_name) - 4;
+			text_print(
+				out, "%.*s\n", (int)length, files[i]->d_name);
+			free(files[i]);
+		}
+		free(files);
+	}
 }

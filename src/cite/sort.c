@@ -65,15 +65,16 @@ macro_key(struct csl_render *render, const struct csl_node *key)
 }
 
 static void
-fill_row(struct arena *arena, const struct cite_style *style,
-	const struct csl_node *area, const struct csl_node *sort,
-	const struct cite_item *item, struct row *row)
+fill_row(struct arena *arena, struct arena *scratch,
+	const struct cite_style *style, const struct csl_node *area,
+	const struct csl_node *sort, const struct cite_item *item,
+	struct row *row)
 {
 	for (size_t i = 0; i < sort->count && row->key_count < MOST_KEYS; i++) {
 		const struct csl_node *key = sort->nodes[i];
 		if (key->element != EL_KEY)
 			continue;
-		struct csl_render render = {.arena = arena,
+		struct csl_render render = {.arena = scratch,
 			.style = style,
 			.locale = style->locale,
 			.item = item,
@@ -83,7 +84,10 @@ fill_row(struct arena *arena, const struct cite_style *style,
 				   : key->variables ? variable_key(&render,
 							      key->variables[0])
 						    : NULL;
-		row->keys[row->key_count++] = key_text(arena, text);
+		text = key_text(scratch, text);
+		row->keys[row->key_count++] =
+			text ? arena_string(arena, text) : NULL;
+		arena_empty(scratch);
 	}
 }
 
@@ -136,9 +140,9 @@ compare_rows(const void *left, const void *right)
 }
 
 void
-csl_sort(struct arena *arena, const struct cite_style *style,
-	const struct csl_node *area, const struct cite_item *const *items,
-	size_t *order, size_t count)
+csl_sort(struct arena *arena, struct arena *scratch,
+	const struct cite_style *style, const struct csl_node *area,
+	const struct cite_item *const *items, size_t *order, size_t count)
 {
 	const struct csl_node *sort = csl_child(area, EL_SORT);
 	for (size_t i = 0; i < count; i++)
@@ -156,7 +160,7 @@ csl_sort(struct arena *arena, const struct cite_style *style,
 	for (size_t i = 0; i < count; i++) {
 		rows[i].item = i;
 		rows[i].descending = descending;
-		fill_row(arena, style, area, sort, items[i], &rows[i]);
+		fill_row(arena, scratch, style, area, sort, items[i], &rows[i]);
 	}
 	qsort(rows, count, sizeof *rows, compare_rows);
 	for (size_t i = 0; i < count; i++)

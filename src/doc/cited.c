@@ -107,7 +107,9 @@ address_of(struct composer *c, const struct cite_item *item)
 	if (item->text[CITE_DOI])
 		return arena_print(
 			c->arena, "https://doi.org/%s", item->text[CITE_DOI]);
-	return item->text[CITE_URL];
+	return item->text[CITE_URL]
+		       ? arena_string(c->arena, item->text[CITE_URL])
+		       : NULL;
 }
 
 /* Where a run leads: an address to itself, the title to the publication if
@@ -119,7 +121,7 @@ link_of(struct composer *c, const struct cite_item *item,
 	if (run->variable == CITE_DOI)
 		return address_of(c, item);
 	if (run->variable == CITE_URL)
-		return item->text[CITE_URL];
+		return arena_string(c->arena, item->text[CITE_URL]);
 	return titled && run->variable == CITE_TITLE ? address_of(c, item)
 						     : NULL;
 }
@@ -141,7 +143,7 @@ put_run(struct line *line, const struct entry *entry,
 {
 	struct composer *c = line->composer;
 	const struct cite_run *run = &cited->runs[i];
-	struct run own = {.text = run->text,
+	struct run own = {.text = arena_string(c->arena, run->text),
 		.style = style_of(run),
 		.link = link_of(c, cited->item, run, titled),
 		.place = place_of(entry, run->variable)};
@@ -153,12 +155,12 @@ put_run(struct line *line, const struct entry *entry,
 		own.style = RUN_SUPERSCRIPT;
 	/* "… https://doi.org/" and the DOI are one address. */
 	if (i + 1 < cited->count && is_prefix(run, run + 1)) {
-		const char *start = strstr(run->text, "http");
+		const char *start = strstr(own.text, "http");
 		if (!start)
-			start = run->text;
+			start = own.text;
 		struct run before = own;
 		before.text = arena_copy(
-			c->arena, run->text, (size_t)(start - run->text));
+			c->arena, own.text, (size_t)(start - own.text));
 		if (*before.text)
 			doc_put(line, &before, 1);
 		own.text = start;
@@ -180,14 +182,17 @@ needs_space(const struct line *line, const struct cite_run *run)
 	return length && text[length - 1] != ' ';
 }
 
-bool
+void
 doc_cited(struct line *line, const struct entry *entry,
-	const struct setting *setting)
+	const struct setting *setting, bool *shown)
 {
 	struct composer *c = line->composer;
+	struct arena *arena = c->arena;
+	c->arena = c->scratch;
 	const struct cite_item *item = doc_publication(c, entry, setting->part);
 	struct cite_entry cited =
-		cite_one(c->arena, c->scratch, c->style, item, 1);
+		cite_one(c->scratch, c->scratch, c->style, item, 1);
+	c->arena = arena;
 	bool titled = !shows(&cited, CITE_DOI) && !shows(&cited, CITE_URL);
 	/* A label that the style sets apart is ours to set: the number. */
 	size_t i = 0;
@@ -199,6 +204,9 @@ doc_cited(struct line *line, const struct entry *entry,
 			doc_put(line, &space, 1);
 		put_run(line, entry, &cited, i, titled);
 	}
+	for (size_t k = 0; k < cited.count; k++)
+		if (cited.runs[k].variable >= 0)
+			shown[cited.runs[k].variable] = true;
+	shown[CITE_URL] |= titled && !item->text[CITE_DOI];
 	arena_empty(c->scratch);
-	return shows(&cited, CITE_URL) || (titled && !item->text[CITE_DOI]);
 }

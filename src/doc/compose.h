@@ -175,12 +175,13 @@ const char *doc_csl_type(const struct entry *);
  * part, or (NULL) all. */
 const struct cite_item *
 doc_publication(struct composer *, const struct entry *, const struct part *);
-/* The publication as the CV's citation style sets it. Returns whether it
- * shows the entry's own address, or has it as the target of a link. */
-bool
-doc_cited(struct line *, const struct entry *, const struct setting *setting);
-/* Whether the citation style sets the values with this slot. */
-bool doc_cites(enum slot);
+/* The publication as the CV's citation style sets it. Marks which variables
+ * are shown (an address also as the target of a link). */
+void doc_cited(struct line *, const struct entry *,
+	const struct setting *setting, bool *shown);
+/* Whether the citation style sets the value, by which variables it showed. */
+bool doc_cites_value(
+	const struct composer *, const struct value *, const bool *shown);
 /* The style that the settings name, with its messages; true if none is. */
 bool doc_find_style(struct composer *);
 /* A sum of money. */

@@ -385,12 +385,11 @@ place_marked(struct telling *t)
 static void
 tell_cited(struct telling *t)
 {
-	bool addressed = doc_cited(&t->line, t->entry, t->setting);
-	for (size_t i = 0; i < t->record->count; i++) {
-		int slot = t->record->values[i].field->slot;
-		t->placed[i] |= doc_cites((enum slot)slot) &&
-				(slot != SLOT_LINK || addressed);
-	}
+	bool shown[CITE_VARIABLES] = {false};
+	doc_cited(&t->line, t->entry, t->setting, shown);
+	for (size_t i = 0; i < t->record->count; i++)
+		t->placed[i] |= doc_cites_value(
+			t->composer, &t->record->values[i], shown);
 }
 
 struct block

@@ -24,7 +24,7 @@ static int
 find_me(const struct composer *c, const struct value *list)
 {
 	for (size_t i = 0; i < list->count; i++)
-		if (model_is_me(c->arena, c->cv, list->items[i].text))
+		if (model_is_me(c->scratch, c->cv, list->items[i].text))
 			return (int)i;
 	return -1;
 }
@@ -42,7 +42,8 @@ is_among(struct composer *c, const struct value *names, const char *name)
 {
 	for (size_t i = 0; names && i < names->count; i++)
 		if (strcmp(names->items[i].text, name) == 0 ||
-			model_same_person(c->arena, names->items[i].text, name))
+			model_same_person(
+				c->scratch, names->items[i].text, name))
 			return true;
 	return false;
 }
@@ -76,11 +77,12 @@ is_student(struct composer *c, const struct entry *entry, const char *name)
 {
 	if (!c->student_count)
 		return false;
-	const char *folded = utf8_fold(c->arena, name);
+	const char *folded = utf8_fold(c->scratch, name);
 	for (size_t i = 0; i < c->student_count; i++)
 		if (strstr(folded, c->students[i].folded) &&
 			was_then(&c->students[i], entry->when) &&
-			model_same_person(c->arena, c->students[i].name, name))
+			model_same_person(
+				c->scratch, c->students[i].name, name))
 			return true;
 	return false;
 }
@@ -115,8 +117,8 @@ doc_authors(struct composer *c, const struct value *list,
 		omitted--;
 	authors.cut = part && part->max_authors > 0 &&
 		      count > part->max_authors && omitted > 0;
-	authors.list =
-		arena_alloc(c->arena, (list->count + 1) * sizeof *authors.list);
+	authors.list = arena_alloc(
+		c->scratch, (list->count + 1) * sizeof *authors.list);
 	for (int i = 0; i < count; i++) {
 		if (authors.cut && i >= first && i < count - last && i != me)
 			continue;
@@ -148,6 +150,7 @@ doc_marks(
 	struct authors authors = doc_authors(c, list, entry, part);
 	for (size_t i = 0; i < authors.count; i++)
 		marks |= authors.list[i].marks;
+	arena_empty(c->scratch);
 	return marks;
 }
 
@@ -256,4 +259,5 @@ doc_people(struct line *line, const struct value *list,
 		put_word(line,
 			arena_print(c->arena, " (%d %s)", (int)authors->total,
 				lang_phrase(c->lang, "authors")));
+	arena_empty(c->scratch);
 }

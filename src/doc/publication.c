@@ -32,13 +32,51 @@ static const struct {
 };
 enum { VARIABLES = sizeof variables / sizeof *variables };
 
-bool
-doc_cites(enum slot slot)
+/* Details that citation styles have variables for, by their keys; our own
+ * style leaves them to the end of the entry. */
+static const struct {
+	const char *key;
+	int variable;
+} details[] = {
+	{"number", CITE_NUMBER},
+	{"version", CITE_VERSION},
+	{"kind", CITE_GENRE},
+	{"event", CITE_EVENT_TITLE},
+	{"chapter", CITE_CHAPTER_NUMBER},
+	{"issn", CITE_ISSN},
+};
+enum { DETAILS = sizeof details / sizeof *details };
+
+/* The variable of a detail, or -1. */
+static int
+detail_variable(const struct value *v)
+{
+	for (size_t i = 0; v->field->slot == SLOT_DETAIL && i < DETAILS; i++)
+		if (strcmp(details[i].key, v->field->key) == 0)
+			return details[i].variable;
+	return -1;
+}
+
+/* Whether values with a slot go to variables that styles always decide on. */
+static bool
+is_cited(enum slot slot)
 {
 	for (size_t i = 0; i < VARIABLES; i++)
 		if (variables[i].slot == slot)
 			return true;
 	return false;
+}
+
+bool
+doc_cites_value(
+	const struct composer *c, const struct value *v, const bool *shown)
+{
+	int variable = detail_variable(v);
+	if (variable >= 0)
+		return shown[variable] && !c->own_style;
+	if (v->field->slot == SLOT_LINK)
+		return shown[CITE_URL];
+	return is_cited((enum slot)v->field->slot);
 }
 
 /* Runs with the marks of CSL-JSON's rich text. */
@@ -270,6 +308,9 @@ set_value(struct composer *c, const struct entry *entry,
 		set_pages(c, item, v);
 	else if (slot == SLOT_STATUS)
 		set_status(c, entry, item, v);
+	int detail = detail_variable(v);
+	if (detail >= 0 && !c->own_style && v->text && !item->text[detail])
+		item->text[detail] = text_of(c, entry, v);
 	for (size_t i = 0; i < VARIABLES; i++)
 		if (variables[i].slot == slot && variables[i].variable >= 0 &&
 			v->text)
@@ -353,7 +394,8 @@ doc_publications(struct arena *arena, struct diags *diags, const struct cv *cv,
 		.diags = diags,
 		.cv = cv,
 		.lang = lang,
-		.curly = cv->settings.curly_quotes};
+		.curly = cv->settings.curly_quotes,
+		.scratch = arena_new()};
 	const struct cite_item **items = NULL;
 	*count = 0;
 	for (size_t p = 0; p < cv->part_count; p++) {
@@ -367,5 +409,6 @@ doc_publications(struct arena *arena, struct diags *diags, const struct cv *cv,
 				doc_publication(&c, &part->entries[i], part);
 		}
 	}
+	arena_free(c.scratch);
 	return items;
 }

@@ -12,6 +12,7 @@
 #include "lang/lang.h"
 #include "main/job.h"
 #include "model/model.h"
+#include "source/source.h"
 
 /* What is to be set. */
 struct cited {
@@ -60,6 +61,41 @@ read_json(struct job *job, struct cited *cited)
 	return true;
 }
 
+/* Whether the file is BibTeX: its name says so, or its first mark. */
+static bool
+is_bibtex(const struct input *input, const char *path)
+{
+	size_t length = strlen(path);
+	if (length > 4 && strcmp(path + length - 4, ".bib") == 0)
+		return true;
+	const char *at = input->bytes;
+	return at[strspn(at, " \t\r\n")] == '@';
+}
+
+/* The entries of a bibliography as the publications of a CV of nobody; what
+ * such a CV lacks is of no concern here. */
+static bool
+read_bibtex(struct job *job, struct cited *cited)
+{
+	const struct node *root = import_file(
+		job->arena, &job->diags, job->input, job_cited_key());
+	struct diags silent = {.arena = job->arena};
+	const struct node *name =
+		source_assignment(job->arena, &silent, "name=Nobody");
+	struct model_options options = {
+		.fallback = {.form = DATE_YEAR, .year = 9999}};
+	if (!root)
+		return false;
+	const char *locale = job->options->values[OPTION_LOCALE];
+	const struct lang *lang = lang_find(locale ? locale : "en-GB");
+	const struct cv *cv = model_read(job->arena, &silent, job->input,
+		source_overlay(job->arena, name, root), &options);
+	if (cv)
+		cited->items = doc_publications(job->arena, &silent, cv,
+			lang ? lang : lang_all[0], &cited->count);
+	return cv != NULL;
+}
+
 /* The style that the command line names. */
 static const struct cite_style *
 find_style(struct job *job)
@@ -105,10 +141,12 @@ cite_run(struct job *job, const char *path)
 	const struct cite_style *style = NULL;
 	if (!job->input)
 		;
-	else if (!is_json(job->input))
+	else if (is_json(job->input))
+		style = read_json(job, &cited) ? find_style(job) : NULL;
+	else if (is_bibtex(job->input, path))
+		style = read_bibtex(job, &cited) ? find_style(job) : NULL;
+	else
 		style = read_cv(job, path, &cited);
-	else if (read_json(job, &cited))
-		style = find_style(job);
 	job_complain(job);
 	if (!style || job->diags.errors)
 		return EXIT_INPUT;

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "cite/cite.h"
 #include "lang/lang.h"
 #include "main/carried.h"
 #include "main/product.h"
@@ -55,6 +56,7 @@ static const struct topic {
 	{"sections", model_print_sections},
 	{"formats", product_list},
 	{"themes", list_themes},
+	{"styles", cite_list_styles},
 	{"locales", list_locales},
 	{"messages", list_messages},
 };

@@ -24,7 +24,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_CHECK] = {"check", "FILE…", 1, SIZE_MAX,
 		"Print every mistake and every doubt; write nothing."},
 	[COMMAND_CITE] = {"cite", "FILE", 1, 1,
-		"Print the publications of a CV, or those of a CSL-JSON file, "
+		"Print the publications of a CV, of BibTeX or of CSL-JSON "
 		"in a citation style, one a line."},
 	[COMMAND_IMPORT] = {"import", "FILE", 1, 1,
 		"Print a file of another format as a file of ours: BibTeX, "
@@ -43,7 +43,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		"comments; never overwrites."},
 	[COMMAND_DESCRIBE] = {"describe", "WHAT", 1, 2,
 		"Print what the program knows: schema, example, man 1, man 5, "
-		"sections, formats, themes, locales, messages; pdf FILE: what "
+		"sections, formats, themes, styles, locales, messages; pdf FILE: what "
 		"a screen reader meets in a PDF file of ours."},
 };
 
