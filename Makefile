@@ -22,6 +22,9 @@ APT_TEST = libcmocka-dev python3-venv poppler-utils qpdf mandoc \
 	default-jre-headless maven
 APT_LINT = clang-tidy cppcheck shellcheck
 APT_BENCH = hyperfine
+APT_BENCH_TYPE = python3-venv texlive-latex-recommended tex-gyre \
+	fonts-texgyre texlive-fonts-extra texlive-latex-extra \
+	texlive-lang-german
 APT_FUZZ = clang libclang-rt-dev
 
 # Commands are shown in short; V=1 shows them whole.
@@ -154,6 +157,11 @@ bench: ## Time and memory, beside Typst's
 	@$(MAKE) mkcv tests/venv/bench
 	@tests/bench/run
 
+bench-type: ## Lines of type beside pdfLaTeX's with microtype (needs 0.6 GB)
+	$(call need,$(APT_BUILD) $(APT_BENCH_TYPE))
+	@$(MAKE) $(BUILD)/opt/bench/paragraphs tests/venv/done
+	@tests/venv/bin/python tests/bench/type
+
 SECONDS = 60
 fuzz: ## Fuzz YAML to document with libFuzzer, SECONDS=60
 	$(call need,$(APT_BUILD) $(APT_FUZZ))
@@ -238,7 +246,7 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(wildcard src/*/*.h src/*/*.def)
 	@mkdir -p $(@D); echo "clang $@"
 	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(LIBS)
 
-.PHONY: demo check packages test test-installed accept watch format lint bench fuzz \
+.PHONY: demo check packages test test-installed accept watch format lint bench bench-type fuzz \
 	coverage install dist readme-image themes clean distclean help
 .SECONDARY:
 FORCE:

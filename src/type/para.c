@@ -22,6 +22,8 @@ enum { GIVINGS = sizeof givings / sizeof *givings };
 #define ROUNDING (FIXED_PT / 64)
 /* Squared, it is added to a line's demerits. */
 #define PENALTY_HYPHEN 30
+#define PENALTY_RIVER 100
+#define RIVER_TRIES 5
 
 /* What a point stands for: glue, a break, the end; or a word divided. */
 struct stop {
@@ -264,11 +266,58 @@ make_line(const struct set *set, const struct para *para, struct line *line,
 		justify(para, line, para->measure, right);
 }
 
+/* Chooses lines among the points and makes them. */
+static size_t *
+fill(struct set *set, struct para *para, const struct points *p,
+	const struct lines_rules *rules)
+{
+	size_t *chosen, first = 0, shift = 0;
+	para->line_count =
+		lines_choose(set->scratch, p->list, p->count, rules, &chosen);
+	para->lines = arena_alloc(
+		set->work, (para->line_count + 1) * sizeof *para->lines);
+	put_hyphens(set, para, p, chosen);
+	for (size_t i = 0; i < para->line_count; i++) {
+		const struct stop *stop = &p->stops[chosen[i]];
+		size_t at = stop->item + shift + (stop->hyphen ? 1 : 0);
+		shift += stop->hyphen ? 2 : 0;
+		make_line(set, para, &para->lines[i], first, at,
+			rules->justify && i + 1 < para->line_count);
+		first = at + 1;
+	}
+	return chosen;
+}
+
+/* Where a river runs through the paragraph, each of the breaks beside it is
+ * made dearer in turn; what has the fewest rivers stays. */
+static void
+avoid_rivers(struct set *set, struct para *para, const struct para *whole,
+	const struct points *p, const struct lines_rules *rules, size_t *chosen)
+{
+	size_t line = 0, other;
+	size_t rivers = para_rivers(set->scratch, para, &line);
+	for (size_t back = 0; rivers && back < RIVER_TRIES && back < line;
+		back++) {
+		struct breakpoint *point = &p->list[chosen[line - back]];
+		if (point->last)
+			continue;
+		struct para trial = *whole;
+		int penalty = point->penalty;
+		point->penalty += PENALTY_RIVER;
+		fill(set, &trial, p, rules);
+		point->penalty = penalty;
+		size_t left = para_rivers(set->scratch, &trial, &other);
+		if (left >= rivers)
+			continue;
+		rivers = left;
+		*para = trial;
+	}
+}
+
 void
 para_break(struct set *set, struct para *para, fixed measure)
 {
 	para_split_wide(set, para, measure);
-	size_t *chosen;
 	struct points p = list_points(set, para);
 	struct lines_rules rules = {
 		.measure = measure,
@@ -280,19 +329,9 @@ para_break(struct set *set, struct para *para, fixed measure)
 	if (p.count)
 		p.list[0].first = hang_left(set, para, 0);
 	para->measure = measure;
-	para->line_count =
-		lines_choose(set->scratch, p.list, p.count, &rules, &chosen);
-	para->lines = arena_alloc(
-		set->work, (para->line_count + 1) * sizeof *para->lines);
-	put_hyphens(set, para, &p, chosen);
-	size_t first = 0, shift = 0;
-	for (size_t i = 0; i < para->line_count; i++) {
-		const struct stop *stop = &p.stops[chosen[i]];
-		size_t at = stop->item + shift + (stop->hyphen ? 1 : 0);
-		shift += stop->hyphen ? 2 : 0;
-		make_line(set, para, &para->lines[i], first, at,
-			rules.justify && i + 1 < para->line_count);
-		first = at + 1;
-	}
+	struct para whole = *para;
+	size_t *chosen = fill(set, para, &p, &rules);
+	if (rules.justify)
+		avoid_rivers(set, para, &whole, &p, &rules, chosen);
 	arena_empty(set->scratch);
 }

@@ -322,6 +322,8 @@ void para_put_hyphens(struct set *, struct para *,
 	const struct hyphen *const *used, size_t count);
 /* Breaks it into lines of at most `measure`. */
 void para_break(struct set *, struct para *, fixed measure);
+/* How many rivers its lines have; `line` is where the first has become one. */
+size_t para_rivers(struct arena *scratch, const struct para *, size_t *line);
 /* Its natural width in one line. */
 fixed para_width(const struct para *);
 /* One box for items first to last - 1 in the order they are seen: their
