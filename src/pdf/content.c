@@ -119,7 +119,9 @@ open_mark(struct state *state, int element)
 	}
 	const struct type_layout *layout = state->pdf->layout;
 	text_byte(state->out, '/');
-	text_add(state->out, pdf_tag_name(layout->elements[pdf_owner(state->pdf, element)].tag));
+	text_add(state->out,
+		pdf_tag_name(
+			layout->elements[pdf_owner(state->pdf, element)].tag));
 	text_add(state->out, "<</MCID ");
 	pdf_integer(state->out, pdf_mark(state->pdf, state->page, element));
 	text_add(state->out, ">>BDC\n");
@@ -137,6 +139,18 @@ open_actual(struct state *state, int element, const char *text, size_t length)
 	text_add(state->out, "/ActualText<FEFF");
 	pdf_utf16(state->out, text, length);
 	text_add(state->out, ">>>BDC\n");
+}
+
+/* The same element's content, shown in an order contrary to that in which it
+ * is read (ISO 32000-1, 14.8.2.3.3). */
+static void
+open_reversed(struct state *state, int element)
+{
+	close_mark(state);
+	state->element = element;
+	text_add(state->out, "/ReversedChars<</MCID ");
+	pdf_integer(state->out, pdf_mark(state->pdf, state->page, element));
+	text_add(state->out, ">>BDC\n");
 }
 
 static void
@@ -308,6 +322,27 @@ show_clusters(struct state *state, const struct type_run *run)
 	}
 }
 
+/* A run that one font tells. */
+static void
+show_whole(struct state *state, const struct type_run *run)
+{
+	struct pen pen = {0, 0};
+	bool reversed =
+		run->element >= 0 &&
+		run->glyphs[0].cluster > run->glyphs[run->count - 1].cluster;
+	if (reversed)
+		open_reversed(state, run->element);
+	else
+		open_mark(state, run->element);
+	for (size_t at = 0, after, to; at < run->count; at = after) {
+		after = pdf_cluster(run, at, &to);
+		show_cluster(state, run, at, after, &pen);
+	}
+	close_array(state);
+	if (reversed)
+		close_mark(state);
+}
+
 static void
 show_run(struct state *state, const struct type_run *run)
 {
@@ -317,16 +352,10 @@ show_run(struct state *state, const struct type_run *run)
 	int number = pdf_reads_run(font, run);
 	set_font(state, run->face, number < 0 ? 0 : number, run->size);
 	set_state(state, run);
-	if (number < 0) {
+	if (number < 0)
 		show_clusters(state, run);
-	} else {
-		struct pen pen = {0, 0};
-		open_mark(state, run->element);
-		for (size_t at = 0, after, to; at < run->count; at = after) {
-			after = pdf_cluster(run, at, &to);
-			show_cluster(state, run, at, after, &pen);
-		}
-	}
+	else
+		show_whole(state, run);
 	set_rise(state, 0);
 	close_array(state);
 }

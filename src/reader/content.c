@@ -141,15 +141,19 @@ struct run {
 	struct marks *marks;
 	int64_t mark; /* -1: none is open */
 	bool actual, moved, right;
+	bool reversed; /* shown from its end on: ReversedChars */
 	struct text text;
 };
 
 static void
-open_mark(struct run *run, const struct value *properties)
+open_mark(struct run *run, const struct value *tag,
+	const struct value *properties)
 {
 	enum { MOST = 1 << 20 };
 	run->mark = reader_whole(reader_find(properties, "MCID"), MOST);
 	run->actual = false;
+	run->reversed =
+		tag->kind == VALUE_NAME && !strcmp(tag->text, "ReversedChars");
 	run->text.length = 0;
 	const struct value *actual = reader_find(properties, "ActualText");
 	if (run->mark < 0 || !actual || actual->kind != VALUE_STRING)
@@ -180,10 +184,13 @@ static void
 show_string(struct run *run, const struct value *string)
 {
 	size_t size = run->font->wide ? 2 : 1;
-	for (size_t i = 0; i + size <= string->length; i += size) {
-		unsigned code = (unsigned char)string->text[i];
+	size_t count = string->length / size;
+	for (size_t i = 0; i < count; i++) {
+		size_t at = (run->reversed ? count - 1 - i : i) * size;
+		unsigned code = (unsigned char)string->text[at];
 		if (size == 2)
-			code = code * BYTE + (unsigned char)string->text[i + 1];
+			code = code * BYTE +
+			       (unsigned char)string->text[at + 1];
 		const char **row = run->font->rows[code / BYTE];
 		text_add(&run->text, row ? row[code % BYTE] : NULL);
 	}
@@ -201,9 +208,11 @@ show(struct run *run, const struct value *array)
 	if (run->moved)
 		text_byte(&run->text, '\n');
 	run->moved = false;
-	for (size_t i = 0; i < array->length; i++)
-		if (array->items[i].kind == VALUE_STRING)
-			show_string(run, &array->items[i]);
+	for (size_t i = 0; i < array->length; i++) {
+		size_t at = run->reversed ? array->length - 1 - i : i;
+		if (array->items[at].kind == VALUE_STRING)
+			show_string(run, &array->items[at]);
+	}
 }
 
 static void
@@ -223,7 +232,7 @@ operate(struct run *run, const char *operator, const struct value operands[2])
 	if (!strcmp(operator, "TJ"))
 		show(run, &operands[1]);
 	else if (!strcmp(operator, "BDC"))
-		open_mark(run, &operands[1]);
+		open_mark(run, &operands[0], &operands[1]);
 	else if (!strcmp(operator, "EMC"))
 		close_mark(run);
 	else if (!strcmp(operator, "Tf"))

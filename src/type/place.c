@@ -1,20 +1,24 @@
 /* SPDX-License-Identifier: ISC */
 /* Puts the galley onto pages: slugs become runs of glyphs with places,
  * labels are joined to their text by one stretched space, links get
- * rectangles. All in reading order. */
+ * rectangles. All in reading order, but right-to-left text within a line in
+ * the order it is seen, as those who read PDF files expect. */
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
 #include "type/set.h"
 
-/* Whether b's glyphs may follow a's in one run: their text must, too. */
+/* Whether b's glyphs may follow a's in one run: their text must, too, or of
+ * right-to-left items precede it. */
 static bool
 joins(const struct item *a, const struct item *b)
 {
-	return a->style == b->style && a->element == b->element &&
-	       !(a->level & 1) && !(b->level & 1) &&
-	       a->start + a->length == b->start;
+	if (a->style != b->style || a->element != b->element ||
+		(a->level & 1) != (b->level & 1))
+		return false;
+	return a->level & 1 ? b->start + b->length == a->start
+			    : a->start + a->length == b->start;
 }
 
 /* An item's width on a line that has been justified. */
@@ -43,6 +47,9 @@ fill_run(struct set *set, struct type_run *run, const struct para *para,
 	const size_t *items, size_t count, int artifact)
 {
 	const struct item *first = &para->items[items[0]];
+	const struct item *last = &para->items[items[count - 1]];
+	uint32_t start =
+		first->start < last->start ? first->start : last->start;
 	size_t glyphs = 0;
 	for (size_t i = 0; i < count; i++) {
 		glyphs += para->items[items[i]].shaped->count;
@@ -53,7 +60,7 @@ fill_run(struct set *set, struct type_run *run, const struct para *para,
 	for (size_t i = 0; i < count; i++) {
 		const struct item *item = &para->items[items[i]];
 		const struct shaped *shaped = item->shaped;
-		uint32_t from = item->start - first->start;
+		uint32_t from = item->start - start;
 		for (size_t k = 0; k < shaped->count; k++) {
 			list[run->count] = shaped->glyphs[k];
 			list[run->count].cluster += from;
@@ -65,7 +72,7 @@ fill_run(struct set *set, struct type_run *run, const struct para *para,
 	run->size = style->size;
 	run->tracking = style->tracking;
 	run->colour = style->colour;
-	run->text = para->text + first->start;
+	run->text = para->text + start;
 	run->glyphs = list;
 	run->element = artifact ? artifact : first->element;
 }
@@ -118,47 +125,35 @@ line_order(struct set *set, const struct para *para, const struct line *line,
 	return list;
 }
 
-/* Runs must follow in reading order, which for right-to-left items is not
- * that in which they are seen: `at` holds each item's place. */
+/* Makes runs of the line's items, `order` being how they are seen and `at`
+ * where each begins. */
 static void
 place_items(struct set *set, struct type_page *page, const struct para *para,
-	const struct line *line, const fixed *at, fixed y, int artifact)
+	const struct line *line, const size_t *order, size_t count,
+	const fixed *at, fixed y, int artifact)
 {
 	size_t links = page->link_count;
-	size_t *items = arena_alloc(
-		set->scratch, (line->last - line->first + 2) * sizeof *items);
-	size_t end = line->last;
-	if (end < para->count && para->items[end].kind == ITEM_GLUE)
-		end++;
-	for (size_t i = line->first; i < end;) {
-		const struct item *first = &para->items[i];
-		size_t count = 0;
-		if (first->kind == ITEM_BREAK) {
-			i++;
-			continue;
-		}
-		fixed x = at[i - line->first], stop = x;
+	for (size_t i = 0, end; i < count; i = end) {
+		const struct item *first = &para->items[order[i]];
 		const struct item *last = first;
-		for (; i < end; i++) {
-			const struct item *item = &para->items[i];
-			if (item->kind == ITEM_BREAK)
-				continue;
-			if (count && (!joins(last, item) ||
-					     at[i - line->first] != stop))
+		for (end = i + 1; end < count; end++) {
+			const struct item *item = &para->items[order[end]];
+			if (!joins(last, item))
 				break;
-			items[count++] = i;
 			last = item;
-			stop = at[i - line->first] + item_width(item, line);
 		}
+		fixed x = at[order[i] - line->first];
+		fixed stop = at[order[end - 1] - line->first] +
+			     item_width(last, line);
 		struct type_run *run = add_run(set, page);
-		fill_run(set, run, para, items, count, artifact);
-		run->x = first->level & 1 ? stop : x;
+		fill_run(set, run, para, order + i, end - i, artifact);
+		run->x = x;
 		run->stretch = line->stretch;
 		run->tracking += line->tracking;
 		run->word_space = line->word_space;
 		run->y = y + set->styles[first->style].rise;
 		if (first->link && !artifact) {
-			if (last->kind == ITEM_GLUE && i == end)
+			if (last->kind == ITEM_GLUE && end == count)
 				stop -= item_width(last, line);
 			add_link(set, page, first, x, stop, y, links);
 		}
@@ -182,7 +177,7 @@ place_line(struct set *set, struct type_page *page, const struct para *para,
 		if (order[i] != line->last)
 			end = x;
 	}
-	place_items(set, page, para, line, at, y, artifact);
+	place_items(set, page, para, line, order, count, at, y, artifact);
 	arena_empty(set->scratch);
 	return end;
 }

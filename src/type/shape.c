@@ -105,24 +105,39 @@ units(int64_t length)
 					      : length);
 }
 
-/* Right-to-left glyphs come from HarfBuzz in the order they are seen; here
- * they are stored as they are read, with a pen that moves to the left. */
+static struct type_glyph
+glyph_of(const hb_glyph_info_t *info, const hb_glyph_position_t *at)
+{
+	return (struct type_glyph){
+		.id = (uint16_t)info->codepoint,
+		.advance = units(at->x_advance),
+		.dx = units(at->x_offset),
+		.dy = units(at->y_offset),
+		.cluster = info->cluster,
+	};
+}
+
+/* Right-to-left glyphs stay in the order they are seen, which is what those
+ * who read PDF files expect of them; but within a cluster a letter comes
+ * before its marks, which then reach back to where they stand. */
 static void
 store_glyphs(struct type_glyph *out, const hb_glyph_info_t *info,
 	const hb_glyph_position_t *at, size_t count, bool rtl)
 {
-	for (size_t i = 0; i < count; i++) {
-		size_t from = rtl ? count - 1 - i : i;
-		out[i] = (struct type_glyph){
-			.id = (uint16_t)info[from].codepoint,
-			.advance = units(at[from].x_advance),
-			.dx = units(at[from].x_offset),
-			.dy = units(at[from].y_offset),
-			.cluster = info[from].cluster,
-		};
-		if (rtl) {
-			out[i].dx = units(out[i].dx - out[i].advance);
-			out[i].advance = units(-out[i].advance);
+	for (size_t i = 0, end; i < count; i = end) {
+		int64_t before = 0, pen = 0;
+		for (end = i;
+			end < count && info[end].cluster == info[i].cluster;
+			end++)
+			before += at[end].x_advance;
+		for (size_t k = i; k < end; k++) {
+			size_t from = rtl ? end - 1 - (k - i) : k;
+			out[k] = glyph_of(&info[from], &at[from]);
+			if (!rtl)
+				continue;
+			before -= at[from].x_advance;
+			out[k].dx = units(before + at[from].x_offset - pen);
+			pen += at[from].x_advance;
 		}
 	}
 }
@@ -265,10 +280,6 @@ shape_box(struct set *set, const struct word_key *key, struct shaped *out)
 			glyph->id = (uint16_t)id;
 			glyph->advance =
 				units(hb_font_get_glyph_h_advance(f->font, id));
-			if (key->rtl) {
-				glyph->advance = units(-glyph->advance);
-				glyph->dx = glyph->advance;
-			}
 			*out = (struct shaped){.font = (int)font,
 				.glyphs = glyph,
 				.count = 1,
@@ -343,8 +354,8 @@ warn_missing(struct set *set, uint32_t code, struct place place)
 	text_code(&text, code);
 	bool emoji = code >= 0x1F000 && code < 0x1FC00;
 	diag_add(set->diags, emoji ? MESSAGE_NO_EMOJI : MESSAGE_NO_GLYPH, place,
-		text.at,
-		arena_print(set->work, "U+%04X", (unsigned)code), NULL, NULL);
+		text.at, arena_print(set->work, "U+%04X", (unsigned)code), NULL,
+		NULL);
 }
 
 struct word

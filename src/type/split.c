@@ -2,6 +2,8 @@
 /* What is wider than the measure and cannot be broken, a word or an address,
  * is taken apart so that lines may end anywhere in it: no line is ever wider
  * than the measure. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "type/builder.h"
 
@@ -32,11 +34,21 @@ split_box(struct builder *b, const struct item *item)
 	*span = (struct span){
 		.run = run, .element = item->element, .style = item->style};
 	b->span = span; /* also for the break that the caller adds */
+	if (item->level & 1) {
+		b->levels = arena_alloc(b->set->scratch, b->text.length);
+		memset(b->levels, item->level, b->text.length);
+	}
 	const struct type_glyph *glyphs = item->shaped->glyphs;
+	size_t count = item->shaped->count;
+	/* Glyphs of right-to-left text come with falling clusters. */
+	bool falling = count && glyphs[0].cluster > glyphs[count - 1].cluster;
 	size_t start = item->start, end = start + item->length;
 	size_t from = start;
-	for (size_t i = 1; i < item->shaped->count; i++) {
-		size_t at = start + glyphs[i].cluster - glyphs[0].cluster;
+	for (size_t i = 1; i < count; i++) {
+		size_t at = start +
+			    (falling ? glyphs[count - 1 - i].cluster -
+						    glyphs[count - 1].cluster
+				     : glyphs[i].cluster - glyphs[0].cluster);
 		if (at == from)
 			continue;
 		builder_boxes(b, from, at);
@@ -44,6 +56,7 @@ split_box(struct builder *b, const struct item *item)
 		from = at;
 	}
 	builder_boxes(b, from, end);
+	b->levels = NULL;
 }
 
 /* Makes the items from `first` to `last`, between which there was no break

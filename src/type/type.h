@@ -33,7 +33,8 @@ struct type_glyph {
 };
 
 /* Glyphs of one face and size on one baseline, drawn from `x`. Its glyphs'
- * clusters cover `text` without gap; the last cluster ends at `length`. */
+ * clusters cover `text` without gap; the last cluster ends at `length`. Of
+ * right-to-left text they are in the order they are seen: clusters fall. */
 struct type_run {
 	int face;   /* index in type_layout.faces */
 	fixed x, y; /* of the baseline; origin is bottom left */

@@ -196,15 +196,32 @@ add_word(struct builder *b, size_t start, size_t end)
 	builder_boxes(b, from, end);
 }
 
+/* A space within right-to-left text is of the face of the word before it, so
+ * that both are of one run, which is read from its end. */
+static uint16_t
+glue_style(const struct builder *b, size_t at)
+{
+	const struct para *para = b->para;
+	const struct item *before =
+		para->count ? &para->items[para->count - 1] : NULL;
+	bool rtl = b->levels && (b->levels[at] & 1);
+	if (rtl && before && before->kind == ITEM_BOX && (before->level & 1) &&
+		before->element == b->span->element)
+		return before->style;
+	return b->span->style;
+}
+
 /* The glue of one space byte. */
 static void
 add_glue(struct builder *b, size_t at)
 {
 	const struct run *run = b->span->run;
 	char byte = b->text.at[at];
-	struct word space = shape_word(b->set, &b->set->styles[b->span->style],
-		" ", 1, false, NULL, run->place);
+	uint16_t style = glue_style(b, at);
+	struct word space = shape_word(b->set, &b->set->styles[style], " ", 1,
+		false, NULL, run->place);
 	struct item *item = add_item(b, ITEM_GLUE, at, 1);
+	item->style = style;
 	set_shaped(b->set, item, &space.pieces[0]);
 	if (byte == ' ')
 		item->penalty = run->style & RUN_TIGHT ? PENALTY_TIGHT : 0;

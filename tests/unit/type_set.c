@@ -88,17 +88,22 @@ right_to_left_is_placed_so(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	/* alef bet, one run, then a Latin letter to its right */
+	/* alef bet, gimel: one run as it is seen, gimel first; then a Latin
+	 * letter to its right */
 	struct type_layout *layout =
-		set_paragraph(arena, "a \xD7\x90\xD7\x91 b");
+		set_paragraph(arena, "a \xD7\x90\xD7\x91 \xD7\x92 b");
 	const struct type_page *page = &layout->pages[0];
 	assert_int_equal(page->run_count, 3);
 	const struct type_run *hebrew = &page->runs[1];
-	assert_int_equal(hebrew->count, 2);
-	assert_true(hebrew->glyphs[0].advance < 0);
-	assert_int_equal(hebrew->glyphs[1].cluster, 2);
+	assert_int_equal(hebrew->count, 4);
+	assert_int_equal(hebrew->length, 7);
+	for (size_t i = 0; i < 4; i++) {
+		static const uint32_t clusters[] = {5, 4, 2, 0};
+		assert_int_equal(hebrew->glyphs[i].cluster, clusters[i]);
+		assert_true(hebrew->glyphs[i].advance > 0);
+	}
 	assert_true(page->runs[0].x < hebrew->x);
-	assert_int_equal(page->runs[2].x, hebrew->x);
+	assert_true(hebrew->x < page->runs[2].x);
 	type_release(layout);
 	arena_free(arena);
 }
