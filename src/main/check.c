@@ -57,6 +57,8 @@ check_run(struct job *job, const char *path)
 		return EXIT_USAGE;
 	if (job_prepare(job, path))
 		build_try(job);
+	if (job->whole)
+		model_lint(job->arena, &job->diags, job->whole);
 	if (job->whole && job->whole->as_of_today)
 		say_date(job);
 	int code = job->diags.errors ? EXIT_INPUT : EXIT_FINE;

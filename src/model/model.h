@@ -295,6 +295,10 @@ bool model_is_me(struct arena *, const struct cv *, const char *name);
 /* Whether two names may be one person's, by the same rules. */
 bool model_same_person(struct arena *, const char *a, const char *b);
 
+/* Adds the doubts about publications that only a check tells: reversed pages,
+ * titles given twice, one author spelt in two ways, stages gone stale. */
+void model_lint(struct arena *, struct diags *, const struct cv *);
+
 /* Meta-check of the tables: NULL, or what is wrong with a row. */
 const char *model_check_tables(struct arena *);
 
