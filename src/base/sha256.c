@@ -33,6 +33,7 @@ add_block(uint32_t state[8], const unsigned char *block)
 		w[i] = (uint32_t)block[4 * i] << 24 |
 		       (uint32_t)block[4 * i + 1] << 16 |
 		       (uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
+#pragma GCC unroll 16
 	for (int i = 16; i < 64; i++) {
 		uint32_t a = w[i - 15], b = w[i - 2];
 		w[i] = w[i - 16] + (turn(a, 7) ^ turn(a, 18) ^ a >> 3) +
@@ -40,6 +41,7 @@ add_block(uint32_t state[8], const unsigned char *block)
 	}
 	uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
 	uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
+#pragma GCC unroll 8 /* after which all letters are where they were */
 	for (int i = 0; i < 64; i++) {
 		uint32_t one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
 			       (g ^ (e & (f ^ g))) + rounds[i] + w[i];

@@ -49,12 +49,22 @@ begins(const char *text, size_t length, const char *with, size_t size)
 	return length >= size && memcmp(text, with, size) == 0;
 }
 
+/* Whether the reading is just the text. */
+static bool
+same(const struct pdf_reading *reading, const char *text, size_t length)
+{
+	return reading->length == length && *reading->text == *text &&
+	       (length == 1 || memcmp(reading->text, text, length) == 0);
+}
+
 /* How many bytes at the text's start the reading tells; 0: it does not. */
 static size_t
 told(const struct pdf_reading *reading, const char *text, size_t length)
 {
 	if (!reading->text)
 		return 0;
+	if (reading->length == 1 && length && *reading->text == *text)
+		return 1;
 	if (begins(text, length, reading->text, reading->length))
 		return reading->length;
 	for (int i = 0; i < SUBSTITUTES; i++) {
@@ -105,7 +115,8 @@ static bool
 agree(struct pdf_reading *reading, const char *text, size_t length, bool set)
 {
 	if (reading->text)
-		return told(reading, text, length) == length;
+		return same(reading, text, length) ||
+		       told(reading, text, length) == length;
 	for (int i = 0; i < SUBSTITUTES; i++) {
 		if (length != strlen(substitutes[i].typed) ||
 			memcmp(text, substitutes[i].typed, length) != 0)
@@ -149,7 +160,8 @@ fits_cluster(struct pdf_font *font, int number, const struct type_run *run,
 {
 	struct pdf_reading *readings = font->readings[number];
 	const char *text = run->text + from;
-	size_t length = to - from, codes = code_count(text, length);
+	size_t length = to - from;
+	size_t codes = length == 1 ? 1 : code_count(text, length);
 	if (codes && after == first + 1)
 		return agree(
 			&readings[run->glyphs[first].id], text, length, set);
