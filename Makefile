@@ -179,6 +179,9 @@ install: mkcv ## To PREFIX=/usr/local, below DESTDIR if that is set
 	install -D -m 755 mkcv $(DESTDIR)$(PREFIX)/bin/mkcv
 	install -D -m 644 $(BUILD)/man/mkcv.1 $(DESTDIR)$(MAN)/man1/mkcv.1
 	install -D -m 644 $(BUILD)/man/mkcv.5 $(DESTDIR)$(MAN)/man5/mkcv.5
+	./mkcv describe completion bash >$(BUILD)/man/mkcv.bash
+	install -D -m 644 $(BUILD)/man/mkcv.bash \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/mkcv
 	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/mkcv/LICENSE
 
 ARCHIVE = mkcv-$(VERSION).tar.gz

@@ -12,19 +12,20 @@
 #include "cite/cite.h"
 #include "lang/lang.h"
 #include "main/carried.h"
+#include "main/completion.h"
 #include "main/product.h"
 #include "model/model.h"
 #include "theme/theme.h"
 
-static void
-list_themes(struct text *out)
+void
+describe_themes(struct text *out)
 {
 	for (const struct theme *theme = theme_all; theme->name; theme++)
 		text_print(out, "%-12s %s\n", theme->name, theme->help);
 }
 
-static void
-list_locales(struct text *out)
+void
+describe_locales(struct text *out)
 {
 	for (const struct lang *const *lang = lang_all; *lang; lang++)
 		text_print(out, "%-10s %s\n", (*lang)->tag, (*lang)->name);
@@ -55,12 +56,21 @@ static const struct topic {
 	{"man 5", model_print_manual},
 	{"sections", model_print_sections},
 	{"formats", product_list},
-	{"themes", list_themes},
+	{"themes", describe_themes},
 	{"styles", cite_list_styles},
-	{"locales", list_locales},
+	{"locales", describe_locales},
 	{"messages", list_messages},
+	{"completion bash", completion_bash},
+	{"completion zsh", completion_zsh},
 };
 enum { TOPICS = sizeof topics / sizeof *topics };
+
+void
+describe_topics(struct text *out)
+{
+	for (size_t i = 0; i < TOPICS; i++)
+		text_print(out, "%s\n", topics[i].name);
+}
 
 int
 describe_run(struct arena *arena, const struct options *options)

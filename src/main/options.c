@@ -43,7 +43,8 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		"comments; never overwrites."},
 	[COMMAND_DESCRIBE] = {"describe", "WHAT", 1, 2,
 		"Print what the program knows: schema, example, man 1, man 5, "
-		"sections, formats, themes, styles, locales, messages; pdf FILE: what "
+		"sections, formats, themes, styles, locales, messages, "
+		"completion bash or zsh; pdf FILE: what "
 		"a screen reader meets in a PDF file of ours."},
 };
 
