@@ -19,7 +19,7 @@ APT_BUILD = gcc libc6-dev pkg-config libyaml-dev libharfbuzz-dev \
 	hyphen-pt-pt hyphen-nl
 # To run all tests:
 APT_TEST = libcmocka-dev python3-venv poppler-utils qpdf mandoc \
-	default-jre-headless maven
+	default-jdk-headless maven
 APT_LINT = clang-tidy cppcheck shellcheck
 APT_BENCH = hyperfine
 APT_BENCH_TYPE = python3-venv texlive-latex-recommended tex-gyre \
@@ -133,6 +133,7 @@ packages:
 test-installed: $(TESTED) $(if $(MAIN),mkcv $(REPLAY)) \
 		tests/venv/done tests/tools/lib/done
 	-@$(MAKE) tests/cite/node_modules/done
+	-@$(MAKE) tests/tools/languagetool/lib/done
 	@tests/run test '$(CASE)'
 
 accept: $(TESTED) ## Take what CASE=name prints now as what is right
@@ -196,11 +197,14 @@ readme-image: mkcv ## docs/anil.png, the page that the README shows
 themes: mkcv tests/venv/done ## docs/themes/, a page of a sample in each theme
 	tests/venv/bin/python tests/themes.py
 
+biographies: mkcv ## docs/biographies.md, the samples' texts for all to read
+	tests/biographies ./mkcv >docs/biographies.md
+
 clean: ## Remove all that was built
 	rm -rf $(BUILD) mkcv compile_commands.json
 
 distclean: clean ## And what was installed below tests/
-	rm -rf tests/venv tests/tools/lib tests/cite/node_modules \
+	rm -rf tests/venv tests/tools/lib tests/tools/*/lib tests/cite/node_modules \
 		mkcv-*.tar.gz
 
 help: ## This list
@@ -223,11 +227,13 @@ tests/venv/bench: tests/bench/requirements.txt tests/venv/done
 	@tests/venv/bin/pip install -q -r $<
 	@touch $@
 tests/tools/lib/done: tests/tools/pom.xml
-	@echo "installing tests/tools/lib"; rm -rf $(@D)
-	@mvn -q -B -ntp -f $< -Dmaven.repo.local=$(CURDIR)/$(BUILD)/m2 \
+tests/tools/languagetool/lib/done: tests/tools/languagetool/pom.xml
+tests/tools/lib/done tests/tools/languagetool/lib/done:
+	@echo "installing $(@D)"; rm -rf $(@D)
+	@mvn -q -B -ntp -f $< -Dmaven.repo.local=$(CURDIR)/$(BUILD)/m2/$(@D) \
 		-DoutputDirectory=$(CURDIR)/$(@D) -DincludeScope=runtime \
 		dependency:copy-dependencies
-	@rm -rf $(BUILD)/m2; touch $@
+	@rm -rf $(BUILD)/m2/$(@D); touch $@
 
 # citeproc-js, by npm where there is one; without it a test is skipped.
 tests/cite/node_modules/done: tests/cite/package-lock.json
@@ -250,6 +256,6 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(wildcard src/*/*.h src/*/*.def)
 	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(LIBS)
 
 .PHONY: demo check packages test test-installed accept watch format lint bench bench-type fuzz \
-	coverage install dist readme-image themes clean distclean help
+	coverage install dist readme-image biographies themes clean distclean help
 .SECONDARY:
 FORCE:

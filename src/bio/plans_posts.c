@@ -230,8 +230,13 @@ last_resort(struct composer *c, struct places *from)
 		bio_item(c, &items, bio_text(c, interests->items[i].text),
 			interests->items[i].node->place);
 	size_t n = items.count < 3 ? items.count : 3;
-	if (n == 0)
+	if (n == 0 && items.odd == NULL)
 		return NULL;
+	if (n == 0) {
+		*from = items.odd_places;
+		return bio_frame(
+			c, FRAME_WORKS_ON, items.odd, NULL, NULL, NULL);
+	}
 	*from = bio_items_from(c, &items, n);
 	return bio_frame(
 		c, FRAME_WORKS_ON, bio_items(c, &items, n), NULL, NULL, NULL);
