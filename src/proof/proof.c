@@ -21,7 +21,7 @@ struct word {
 	const char *text;
 	struct place place;
 	size_t entry; /* how many began before */
-	bool rtl;
+	bool rtl, label;
 };
 
 struct words {
@@ -31,7 +31,7 @@ struct words {
 	struct text open; /* the word that is being gathered */
 	struct place place;
 	size_t entry;
-	bool rtl;
+	bool rtl, label;
 };
 
 static void
@@ -46,9 +46,10 @@ end_word(struct words *words)
 				      words->open.length),
 			.place = words->place,
 			.entry = words->entry,
-			.rtl = words->rtl};
+			.rtl = words->rtl,
+			.label = words->label};
 	words->open.length = 0;
-	words->rtl = false;
+	words->rtl = words->label = false;
 }
 
 /* Characters without a glyph of their own are left out on both sides. */
@@ -81,7 +82,8 @@ add_text(struct words *words, const char *text, struct place place, bool lines)
 				text_byte(&words->open, '\n');
 			continue;
 		}
-		if (code == '\n' || code == '\t' || utf8_is_space(code)) {
+		if (code == '\n' || code == '\t' || code == ' ' ||
+			(code > '~' && utf8_is_space(code))) {
 			end_word(words);
 			continue;
 		}
@@ -104,7 +106,8 @@ add_runs(struct words *words, const struct run *runs, size_t count)
 static void
 add_blocks(struct words *, const struct block *, size_t count, int depth);
 
-/* As galley_list sets them: bullets, and colons after labels that run in. */
+/* As galley_list sets them: bullets, and colons after labels that run in, as
+ * in some themes all do. */
 static void
 add_items(struct words *words, const struct block *list, int depth)
 {
@@ -117,9 +120,7 @@ add_items(struct words *words, const struct block *list, int depth)
 			add_text(words, "\xE2\x80\xA2", nowhere, false);
 		else
 			add_runs(words, item->label, item->label_count);
-		if ((list->flags & BLOCK_INLINE) && item->label_count &&
-			item->block_count && item->blocks[0].run_count)
-			add_text(words, ":", item->label->place, false);
+		words->label = words->open.length > 0;
 		end_word(words);
 		add_blocks(words, item->blocks, item->block_count, depth + 1);
 	}
@@ -184,10 +185,11 @@ drop_dots(struct words *words)
 }
 
 /* Whether the word of the file is that of the document, where lines may end
- * in it and add a hyphen. */
+ * in it and add a hyphen; a label's last may have got a colon. */
 static bool
-same_word(const char *pdf, const char *doc)
+same_word(const char *pdf, const struct word *word)
 {
+	const char *doc = word->text;
 	for (; *pdf || *doc; pdf++) {
 		if (*pdf == '\n')
 			continue;
@@ -195,6 +197,8 @@ same_word(const char *pdf, const char *doc)
 			doc++;
 			continue;
 		}
+		if (word->label && !*doc && !strcmp(pdf, ":"))
+			return true;
 		if (*pdf != '-' || pdf[1] != '\n')
 			return false;
 	}
@@ -244,7 +248,7 @@ first_difference(
 		const struct word *ours = &doc->list[at];
 		const struct word *theirs = &pdf->list[at];
 		if (ours->entry == theirs->entry &&
-			same_word(theirs->text, ours->text)) {
+			same_word(theirs->text, ours)) {
 			at++;
 			continue;
 		}

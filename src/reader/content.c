@@ -229,6 +229,8 @@ set_font(struct run *run, const struct value *name)
 static void
 operate(struct run *run, const char *operator, const struct value operands[2])
 {
+	if (operator[0] != 'T' && operator[1] != 'D' && operator[1] != 'M')
+		return;
 	if (!strcmp(operator, "TJ"))
 		show(run, &operands[1]);
 	else if (!strcmp(operator, "BDC"))
@@ -242,11 +244,11 @@ operate(struct run *run, const char *operator, const struct value operands[2])
 }
 
 bool
-reader_marks(struct reader *reader, const struct value *page,
+reader_marks(struct reader *reader, struct arena *own, const struct value *page,
 	const struct fonts *fonts, struct marks *marks)
 {
-	struct arena *own = arena_new();
-	struct text bytes = text_new(reader->arena);
+	arena_empty(own);
+	struct text bytes = text_new(own);
 	struct run run = {.arena = reader->arena,
 		.fonts = fonts,
 		.marks = marks,
@@ -266,7 +268,6 @@ reader_marks(struct reader *reader, const struct value *page,
 		operands[1] = value;
 	}
 	run.right &= !cursor.bad;
-	arena_free(own);
 	if (!run.right)
 		reader_fail(reader, READER_DAMAGED);
 	return run.right;

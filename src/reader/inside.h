@@ -62,7 +62,9 @@ struct fonts;
 
 /* The fonts that all pages share. NULL after a fault. */
 struct fonts *reader_fonts(struct reader *, const struct value *page);
-bool reader_marks(struct reader *, const struct value *page,
-	const struct fonts *, struct marks *);
+
+/* `scratch` is emptied. */
+bool reader_marks(struct reader *, struct arena *scratch,
+	const struct value *page, const struct fonts *, struct marks *);
 
 #endif

@@ -8,6 +8,7 @@
 
 struct walk {
 	struct reader *reader;
+	struct arena *scratch;
 	struct fonts *fonts;
 	struct marks **pages; /* by object; NULL: not read yet */
 	bool *seen;           /* elements, by object */
@@ -45,7 +46,8 @@ add_mark(struct walk *walk, const struct value *page, int64_t mark,
 		walk->fonts = reader_fonts(reader, object);
 	if (!*marks && walk->fonts) {
 		struct marks *fresh = arena_alloc(reader->arena, sizeof *fresh);
-		if (!reader_marks(reader, object, walk->fonts, fresh))
+		if (!reader_marks(
+			    reader, walk->scratch, object, walk->fonts, fresh))
 			return false;
 		*marks = fresh;
 	}
@@ -158,7 +160,10 @@ reader_tree(struct reader *reader, size_t *count)
 	if (!kids || kids->kind != VALUE_ARRAY || kids->length != 1 ||
 		kids->items[0].kind != VALUE_REFERENCE)
 		return reader_fail(reader, READER_DAMAGED);
-	if (!add_element(&walk, kids->items[0].number, 0) || reader->fault)
+	walk.scratch = arena_new();
+	bool whole = add_element(&walk, kids->items[0].number, 0);
+	arena_free(walk.scratch);
+	if (!whole || reader->fault)
 		return NULL;
 	*count = walk.count;
 	return walk.pieces;

@@ -9,16 +9,32 @@
 #include "base/text.h"
 #include "reader/reader.h"
 
+/* White space and delimiters (7.2.2); a NUL ends what it is in, too. */
+enum { BLANK = 1, DELIMITER = 2 };
+static const unsigned char classes[256] = {['\0'] = DELIMITER,
+	[' '] = BLANK | DELIMITER,
+	['\n'] = BLANK | DELIMITER,
+	['\r'] = BLANK | DELIMITER,
+	['\t'] = BLANK | DELIMITER,
+	['('] = DELIMITER,
+	[')'] = DELIMITER,
+	['<'] = DELIMITER,
+	['>'] = DELIMITER,
+	['['] = DELIMITER,
+	[']'] = DELIMITER,
+	['/'] = DELIMITER,
+	['%'] = DELIMITER};
+
 static bool
 is_blank(char byte)
 {
-	return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+	return classes[(unsigned char)byte] & BLANK;
 }
 
 static bool
 is_delimiter(char byte)
 {
-	return is_blank(byte) || strchr("()<>[]/%", byte);
+	return classes[(unsigned char)byte] & DELIMITER;
 }
 
 static void
@@ -93,35 +109,44 @@ escaped(struct cursor *cursor)
 	return (char)(value & 255);
 }
 
+/* The bytes up to the closing parenthesis; 0: there is none. */
+static size_t
+string_length(const struct cursor *cursor)
+{
+	int open = 1;
+	for (const char *at = cursor->at; at < cursor->end; at++) {
+		open += (*at == '(') - (*at == ')');
+		if (!open)
+			return (size_t)(at - cursor->at) + 1;
+		at += *at == '\\';
+	}
+	return 0;
+}
+
 static bool
 parse_string(struct cursor *cursor, struct value *value)
 {
-	struct text bytes = text_new(cursor->arena);
-	int open = 1;
 	cursor->at++;
-	while (cursor->at < cursor->end) {
+	size_t most = string_length(cursor), length = 0;
+	if (!most)
+		return refuse(cursor);
+	char *bytes = arena_alloc(cursor->arena, most);
+	const char *close = cursor->at + most - 1;
+	while (cursor->at < close) {
 		char byte = *cursor->at++;
-		if (byte == '\\' && cursor->at < cursor->end) {
-			text_byte(&bytes, escaped(cursor));
-			continue;
-		}
-		open += (byte == '(') - (byte == ')');
-		if (!open) {
-			*value = (struct value){.kind = VALUE_STRING,
-				.text = bytes.at,
-				.length = bytes.length};
-			return true;
-		}
-		text_byte(&bytes, byte);
+		bytes[length++] = byte == '\\' ? escaped(cursor) : byte;
 	}
-	return refuse(cursor);
+	cursor->at = close + 1;
+	*value = (struct value){
+		.kind = VALUE_STRING, .text = bytes, .length = length};
+	return true;
 }
 
 static size_t
 word_length(const struct cursor *cursor, const char *from)
 {
 	const char *at = from;
-	while (at < cursor->end && *at && !is_delimiter(*at))
+	while (at < cursor->end && !is_delimiter(*at))
 		at++;
 	return (size_t)(at - from);
 }
@@ -189,12 +214,14 @@ parse_word(struct cursor *cursor, struct value *value, bool operators)
 	value->text = arena_copy(cursor->arena, word, length);
 	value->length = length;
 	value->kind = VALUE_WORD;
+	if (operators)
+		return true;
 	if (!strcmp(value->text, "null"))
 		value->kind = VALUE_NULL;
 	if (!strcmp(value->text, "true") || !strcmp(value->text, "false"))
 		value->kind = VALUE_BOOLEAN;
 	value->number = !strcmp(value->text, "true");
-	return value->kind != VALUE_WORD || operators || refuse(cursor);
+	return value->kind != VALUE_WORD || refuse(cursor);
 }
 
 static bool
@@ -211,24 +238,42 @@ parse_name(struct cursor *cursor, struct value *value)
 
 static bool parse(struct cursor *, struct value *, bool operators, int depth);
 
-/* Values up to `close`, which is `]` or `>>`. */
+/* A copy of `count` items with room for `room`. */
+static struct value *
+keep(struct cursor *cursor, const struct value *items, size_t count,
+	size_t room)
+{
+	struct value *copy =
+		arena_alloc(cursor->arena, (room + 1) * sizeof *copy);
+	memcpy(copy, items, count * sizeof *copy);
+	return copy;
+}
+
+/* Values up to `close`, which is `]` or `>>`. The first of them are gathered
+ * on the stack, as most arrays and dictionaries are short. */
 static bool
 parse_items(struct cursor *cursor, struct value *value, const char *close,
 	int depth)
 {
-	size_t count = 0, size = strlen(close);
-	for (;;) {
+	enum { FEW = 12 };
+	struct value few[FEW], *items = few;
+	size_t count = 0, room = FEW, size = strlen(close);
+	for (;; count++) {
 		skip_blanks(cursor);
 		if ((size_t)(cursor->end - cursor->at) < size)
 			return refuse(cursor);
 		if (!memcmp(cursor->at, close, size))
 			break;
-		value->items = arena_more(cursor->arena, value->items, count,
-			sizeof *value->items);
-		if (!parse(cursor, &value->items[count], false, depth + 1))
+		struct value item;
+		if (!parse(cursor, &item, false, depth + 1))
 			return refuse(cursor);
-		count++;
+		if (count == room) {
+			items = keep(cursor, items, count, 4 * room);
+			room *= 4;
+		}
+		items[count] = item;
 	}
+	value->items = items == few ? keep(cursor, few, count, count) : items;
 	cursor->at += size;
 	value->length = count;
 	return true;

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: ISC
-"""The PDF files that the judges judge: the unit test's, which holds all that
-a file of ours can, and every CV of cv/ in each theme, paper size, for a screen or print."""
+"""The PDF files that the judges judge: the unit tests', which hold all that
+a file of ours can, every CV of cv/ in each theme, paper size, for a screen or
+print, with its source in it or without, the odd ones, and one of a hundred
+pages."""
 import os
 import re
 import subprocess
@@ -19,6 +21,12 @@ PRINT = {"plain": ["--set", "line_numbers=false"], "screen": [],
                    "--line-numbers", "--set", "mark=draft",
                    "--set", "signature=true"]}
 
+# Greek, Cyrillic, Vietnamese, combining marks, Chinese, Arabic, …; few
+# entries and none.
+ODD = """scripts-* particles joiners emoji signs markup long-words one-entry
+empty-sections name-only mononym""".split()
+LONG = 1400  # publications
+
 
 def from_unit(folder):
     if not UNIT.exists():
@@ -31,11 +39,10 @@ def from_unit(folder):
 
 
 def from_cv(job):
-    cv, theme, paper, use, folder = job
-    out = folder / f"{cv.stem}-{theme}-{paper}-{use}"
+    cv, name, folder, options = job
+    out = folder / name
     out.mkdir()
-    subprocess.run([MKCV, cv, "--theme", theme, "--page", paper,
-                    *PRINT[use], "-t", "pdf", "-o", out],
+    subprocess.run([MKCV, cv, *options, "--verify", "-t", "pdf", "-o", out],
                    check=True, capture_output=True, timeout=120)
     made = out / f"{cv.stem}.pdf"
     path = folder / f"{out.name}.pdf"
@@ -54,16 +61,37 @@ def kinds(few):
                     yield theme, paper, "plain"
 
 
+def long_cv(folder):
+    path = folder / "long.yaml"
+    with open(path, "wb") as file:
+        subprocess.run([TOP / "tests/bench/generate", str(LONG)], check=True,
+                       stdout=file)
+    return path
+
+
+def jobs(folder, few):
+    for cv in sorted((TOP / "cv").glob("*.yaml")):
+        for theme, paper, use in kinds(few):
+            options = ["--theme", theme, "--page", paper, *PRINT[use]]
+            if (paper == "a4") == (use == "screen"):
+                options.append("--embed")
+            yield cv, f"{cv.stem}-{theme}-{paper}-{use}", folder, options
+    if few:
+        return
+    for cv in sorted(path for name in ODD for path in
+                     (TOP / "tests/odd").glob(f"{name}.yaml")):
+        yield cv, f"odd-{cv.stem}", folder, ["--embed"]
+    yield long_cv(folder), "hundred-pages", folder, []
+
+
 def make(folder, few=False):
-    """Makes all files in the folder and returns their paths."""
+    """Makes all files in the folder and returns their paths; with `few`, only
+    those that every extractor is to read."""
     folder = Path(folder)
     paths = from_unit(folder)
     if MKCV.exists():
-        jobs = [(cv, *kind, folder)
-                for cv in sorted((TOP / "cv").glob("*.yaml"))
-                for kind in kinds(few)]
         with ThreadPoolExecutor(2) as pool:
-            paths += pool.map(from_cv, jobs)
+            paths += pool.map(from_cv, list(jobs(folder, few)))
     return paths
 
 
@@ -72,13 +100,13 @@ def cmap(font):
     text = font.ToUnicode.read_bytes().decode("latin-1")
     told = {}
     for first, last, word in re.findall(
-            r"<([0-9A-F]+)><([0-9A-F]+)><([0-9A-F]+)>\n", text):
+            r"<([0-9A-F]+)> ?<([0-9A-F]+)> ?<([0-9A-F]+)>\n", text, re.I):
         base = int(word, 16)
         for code in range(int(first, 16), int(last, 16) + 1):
             told[code] = chr(base + code - int(first, 16))
     for code, word in re.findall(
-            r"^<([0-9A-F]+)><((?:[0-9A-F]{4})*)>\n",
-            text.split("endcodespacerange")[-1], re.M):
+            r"^<([0-9A-F]+)>\s*<((?:[0-9A-F]{4})*)>\s*\n",
+            text.split("endcodespacerange")[-1], re.M | re.I):
         told[int(code, 16)] = bytes.fromhex(word).decode("utf-16-be")
     return told, 2 if font.Subtype == "/Type0" else 1
 

@@ -44,6 +44,7 @@ class Checker:
         self.marks = {}     # (page objgen, mcid): element objgen
         self.objects = {}   # objgen of an annotation: element objgen
         self.fonts = {}
+        self.actual = False  # some text is told by ActualText
 
     def want(self, true, what):
         if not true:
@@ -57,6 +58,7 @@ class Checker:
             self.tree()
             for number, page in enumerate(self.pdf.pages, 1):
                 self.page(number, page)
+                self.actual |= b"/ActualText" in page.Contents.read_bytes()
             self.unseen_marks()
         for font in self.fonts.values():
             self.font(font)
@@ -163,7 +165,7 @@ class Checker:
         self.elements[element.objgen] = element
         if "/Lang" in element:
             self.want(LANG.match(text(element.Lang)), f"{where}: bad Lang")
-        kids = element.get("/K", [])
+        kids = element.get("/K", pikepdf.Array())
         kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
         below, marks, objects = [], [], []
         for kid in kids:
@@ -328,7 +330,8 @@ class Checker:
                           f"{where}: {code} is the ligature {value:04X}")
                 self.want(not (0xE000 <= value <= 0xF8FF or value >= 0xF0000),
                           f"{where}: {code} is private, {value:04X}")
-                self.want(value not in (0, 0xFFFE, 0xFEFF, 0xFFFD),
+                self.want(value not in (0, 0xFFFE, 0xFEFF) and
+                          (value != 0xFFFD or self.actual),
                           f"{where}: {code} is {value:04X}")
 
     def attachments(self):

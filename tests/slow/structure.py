@@ -82,7 +82,7 @@ def spoilt(path, folder):
 
 
 def corpus():
-    named = os.environ.get("MKCV_CORPUS")
+    named = os.environ.get("MKCV_CORPUS")  # "" is none
     folders = [Path(named)] if named else files.TOP.parent.glob("*/")
     for folder in sorted(folders):
         script = folder / "tools/refpdf.py"
