@@ -34,6 +34,7 @@ struct composed {
 	const char *path; /* of the input, as given */
 	const struct bio *bio;
 	const struct doc *doc;
+	const struct doc *set; /* as it was set: for paper, say */
 	struct type_layout *layout;
 };
 
@@ -82,7 +83,7 @@ make_pdf(struct composed *composed, struct text *out)
 	if (!pdf_write(job->arena, &job->diags, out, composed->layout, &info))
 		return false;
 	return !job->options->values[OPTION_VERIFY] ||
-	       proof_compare(&job->diags, out->at, out->length, doc);
+	       proof_compare(&job->diags, out->at, out->length, composed->set);
 }
 
 static bool
@@ -139,6 +140,7 @@ compose_layout(struct composed *composed)
 		theme = theme_for_paper(job->arena, theme);
 		doc = doc_for_paper(job->arena, doc);
 	}
+	composed->set = doc;
 	composed->layout =
 		type_set(job->arena, &job->diags, doc, theme, &options);
 	return composed->layout != NULL;
