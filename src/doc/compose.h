@@ -286,6 +286,9 @@ struct setting {
 	bool bare;           /* the author's own paragraphs: no stop is added */
 };
 
+/* Entries as a table with a head. */
+void doc_table(struct blocks *, const struct part *,
+	const struct entry *const *entries, size_t count);
 /* The item of an entry. */
 struct block
 doc_entry(struct composer *, const struct entry *, const struct setting *);

@@ -13,6 +13,12 @@ put_list(struct blocks *out, const struct part *part, const struct group *group,
 	struct blocks items = {.composer = out->composer};
 	unsigned flags = part->section->shape == SHAPE_INLINE ? BLOCK_INLINE
 							      : BLOCK_ENTRIES;
+	if (part->table && !numbers &&
+		(part->section->shape == SHAPE_DATED ||
+			part->section->shape == SHAPE_TABULAR)) {
+		doc_table(out, part, group->entries, group->count);
+		return;
+	}
 	for (size_t i = 0; i < group->count; i++) {
 		struct setting setting = {.part = part,
 			.heading = group->name ? part->group_by : NULL};

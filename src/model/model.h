@@ -191,6 +191,7 @@ struct part {
 	                            * (view_select cuts) */
 	int justify, hyphenate;    /* -1: as the whole CV; 0 or 1 */
 	int curly_quotes;          /* -1: as the whole CV; 0 or 1 */
+	bool table;                /* entries stand in a table */
 };
 
 struct person {

@@ -142,6 +142,7 @@ empty_part(
 		.max = number_of(setting(own, "max"), 0),
 		.justify = number_of(setting(own, "justify"), -1),
 		.hyphenate = number_of(setting(own, "hyphenate"), -1),
+		.table = number_of(setting(own, "table"), 0) != 0,
 		.curly_quotes =
 			quotes ? strcmp(quotes->text, "curly") == 0 : -1,
 	};

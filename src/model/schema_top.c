@@ -32,6 +32,8 @@ const struct field model_section_setting_fields[] = {
 		"true: lines end at the right margin"),
 	ROW("hyphenate", BOOL, NONE, CTRL, 0, "false",
 		"true: words may be divided"),
+	ROW("table", BOOL, NONE, CTRL, 0, "true",
+		"true: dated entries, grants and courses say, in a table"),
 	PICK("quotes", NONE, CTRL, 0, "curly", "how straight quotes are set",
 		"curly", "straight"),
 	{.key = NULL},

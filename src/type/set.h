@@ -324,6 +324,8 @@ void para_put_hyphens(struct set *, struct para *,
 void para_break(struct set *, struct para *, fixed measure);
 /* How many rivers its lines have; `line` is where the first has become one. */
 size_t para_rivers(struct arena *scratch, const struct para *, size_t *line);
+/* The widest piece of it within which no line can end. */
+fixed para_widest(const struct para *);
 /* Its natural width in one line. */
 fixed para_width(const struct para *);
 /* One box for items first to last - 1 in the order they are seen: their

@@ -108,6 +108,13 @@ widest_piece(const struct para *para, size_t first, size_t last,
 	return widest;
 }
 
+fixed
+para_widest(const struct para *para)
+{
+	struct hyphens_left left = {para->hyphens, para->hyphen_count};
+	return (fixed)widest_piece(para, 0, para->count, &left);
+}
+
 /* Lets lines end anywhere in what would not fit into one. */
 void
 para_split_wide(struct set *set, struct para *para, fixed measure)

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: ISC */
-/* Tables: columns as wide as their widest cell, narrowed in proportion when
- * together they pass the measure; a row is never split. */
+/* Tables: columns as wide as their widest cell; when together they pass the
+ * measure, as wide as their widest word and a share of what is left. They
+ * begin at the left edge of the column for dates. A row is never split. */
 #include "base/arena.h"
 #include "type/set.h"
 
-#define COLUMN_GAP FIXED(12)
+#define COLUMN_GAP FIXED(9)
 #define COLUMNS_MOST 12
 /* No column is narrowed below this. */
-#define COLUMN_LEAST FIXED(30)
+#define COLUMN_LEAST FIXED(12)
 
 struct table {
 	struct set *set;
 	const struct block *block;
 	fixed x, measure;
 	size_t columns;
-	fixed width[COLUMNS_MOST], at[COLUMNS_MOST];
+	fixed width[COLUMNS_MOST], least[COLUMNS_MOST], at[COLUMNS_MOST];
 	struct para **paras; /* row by row, `columns` each; may be NULL */
 };
 
@@ -44,30 +45,35 @@ read_cells(struct table *t, int parent)
 			fixed width = para_width(para) + FIXED_PT / 8;
 			if (width > t->width[k])
 				t->width[k] = width;
+			width = para_widest(para) + FIXED_PT / 8;
+			if (width > t->least[k])
+				t->least[k] = width;
 		}
 	}
 }
 
-/* Narrows what is wider than its fair share until all columns fit. */
+/* Narrows columns until all fit. */
 static void
 fit_columns(struct table *t)
 {
 	int64_t room = t->measure - COLUMN_GAP * (fixed)(t->columns - 1);
-	int64_t fair = room / (int64_t)t->columns, wide = 0, narrow = 0;
-	for (size_t k = 0; k < t->columns; k++) {
-		if (t->width[k] > fair)
-			wide += t->width[k];
-		else
-			narrow += t->width[k];
-	}
+	int64_t wide = 0, least = 0;
 	fixed x = t->x;
 	for (size_t k = 0; k < t->columns; k++) {
-		if (wide + narrow > room && t->width[k] > fair) {
-			t->width[k] =
-				(fixed)(t->width[k] * (room - narrow) / wide);
-			if (t->width[k] < COLUMN_LEAST)
-				t->width[k] = COLUMN_LEAST;
-		}
+		wide += t->width[k];
+		least += t->least[k];
+	}
+	for (size_t k = 0; k < t->columns; k++) {
+		int64_t width = t->width[k];
+		if (wide > room && least < room)
+			width = t->least[k] + (width - t->least[k]) *
+						      (room - least) /
+						      (wide - least);
+		else if (wide > room)
+			width = t->least[k] * room / least;
+		t->width[k] = (fixed)width;
+		if (t->width[k] < COLUMN_LEAST && wide > room)
+			t->width[k] = COLUMN_LEAST;
 		t->at[k] = x;
 		x += t->width[k] + COLUMN_GAP;
 	}
@@ -105,13 +111,43 @@ set_row(struct table *t, size_t row)
 	set->pending = 0;
 }
 
+/* In a plain theme nothing stands beside anything: a row is a paragraph. */
+static void
+set_plain(struct set *set, const struct block *block, int parent, fixed x)
+{
+	for (size_t i = 1; i < block->block_count; i++) {
+		const struct block *row = &block->blocks[i];
+		struct block line = {.kind = BLOCK_PARAGRAPH};
+		struct run *runs = NULL, comma = {.text = ", "};
+		for (size_t k = 0; k < row->block_count; k++) {
+			const struct block *cell = &row->blocks[k];
+			for (size_t n = 0; n < cell->run_count + 1; n++) {
+				bool gap = n == cell->run_count;
+				if (gap && (!n || k + 1 == row->block_count))
+					break;
+				runs = arena_more(set->work, runs,
+					line.run_count, sizeof *runs);
+				runs[line.run_count++] =
+					gap ? comma : cell->runs[n];
+			}
+		}
+		line.runs = runs;
+		galley_blocks(set, &line, 1, parent, x);
+	}
+}
+
 void
 galley_table(struct set *set, const struct block *block, int parent, fixed x)
 {
+	if (set->theme->plain) {
+		set_plain(set, block, parent, x);
+		return;
+	}
 	struct table t = {.set = set,
 		.block = block,
-		.x = x,
+		.x = x ? x : set->left - set->text_left,
 		.measure = set->measure - x};
+	t.measure += x - t.x;
 	for (size_t i = 0; i < block->block_count; i++)
 		if (block->blocks[i].block_count > t.columns)
 			t.columns = block->blocks[i].block_count;
