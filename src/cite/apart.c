@@ -52,8 +52,9 @@ citation_text(const struct pool *pool, const struct cite_item *item,
 		csl_nodes_render(&render, layout, NULL);
 	struct text out = text_new(pool->scratch);
 	for (size_t i = 0; i < render.count; i++)
-		text_bytes(
-			&out, render.pieces[i].text, render.pieces[i].length);
+		if (!render.pieces[i].quote)
+			text_bytes(&out, render.pieces[i].text,
+				render.pieces[i].length);
 	const char *text = arena_copy(pool->arena, out.at, out.length);
 	arena_empty(pool->scratch);
 	return text;

@@ -107,6 +107,7 @@ enum csl_form csl_form_of(const char *text);
 
 struct cite_style {
 	const struct csl_node *root, *citation, *bibliography;
+	bool places_suffix; /* it has text variable="year-suffix" */
 	const struct csl_locale *locale;
 	struct arena *arena;
 };

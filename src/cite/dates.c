@@ -164,6 +164,19 @@ merged(const struct setting *setting, const struct csl_node *part)
 	return node;
 }
 
+/* A year suffix follows the first year, unless the style says where. */
+static void
+put_suffix(struct setting *setting)
+{
+	struct csl_render *render = setting->render;
+	if (!render->year_suffix || render->year_suffix_done ||
+		setting->variable != CITE_ISSUED || render->sorting ||
+		render->style->places_suffix)
+		return;
+	csl_puts(render, render->year_suffix)->nocase = true;
+	render->year_suffix_done = true;
+}
+
 /* One part of one end; `affixes` leaves out the prefix (1) or suffix (2). */
 static void
 put_part(struct setting *setting, const struct csl_node *part, int end,
@@ -178,12 +191,8 @@ put_part(struct setting *setting, const struct csl_node *part, int end,
 	struct csl_mark mark = csl_begin(render, &node);
 	csl_puts(render, part_text(setting, part, end))->variable =
 		setting->variable;
-	if (part_of(part) == PART_YEAR && render->year_suffix &&
-		!render->year_suffix_done && setting->variable == CITE_ISSUED &&
-		!render->sorting) {
-		csl_puts(render, render->year_suffix);
-		render->year_suffix_done = true;
-	}
+	if (part_of(part) == PART_YEAR)
+		put_suffix(setting);
 	csl_end(render, &node, mark);
 }
 
@@ -333,12 +342,7 @@ static void
 put_literal(struct setting *setting)
 {
 	csl_rich(setting->render, setting->date->literal, setting->variable);
-	struct csl_render *render = setting->render;
-	if (render->year_suffix && !render->year_suffix_done &&
-		setting->variable == CITE_ISSUED && !render->sorting) {
-		csl_puts(render, render->year_suffix);
-		render->year_suffix_done = true;
-	}
+	put_suffix(setting);
 }
 
 /* As a key the date is its wanted parts as yyyymmdd, both ends of a range

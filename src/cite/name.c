@@ -281,15 +281,27 @@ put_name(struct csl_render *render, const struct manner *manner,
 		put_straight(render, manner, name, given);
 }
 
+/* An affix of cs:name. */
+static void
+put_affix(struct csl_render *render, const struct manner *manner,
+	enum csl_attribute which)
+{
+	const char *text = manner->name ? manner->name->at[which] : NULL;
+	if (text && *text && !render->sorting)
+		csl_separator(render, NULL, text);
+}
+
 void
 csl_name(struct csl_render *render, const struct manner *manner,
 	const struct cite_name *name, size_t index)
 {
+	put_affix(render, manner, AT_PREFIX);
 	put_name(render, manner, name, index);
-	if (!name->marks || render->sorting)
-		return;
-	unsigned look = render->look;
-	render->look |= CITE_SUPERSCRIPT;
-	csl_puts(render, name->marks)->affix = true;
-	render->look = look;
+	if (name->marks && !render->sorting) {
+		unsigned look = render->look;
+		render->look |= CITE_SUPERSCRIPT;
+		csl_puts(render, name->marks)->affix = true;
+		render->look = look;
+	}
+	put_affix(render, manner, AT_SUFFIX);
 }

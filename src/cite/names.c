@@ -80,6 +80,13 @@ read_parts(struct manner *manner)
 	}
 }
 
+static const char *
+demote_of(const struct csl_render *render)
+{
+	const char *own = render->style->root->at[AT_DEMOTE_PARTICLE];
+	return own ? own : "display-and-sort";
+}
+
 static struct manner
 read_manner(struct csl_render *render, const struct csl_node *node)
 {
@@ -115,7 +122,7 @@ read_manner(struct csl_render *render, const struct csl_node *node)
 			"false");
 	manner.initialize_hyphen = !is(
 		render->style->root->at[AT_INITIALIZE_WITH_HYPHEN], "false");
-	manner.demote = render->style->root->at[AT_DEMOTE_PARTICLE];
+	manner.demote = demote_of(render);
 	if (render->sorting) {
 		manner.sort_order = "all";
 		manner.and = NULL;
@@ -198,14 +205,17 @@ put_variable(struct csl_render *render, const struct manner *manner,
 		return;
 	}
 	bool plural = names->count > 1;
-	static const struct csl_node plain;
-	const struct csl_node *name = manner->name ? manner->name : &plain;
+	/* Its affixes are those of each name. */
+	struct csl_node name = {0};
+	if (manner->name)
+		name = *manner->name;
+	name.at[AT_PREFIX] = name.at[AT_SUFFIX] = NULL;
 	if (manner->label_first)
 		put_label(render, manner, role, plural);
 	size_t from = render->count;
-	struct csl_mark mark = csl_begin(render, name);
+	struct csl_mark mark = csl_begin(render, &name);
 	csl_name_list(render, manner, names);
-	csl_end(render, name, mark);
+	csl_end(render, &name, mark);
 	note_first(render, from);
 	for (size_t i = from; i < render->count; i++)
 		render->pieces[i].variable = variable;
@@ -308,7 +318,7 @@ csl_sort_names(struct csl_render *render, int variable)
 		.sort_order = "all",
 		.sort_separator = " ",
 		.delimiter = "  ",
-		.demote = render->style->root->at[AT_DEMOTE_PARTICLE]};
+		.demote = demote_of(render)};
 	size_t start = render->count;
 	bool sorting = render->sorting;
 	render->sorting = true;

@@ -248,6 +248,9 @@ text_macro(struct csl_render *render, const struct csl_node *node)
 	render->depth--;
 	if (render->saw_variable && !render->set_variable)
 		render->count = start;
+	/* One of terms alone is, to what is around it, like a variable. */
+	if (!render->saw_variable && csl_any(render, start))
+		render->set_variable = true;
 	render->saw_variable |= saw;
 	render->set_variable |= set;
 }
@@ -284,6 +287,11 @@ render_label(struct csl_render *render, const struct csl_node *node)
 		return;
 	int variable = node->variables[0];
 	const char *value = csl_value(render, variable, NULL);
+	/* Without a locator its label is that of a page. */
+	if (!value && variable == CITE_LOCATOR) {
+		variable = CITE_PAGE;
+		value = "";
+	}
 	if (!value)
 		return;
 	const char *how = node->at[AT_PLURAL];

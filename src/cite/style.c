@@ -267,6 +267,18 @@ find_root(const struct search *search, const char *name, const char **locale)
 	return root;
 }
 
+static bool
+places_suffix(const struct csl_node *node)
+{
+	if (node->element == EL_TEXT && node->variables &&
+		node->variables[0] == CITE_YEAR_SUFFIX)
+		return true;
+	for (size_t i = 0; i < node->count; i++)
+		if (places_suffix(node->nodes[i]))
+			return true;
+	return false;
+}
+
 const struct cite_style *
 cite_style_find(struct arena *arena, struct diags *diags, const char *name,
 	const char *tag, const struct cite_paths *paths, struct place from)
@@ -290,6 +302,7 @@ cite_style_find(struct arena *arena, struct diags *diags, const char *name,
 	style->arena = arena;
 	style->citation = csl_child(root, EL_CITATION);
 	style->bibliography = csl_child(root, EL_BIBLIOGRAPHY);
+	style->places_suffix = places_suffix(root);
 	if (!csl_child(style->bibliography, EL_LAYOUT))
 		style->bibliography = NULL;
 	style->locale = csl_locale_make(arena, diags,
