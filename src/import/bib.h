@@ -34,6 +34,7 @@ struct bib_entry {
 /* A file. */
 struct bib {
 	struct arena *arena;
+	struct arena *scratch; /* emptied after each entry */
 	struct diags *diags;
 	const struct input *input;
 	struct bib_entry *entries;

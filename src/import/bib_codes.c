@@ -13,7 +13,7 @@ set_checked(struct making *m, const struct bib_row *row,
 	const struct bib_field *field, const char *text, enum kind kind,
 	const char *what)
 {
-	if (!fits(m->arena, kind, text)) {
+	if (!fits(m->bib->scratch, kind, text)) {
 		make_refuse(m, field, what);
 		return true;
 	}
@@ -35,7 +35,7 @@ make_url(struct making *m, const struct bib_row *row,
 		text = make_folded(m->arena, field->value);
 	if (starts(text, "www."))
 		text = arena_print(m->arena, "https://%s", text);
-	if (fits(m->arena, KIND_URL, text))
+	if (fits(m->bib->scratch, KIND_URL, text))
 		return make_set(m, row->key, text, field);
 	make_refuse(m, field, "a link");
 	return true;
@@ -46,7 +46,7 @@ make_link(struct making *m, const struct bib_row *row,
 	const struct bib_field *field)
 {
 	const char *text = make_text(m, field, TEX_WORD);
-	if (!fits(m->arena, KIND_URL, text))
+	if (!fits(m->bib->scratch, KIND_URL, text))
 		return false;
 	struct node *links =
 		build_submap(m->arena, m->map, "links", field->place);
@@ -164,7 +164,7 @@ make_lang(struct making *m, const struct bib_row *row,
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
 		if (!strcasecmp(tags[i].name, text))
 			return make_set(m, row->key, tags[i].tag, field);
-	return strlen(text) < 4 + 8 && fits(m->arena, KIND_LANG, text) &&
+	return strlen(text) < 4 + 8 && fits(m->bib->scratch, KIND_LANG, text) &&
 	       (strlen(text) < 3 || text[2] == '-') &&
 	       make_set(m, row->key, text, field);
 }

@@ -46,7 +46,7 @@ sort_fields(struct making *m)
 {
 	const struct bib_entry *entry = m->entry;
 	struct sorted *list =
-		arena_alloc(m->arena, (entry->count + 1) * sizeof *list);
+		arena_alloc(m->bib->scratch, (entry->count + 1) * sizeof *list);
 	for (size_t i = 0; i < entry->count; i++) {
 		struct sorted one = {&entry->fields[i], NULL};
 		one.row = find_row(m->bib, own_name(one.field->name));
@@ -150,7 +150,7 @@ find_doi(struct making *m)
 	if (!at || build_find(m->map, "doi"))
 		return;
 	at += strlen("doi.org/");
-	if (fits(m->arena, KIND_DOI, at))
+	if (fits(m->bib->scratch, KIND_DOI, at))
 		build_word(m->arena, m->map, "doi", at, m->entry->place);
 }
 

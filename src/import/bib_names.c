@@ -143,7 +143,8 @@ use_marks(struct making *m, const struct names *names, struct place place)
 void
 make_names(struct making *m, const struct bib_field *field, const char *key)
 {
-	struct tex tex = {.arena = m->arena,
+	struct tex tex = {.arena = m->bib->scratch,
+		.home = m->arena,
 		.diags = m->bib->diags,
 		.manner = TEX_PLAIN,
 		.place = field->place,

@@ -14,6 +14,7 @@ make_text(
 	struct making *m, const struct bib_field *field, enum tex_manner manner)
 {
 	struct tex tex = {.arena = m->arena,
+		.scratch = m->bib->scratch,
 		.diags = m->bib->diags,
 		.manner = manner,
 		.place = field->place,
@@ -136,7 +137,7 @@ read_how(struct making *m, const struct bib_row *row,
 	const struct bib_field *field)
 {
 	const char *text = make_text(m, field, TEX_WORD);
-	if (fits(m->arena, KIND_URL, text))
+	if (fits(m->bib->scratch, KIND_URL, text))
 		return make_set(m, "url", text, field);
 	if (build_find(m->map, row->key))
 		return false;

@@ -33,6 +33,7 @@ read_bib(struct arena *arena, struct diags *diags, const struct input *input)
 {
 	const struct table table = {.arena = arena};
 	struct bib bib = {.arena = arena,
+		.scratch = arena_new(),
 		.diags = diags,
 		.input = input,
 		.strings = table,
@@ -48,9 +49,12 @@ read_bib(struct arena *arena, struct diags *diags, const struct input *input)
 	bib_parse(&bib);
 	bib_inherit(&bib);
 	for (size_t i = 0; i < bib.count; i++)
-		if (strcmp(bib.entries[i].type, "xdata") != 0)
+		if (strcmp(bib.entries[i].type, "xdata") != 0) {
 			build_add(arena, list,
 				bib_convert(&bib, &bib.entries[i]));
+			arena_empty(bib.scratch);
+		}
+	arena_free(bib.scratch);
 	say_others(&bib);
 	if (!list->count && !diags->errors)
 		diag_add(diags, MESSAGE_BIB_NOTHING, start, NULL, NULL, NULL,

@@ -75,7 +75,7 @@ names_join(struct arena *arena, const struct name *name)
 	if (name->literal || (!name->given && !name->suffix && words))
 		return words ? arena_print(arena, "{%s%s%s}", particle, gap,
 				       name->family)
-			     : name->family;
+			     : arena_string(arena, name->family);
 	if (!name->given && !name->suffix)
 		return arena_print(
 			arena, "%s%s%s", particle, gap, name->family);

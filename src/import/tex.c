@@ -257,7 +257,8 @@ unknown(struct scan *scan, const char *name, size_t length)
 		convert_inner(scan->run, body, strlen(body));
 		return;
 	}
-	const char *key = arena_print(tex->arena, "\\%s", own);
+	struct arena *home = tex->home ? tex->home : tex->arena;
+	const char *key = arena_print(home, "\\%s", own);
 	if (!tex->told || table_add(tex->told, key, key))
 		diag_add(tex->diags, MESSAGE_TEX_COMMAND, tex->place, key, NULL,
 			NULL, NULL);

@@ -22,6 +22,8 @@ enum tex_manner {
 
 struct tex {
 	struct arena *arena;
+	struct arena *scratch; /* for what is in between; NULL: `arena` */
+	struct arena *home;    /* for `told`; NULL: `arena` */
 	struct diags *diags;
 	enum tex_manner manner;
 	struct place place;           /* for messages */

@@ -56,14 +56,22 @@ hyphenate(char *text)
 char *
 tex_text(const struct tex *tex, const char *value)
 {
-	if (!strpbrk(value, "\\{}$~-'`<&\xE2"))
-		return composed(tex, arena_string(tex->arena, value));
-	struct tex_run run = {.tex = tex, .out = text_new(tex->arena)};
-	run.out.ceiling = MOST;
-	tex_convert(&run, value, strlen(value));
-	if (tex->manner == TEX_WORD)
-		hyphenate(run.out.at);
-	return composed(tex, run.out.at);
+	struct tex inner = *tex;
+	inner.home = tex->home ? tex->home : tex->arena;
+	if (tex->scratch)
+		inner.arena = tex->scratch;
+	struct tex_run run = {.tex = &inner};
+	if (!strpbrk(value, "\\{}$~-'`<&\xE2")) {
+		run.out.at = arena_string(inner.arena, value);
+	} else {
+		run.out = text_new(inner.arena);
+		run.out.ceiling = MOST;
+		tex_convert(&run, value, strlen(value));
+		if (tex->manner == TEX_WORD)
+			hyphenate(run.out.at);
+	}
+	char *text = composed(&inner, run.out.at);
+	return tex->scratch ? arena_string(tex->arena, text) : text;
 }
 
 char *
