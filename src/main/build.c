@@ -295,8 +295,8 @@ is_input(const struct job *job, const char *path)
 	if (!strcmp(path, "-") || stat(path, &target))
 		return false;
 	size_t count;
-	const struct source_paths *paths = source_paths(job->arena, job->root);
-	const struct input *const *inputs = source_inputs(paths, &count);
+	const struct input *const *inputs =
+		source_inputs(job->arena, job->root, &count);
 	for (size_t i = 0; i < count; i++)
 		if (!stat(inputs[i]->name, &own) &&
 			own.st_dev == target.st_dev &&

@@ -25,8 +25,12 @@ struct source_paths {
 	struct spot *tree; /* in the order of the tree, the root first */
 	struct spot *by_place;
 	size_t count;
-	const struct input **inputs;
-	size_t input_count;
+};
+
+struct inputs {
+	struct arena *arena;
+	const struct input **list;
+	size_t count;
 };
 
 static size_t
@@ -88,15 +92,6 @@ source_paths(struct arena *arena, const struct node *root)
 	for (size_t i = 0; i < paths->count; i++)
 		paths->by_place[i] = paths->tree[i];
 	qsort(paths->by_place, paths->count, sizeof *paths->by_place, compare);
-	for (size_t i = 0; i < paths->count; i++) {
-		const struct input *input = paths->by_place[i].place.input;
-		if (!input ||
-			(i && input == paths->by_place[i - 1].place.input))
-			continue;
-		paths->inputs = arena_more(arena, paths->inputs,
-			paths->input_count, sizeof *paths->inputs);
-		paths->inputs[paths->input_count++] = input;
-	}
 	return paths;
 }
 
@@ -141,9 +136,29 @@ source_path(const struct source_paths *paths, struct place place, bool whole)
 	return path_of(paths, &spot[from - 1]);
 }
 
-const struct input *const *
-source_inputs(const struct source_paths *paths, size_t *count)
+/* Neighbours in the tree mostly are of the same input, the last one found. */
+static void
+gather(struct inputs *inputs, const struct node *node, int depth)
 {
-	*count = paths->input_count;
-	return paths->inputs;
+	const struct input *input = node->place.input;
+	size_t i = inputs->count;
+	while (input && i > 0 && inputs->list[i - 1] != input)
+		i--;
+	if (input && !i) {
+		inputs->list = arena_more(inputs->arena, inputs->list,
+			inputs->count, sizeof *inputs->list);
+		inputs->list[inputs->count++] = input;
+	}
+	for (i = 0; i < node->count && depth < MOST_DEPTH; i++)
+		gather(inputs, node->items[i], depth + 1);
+}
+
+const struct input *const *
+source_inputs(struct arena *arena, const struct node *root, size_t *count)
+{
+	struct inputs inputs = {.arena = arena};
+	if (root)
+		gather(&inputs, root, 0);
+	*count = inputs.count;
+	return inputs.list;
 }

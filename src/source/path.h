@@ -25,6 +25,6 @@ source_path(const struct source_paths *, struct place place, bool whole);
 
 /* The inputs that a tree was read from, in no order. */
 const struct input *const *
-source_inputs(const struct source_paths *, size_t *count);
+source_inputs(struct arena *, const struct node *root, size_t *count);
 
 #endif
