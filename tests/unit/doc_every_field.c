@@ -5,6 +5,10 @@
 #include "tests/unit/doc_sample.h"
 
 #include "base/utf8.h"
+#include "pdf/pdf.h"
+#include "reader/reader.h"
+#include "theme/theme.h"
+#include "type/type.h"
 
 /* A reference to a character in HTML: its length, and what it stands for. */
 static size_t
@@ -270,6 +274,50 @@ test_top(void **state)
 	arena_free(arena);
 }
 
+/* The text of the PDF file in the order of its elements, and where links
+ * lead. */
+static const char *
+pdf_text(struct arena *arena, const struct doc *doc)
+{
+	struct diags diags = {.arena = arena};
+	struct text file = text_new(arena), out = text_new(arena);
+	struct type_options options = {.page = "a4", .folder = "."};
+	struct pdf_info info = {.title = doc->title, .lang = doc->lang};
+	struct type_layout *layout = type_set(
+		arena, &diags, doc, theme_find(arena, &diags, NULL), &options);
+	assert_non_null(layout);
+	assert_true(pdf_write(arena, &diags, &file, layout, &info));
+	type_release(layout);
+	size_t count;
+	const struct reader_piece *pieces =
+		reader_tree(reader_open(arena, file.at, file.length), &count);
+	assert_non_null(pieces);
+	for (size_t i = 0; i < count; i++) {
+		text_add(&out, pieces[i].text);
+		text_add(&out, pieces[i].address);
+	}
+	return out.at;
+}
+
+static void
+test_pdf(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	const struct cv *cv = example(arena);
+	struct search s = {.arena = arena, .count = 1, .formats = {"pdf"}};
+	s.texts[0] = squeezed(arena, pdf_text(arena, sample_doc(arena, cv)));
+	for (size_t p = 0; p < cv->part_count; p++)
+		for (size_t i = 0; i < cv->parts[p].count; i++) {
+			s.entry = &cv->parts[p].entries[i];
+			look_for_values(&s, s.entry->record.values,
+				s.entry->record.count);
+		}
+	assert_true(s.looked_for > 200);
+	assert_int_equal(s.missing, 0);
+	arena_free(arena);
+}
+
 /* The test itself must see what is left out. */
 static void
 test_sees(void **state)
@@ -293,6 +341,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_entries),
 		cmocka_unit_test(test_top),
+		cmocka_unit_test(test_pdf),
 		cmocka_unit_test(test_sees),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
