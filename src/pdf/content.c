@@ -327,9 +327,7 @@ static void
 show_whole(struct state *state, const struct type_run *run)
 {
 	struct pen pen = {0, 0};
-	bool reversed =
-		run->element >= 0 &&
-		run->glyphs[0].cluster > run->glyphs[run->count - 1].cluster;
+	bool reversed = run->element >= 0 && run->reversed;
 	if (reversed)
 		open_reversed(state, run->element);
 	else

@@ -82,9 +82,10 @@ bool
 pdf_reads(const struct pdf_font *font, int number, const struct type_run *run,
 	size_t first, size_t after, size_t from, size_t to)
 {
-	for (; first < after; first++) {
+	for (size_t i = 0; i < after - first; i++) {
+		size_t at = run->reversed ? after - 1 - i : first + i;
 		const struct pdf_reading *reading =
-			&font->readings[number][run->glyphs[first].id];
+			&font->readings[number][run->glyphs[at].id];
 		size_t length = told(reading, run->text + from, to - from);
 		if (!length)
 			return false;
@@ -167,10 +168,11 @@ fits_cluster(struct pdf_font *font, int number, const struct type_run *run,
 			&readings[run->glyphs[first].id], text, length, set);
 	if (codes != after - first)
 		return true;
-	for (; first < after; first++) {
+	for (size_t i = 0; i < after - first; i++) {
 		uint32_t code;
 		int size = utf8_next(text, length, &code);
-		if (!agree(&readings[run->glyphs[first].id], text, (size_t)size,
+		size_t at = run->reversed ? after - 1 - i : first + i;
+		if (!agree(&readings[run->glyphs[at].id], text, (size_t)size,
 			    set))
 			return false;
 		text += size;

@@ -74,6 +74,7 @@ fill_run(struct set *set, struct type_run *run, const struct para *para,
 	run->colour = style->colour;
 	run->text = para->text + start;
 	run->glyphs = list;
+	run->reversed = (first->level & 1) && run->count > 1;
 	run->element = artifact ? artifact : first->element;
 }
 

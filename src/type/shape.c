@@ -105,41 +105,20 @@ units(int64_t length)
 					      : length);
 }
 
-static struct type_glyph
-glyph_of(const hb_glyph_info_t *info, const hb_glyph_position_t *at)
-{
-	return (struct type_glyph){
-		.id = (uint16_t)info->codepoint,
-		.advance = units(at->x_advance),
-		.dx = units(at->x_offset),
-		.dy = units(at->y_offset),
-		.cluster = info->cluster,
-	};
-}
-
-/* Right-to-left glyphs stay in the order they are seen, which is what those
- * who read PDF files expect of them; but within a cluster a letter comes
- * before its marks, which then reach back to where they stand. */
+/* Right-to-left glyphs stay in the order they are seen, a letter's marks
+ * before it, which is what those who read PDF files expect of them. */
 static void
 store_glyphs(struct type_glyph *out, const hb_glyph_info_t *info,
-	const hb_glyph_position_t *at, size_t count, bool rtl)
+	const hb_glyph_position_t *at, size_t count)
 {
-	for (size_t i = 0, end; i < count; i = end) {
-		int64_t before = 0, pen = 0;
-		for (end = i;
-			end < count && info[end].cluster == info[i].cluster;
-			end++)
-			before += at[end].x_advance;
-		for (size_t k = i; k < end; k++) {
-			size_t from = rtl ? end - 1 - (k - i) : k;
-			out[k] = glyph_of(&info[from], &at[from]);
-			if (!rtl)
-				continue;
-			before -= at[from].x_advance;
-			out[k].dx = units(before + at[from].x_offset - pen);
-			pen += at[from].x_advance;
-		}
-	}
+	for (size_t i = 0; i < count; i++)
+		out[i] = (struct type_glyph){
+			.id = (uint16_t)info[i].codepoint,
+			.advance = units(at[i].x_advance),
+			.dx = units(at[i].x_offset),
+			.dy = units(at[i].y_offset),
+			.cluster = info[i].cluster,
+		};
 }
 
 /* Shapes text in one font; true if that font had all of it. */
@@ -180,7 +159,7 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 		return false;
 	struct type_glyph *glyphs =
 		arena_alloc(set->work, count * sizeof *glyphs);
-	store_glyphs(glyphs, info, at, count, key->rtl);
+	store_glyphs(glyphs, info, at, count);
 	out->glyphs = glyphs;
 	out->count = count;
 	out->font = font;

@@ -48,7 +48,8 @@ struct type_run {
 	size_t length;
 	const struct type_glyph *glyphs;
 	size_t count;
-	int element; /* index in elements, or an enum type_artifact */
+	bool reversed; /* its glyphs are read from the last on */
+	int element;   /* index in elements, or an enum type_artifact */
 };
 
 /* What is on the page but not content: negative "elements". */

@@ -11,14 +11,14 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 PYTHON = TOP / "tests/venv/bin/python"
 PHRASES = ("אוניברסיטת הדוגמה", "جامعة المثال", "שיר השירים", "تاريخ بغداد",
-           "ليلى المثالي", "山田太郎", "漢字の歴史と文化", "例示出版社")
+           "سمير المثالي", "山田太郎", "漢字の歴史と文化", "例示出版社")
 CV = """name: Dana Example
 settings: {as_of: 2026-01-01}
 roles:
   - {title: Reader, organization: Example University (אוניברסיטת הדוגמה), start: 2019}
   - {title: Lecturer, organization: جامعة المثال, location: Cairo, start: 2012, end: 2018}
 publications:
-  - {type: journal, title: "On the title שיר השירים and its readers in the long nineteenth century, with notes on تاريخ بغداد", authors: [ليلى المثالي, Dana Example], journal: Journal, date: 2020}
+  - {type: journal, title: "On the title שיר השירים and its readers in the long nineteenth century, with notes on تاريخ بغداد", authors: [سمير المثالي, Dana Example], journal: Journal, date: 2020}
   - {type: book, title: 漢字の歴史と文化, authors: [Dana Example, 山田太郎], publisher: 例示出版社, date: 2018}
 """
 
