@@ -24,6 +24,12 @@ describe_themes(struct text *out)
 		text_print(out, "%-12s %s\n", theme->name, theme->help);
 }
 
+static void
+print_manual(struct text *out)
+{
+	model_print_manual(out, theme_fields);
+}
+
 void
 describe_locales(struct text *out)
 {
@@ -53,7 +59,7 @@ static const struct topic {
 	{"schema", model_print_schema},
 	{"example", model_print_example},
 	{"man 1", options_manual},
-	{"man 5", model_print_manual},
+	{"man 5", print_manual},
 	{"sections", model_print_sections},
 	{"formats", product_list},
 	{"themes", describe_themes},

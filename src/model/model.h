@@ -306,7 +306,9 @@ const char *model_check_tables(struct arena *);
 /* Prints what `mkcv describe` shows of the tables. */
 void model_print_schema(struct text *);   /* JSON Schema 2020-12 */
 void model_print_example(struct text *);  /* a CV that fills every field */
-void model_print_manual(struct text *);   /* mkcv.5, mdoc */
+/* mkcv.5, mdoc; `theme`: the keys of a theme, which another room knows, or
+ * NULL. */
+void model_print_manual(struct text *, const struct field *theme);
 void model_print_sections(struct text *); /* a short list */
 void model_print_new(struct text *, const char *name); /* `mkcv new` */
 

@@ -113,7 +113,7 @@ print_entries(struct text *out)
 }
 
 void
-model_print_manual(struct text *out)
+model_print_manual(struct text *out, const struct field *theme)
 {
 	text_add(out, manual_head);
 	text_add(out, ".Sh THE PERSON\n");
@@ -133,6 +133,11 @@ model_print_manual(struct text *out)
 		"or admin after the others.\n.Pp\n");
 	text_add(out, "A view may also have:\n");
 	field_print_manual(out, model_view_fields, 0);
+	if (theme) {
+		text_add(out, ".Sh THEMES\nWhere\n.Cm theme\nin\n.Cm settings\n"
+			      "is a map, it may have:\n");
+		field_print_manual(out, theme, 0);
+	}
 	text_add(out,
 		".Sh LIMITS\n"
 		"A file of 1 MiB, values of 64 KiB, maps and lists 64 deep, "

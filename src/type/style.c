@@ -65,6 +65,8 @@ style_resolve(
 		style.font = 0;
 	if (run & RUN_CODE)
 		style.size = CODE_SIZE(style.size);
+	if (style.size < theme->least)
+		style.size = theme->least;
 	if (run & RUN_SUPERSCRIPT)
 		style.rise = SCRIPT_RISE(style.size);
 	else if (run & RUN_SUBSCRIPT)

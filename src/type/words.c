@@ -121,6 +121,8 @@ set_shaped(struct set *set, struct item *item, const struct shaped *shaped)
 	struct style style = set->styles[item->style];
 	int64_t size = (int64_t)style.size * shaped->scale / FIXED_PT;
 	int64_t upem = set->fonts[shaped->font].upem;
+	if (size < set->theme->least && style.size >= set->theme->least)
+		size = set->theme->least;
 	item->shaped = shaped;
 	item->width = (fixed)(shaped->advance * size / upem) +
 		      style.tracking * (fixed)shaped->count;

@@ -92,7 +92,7 @@ schema_and_manual_name_all(void **state)
 	struct text schema = text_new(arena), manual = text_new(arena);
 	struct text list = text_new(arena);
 	model_print_schema(&schema);
-	model_print_manual(&manual);
+	model_print_manual(&manual, NULL);
 	model_print_sections(&list);
 	for (const struct section *s = model_sections; s->key; s++) {
 		assert_non_null(strstr(
