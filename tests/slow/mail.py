@@ -8,6 +8,7 @@ import email.policy
 import email.utils
 import glob
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,8 @@ def try_file(path, *options):
         source = file.read()
     with tempfile.TemporaryDirectory() as folder:
         copy = os.path.join(folder, 'žluťoučký kůň.yaml')
+        for beside in glob.glob(os.path.dirname(path) + '/*.bib'):
+            shutil.copy(beside, folder)
         if '\nemail:' not in source:
             source += '\nemail: sender@example.org\n'
         with open(copy, 'w', encoding='utf-8') as file:
