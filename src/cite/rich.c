@@ -36,7 +36,8 @@ struct field {
 	const struct tag *open[NESTED];
 	int depth;
 	bool nocase;
-	bool quote_open; /* inside quotation marks of the text's own */
+	bool quote_open;  /* inside quotation marks of the text's own */
+	bool single_open; /* inside straight single ones */
 	struct text run;
 };
 
@@ -179,6 +180,42 @@ take_quote(struct field *field)
 	return true;
 }
 
+/* Whether a straight single quotation mark that opens here is closed: the
+ * next one that no word follows. */
+static bool
+closes_later(const struct field *field)
+{
+	for (const char *at = strchr(field->at + 1, '\''); at;
+		at = strchr(at + 1, '\'')) {
+		uint32_t after = 0;
+		utf8_next(at + 1, strlen(at + 1), &after);
+		if (!csl_is_word(after))
+			return true;
+	}
+	return false;
+}
+
+/* Straight single quotation marks are set like double ones. */
+static bool
+take_single(struct field *field)
+{
+	if (*field->at != '\'')
+		return false;
+	uint32_t before = code_before(field), after = code_after(field, 1);
+	bool inner = field->quote_open != field->render->quoted;
+	if (field->single_open && before != ' ' && !csl_is_word(after)) {
+		field->single_open = false;
+		put_mark(field, inner, true, 1);
+		return true;
+	}
+	if (field->single_open || csl_is_word(before) || !csl_is_word(after) ||
+		utf8_is_digit(after) || !closes_later(field))
+		return false;
+	field->single_open = true;
+	put_mark(field, inner, false, 1);
+	return true;
+}
+
 /* A straight apostrophe inside or after a word is a curly one. */
 static bool
 take_apostrophe(struct field *field)
@@ -209,6 +246,7 @@ csl_rich(struct csl_render *render, const char *text, int variable)
 			((*field.at == '<' && take_tag(&field, outer)) ||
 				(!straight &&
 					(take_quote(&field) ||
+						take_single(&field) ||
 						take_apostrophe(&field)))))
 			continue;
 		text_byte(&field.run, *field.at++);
