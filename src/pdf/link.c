@@ -31,31 +31,57 @@ ascii_address(struct pdf *pdf, const char *address)
 	return text.at;
 }
 
+static void
+put_rect(struct text *text, const struct type_link *link)
+{
+	const fixed sides[] = {link->x0, link->y0, link->x1, link->y1};
+	text_add(text, "/Rect[");
+	for (int i = 0; i < 4; i++) {
+		if (i)
+			text_byte(text, ' ');
+		pdf_length(text, sides[i]);
+	}
+	text_byte(text, ']');
+}
+
+/* An annotation (ISO 32000-1, 12.5.6.5) as text: libharu's own takes some
+ * five kilobytes of memory for each. F 4 is Print. */
+static void *
+link_object(struct pdf *pdf, size_t page, const struct type_link *link)
+{
+	void *object = pdf_hold(pdf);
+	struct text text = {.arena = pdf->arena};
+	text_add(&text, "<</Type/Annot/Subtype/Link");
+	put_rect(&text, link);
+	text_add(&text, "/Border[0 0 0]/F 4/Contents");
+	pdf_string(&text, link->contents ? link->contents : link->address);
+	text_add(&text, "/A<</S/URI/URI");
+	pdf_string(&text, ascii_address(pdf, link->address));
+	text_add(&text, ">>/StructParent ");
+	pdf_integer(&text, pdf_mark_object(pdf, page, link->element, object));
+	text_add(&text, ">>");
+	pdf_value(pdf, object, text.at, text.length);
+	return object;
+}
+
 void
 pdf_links(struct pdf *pdf, size_t page)
 {
 	const struct type_page *layout = &pdf->layout->pages[page];
+	if (!layout->link_count)
+		return;
+	struct text list = {.arena = pdf->arena};
 	for (size_t i = 0; i < layout->link_count; i++) {
 		const struct type_link *link = &layout->links[i];
 		assert(pdf->layout->elements[link->element].tag == TAG_LINK);
-		HPDF_Rect rect = {pdf_real(link->x0), pdf_real(link->y0),
-			pdf_real(link->x1), pdf_real(link->y1)};
-		HPDF_Annotation note =
-			HPDF_Page_CreateURILinkAnnot(pdf->pages[page], rect,
-				ascii_address(pdf, link->address));
-		if (!note)
-			return;
-		enum { PRINT = 4 };
-		HPDF_LinkAnnot_SetBorderStyle(note, 0, 0, 0);
-		HPDF_Dict_AddNumber(note, "F", PRINT);
-		HPDF_Dict_Add(note, "Contents",
-			pdf_string_object(pdf,
-				link->contents ? link->contents : link->address,
-				NULL));
-		HPDF_Dict_AddNumber(note, "StructParent",
-			(HPDF_INT32)pdf_mark_object(
-				pdf, page, link->element, note));
+		text_byte(&list, i ? ' ' : '[');
+		pdf_integer(&list, pdf_id(link_object(pdf, page, link)));
+		text_add(&list, " 0 R");
 	}
+	text_byte(&list, ']');
+	void *annotations = pdf_hold(pdf);
+	pdf_value(pdf, annotations, list.at, list.length);
+	HPDF_Dict_Add(pdf->pages[page], "Annots", annotations);
 }
 
 static void *

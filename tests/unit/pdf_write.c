@@ -130,7 +130,7 @@ everything_is_there(void **unused)
 		{"/Lang(fr)", 1},
 		{"/E<FEFF0046006F006E0064007300200", 1},
 		{"/Type/OBJR", 7},
-		{"/Subtype /Link", 7},
+		{"/Subtype/Link", 7},
 		{"/F 4", 7},
 		{"/Type/MCR", 2},
 		{"/Subtype/Header", 1},
@@ -152,9 +152,7 @@ everything_is_there(void **unused)
 		{"0 0.2 0.502 rg", 4},
 		{"<006600660069>", 1}, /* the ligature's text */
 		{"D:20231114221320Z", 2},
-		{"\\057\\051\\04520\\0453E\\0453E\\04520endobj\\04520\\045C3\\045A9\\0455C"
-		 "\\050)",
-			1},
+		{"/\\)%20%3E%3E%20endobj%20%C3%A9%5C\\()", 1},
 		{"/Annots", 2},
 		{"/Encrypt", 0},
 		{"/JavaScript", 0},
