@@ -49,13 +49,21 @@ add_file(struct resolve *resolve, const struct node *path,
 		add_entry(resolve, list->items[i], said);
 }
 
+/* Whether files are named: a key with nothing behind it names none. */
+static bool
+names_any(const struct node *paths)
+{
+	if (paths->kind == NODE_LIST)
+		return paths->count > 0;
+	return paths->kind != NODE_TEXT || *paths->text || paths->quoted;
+}
+
 static void
 add_files(struct resolve *resolve, const struct node *paths,
 	const struct node *said)
 {
 	if (paths->kind != NODE_LIST) {
-		/* A key with nothing behind it is a list without items. */
-		if (paths->kind != NODE_TEXT || *paths->text || paths->quoted)
+		if (names_any(paths))
 			add_file(resolve, paths, said);
 		return;
 	}
@@ -71,7 +79,7 @@ add_list(struct resolve *resolve, const struct node *list)
 		struct node *item = list->items[i];
 		const struct node *paths =
 			item->kind == NODE_MAP ? source_find(item, KEY) : NULL;
-		if (paths)
+		if (paths && names_any(paths))
 			add_files(resolve, paths, item);
 		else
 			entries_add(

@@ -26,7 +26,8 @@ MKCV = str(Path(os.environ.get("MKCV", TOP / "mkcv")).resolve())
 # Mistakes that are about more than one value, a check digit, a calendar, a
 # YAML file's own characters, or another file.
 UNSEEN = {"id-twice", "unknown-id", "end-before-start", "two-dates",
-          "bad-check-digit", "no-such-author"}
+          "bad-check-digit", "no-such-author", "file-missing",
+          "file-outside", "file-not-regular"}
 UNSEEN_DATES = ("the range ends before", "an academic year ends in",
                 "February has 28", "a range cannot begin",
                 "`present` is only an end")
