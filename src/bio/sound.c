@@ -56,7 +56,7 @@ named_with_vowel(char c)
 static bool
 number_sound(const char *text)
 {
-	char digits[16];
+	char digits[16] = {0};
 	size_t n = 0;
 	for (; n < sizeof digits &&
 		(isdigit((unsigned char)*text) ||

@@ -54,7 +54,7 @@ print_scalar(struct text *out, const char *text, bool flow)
 static void
 print_flow(struct text *out, const struct node *node)
 {
-	text_byte(out, node->keys ? '{' : '[');
+	text_byte(out, node->kind == NODE_MAP ? '{' : '[');
 	for (size_t i = 0; i < node->count; i++) {
 		text_add(out, i ? ", " : "");
 		if (node->keys) {
@@ -63,7 +63,7 @@ print_flow(struct text *out, const struct node *node)
 		}
 		print_scalar(out, node->items[i]->text, true);
 	}
-	text_byte(out, node->keys ? '}' : ']');
+	text_byte(out, node->kind == NODE_MAP ? '}' : ']');
 }
 
 static bool
