@@ -292,6 +292,9 @@ const struct bio *
 bio_compose(struct arena *arena, struct diags *diags, const struct cv *cv,
 	const struct lang *lang, const struct bio_options *o)
 {
+	if (strncmp(lang->tag, "en", 2) != 0)
+		diag_add(diags, MESSAGE_BIO_ENGLISH, (struct place){0},
+			lang->name, NULL, NULL, NULL);
 	for (int least = 0; least <= 1; least++) {
 		struct composer c = composer(arena, diags, cv, lang, o);
 		c.least = least != 0;
