@@ -82,7 +82,7 @@ find_self(struct reading *reading, struct entry *entry)
 	if (is_namesake(reading->cv, entry))
 		return;
 	if (!authors || !authors->count) {
-		if (!editors)
+		if (!editors && !source_find(record->node, "authors"))
 			diag_add(reading->diags, MESSAGE_NO_AUTHORS,
 				entry->place, NULL, NULL, NULL, NULL);
 		return;

@@ -222,6 +222,7 @@ const struct synonym model_synonyms[] = {
 	{"telephone", "phone"}, {"tel", "phone"}, {"mobile", "phone"},
 	{"image", "photo"}, {"picture", "photo"},
 	{"social_networks", "profiles"}, {"socials", "profiles"},
+	{"institution", "publisher"}, {"school", "publisher"},
 	{"comment", "note"}, {"remarks", "note"}, {"hidden", "hide"},
 	{"private_entry", "private"}, {"supervisor", "supervisors"},
 	{"advisor", "supervisors"}, {"advisors", "supervisors"},

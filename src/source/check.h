@@ -25,6 +25,13 @@ bool check_number(struct field_check *, struct value *);
 bool check_length(struct field_check *, struct value *);
 bool check_colour(struct field_check *, struct value *);
 
+bool check_name(struct field_check *, struct value *);
+
+/* The list meant by a text of several names that a semicolon or a comma
+ * divides (`J. One, P. Two`), as one would type it between brackets; NULL
+ * where it is one name, as in `Two, Petra` and `Two, Jr., P.` */
+const char *check_several(struct arena *, const char *text);
+
 /* The whole number in a text of 1 to 9 digits, or -1. */
 int64_t check_whole(const char *text);
 

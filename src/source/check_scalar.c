@@ -301,7 +301,7 @@ check_scalar(struct field_check *check, struct value *value)
 		[KIND_TEXT] = read_any,
 		[KIND_PROSE] = read_prose,
 		[KIND_WORD] = read_any,
-		[KIND_NAME] = read_any,
+		[KIND_NAME] = check_name,
 		[KIND_DATE] = read_date,
 		[KIND_URL] = read_url,
 		[KIND_EMAIL] = read_email,

@@ -202,6 +202,16 @@ check_list(struct field_check *check, struct value *value)
 	if (!one)
 		return say_not_list(check, value);
 	if (value->field->kind == KIND_NAME) {
+		const char *several =
+			strstr(node->text, " and ")
+				? NULL
+				: check_several(check->arena, node->text);
+		if (several) {
+			diag_add(check->diags, MESSAGE_NAMES_IN_TEXT,
+				node->place, value->field->key, several, NULL,
+				NULL);
+			return false;
+		}
 		value->node = split_names(check->arena, node);
 		return check_items(check, value);
 	}

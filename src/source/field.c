@@ -85,6 +85,17 @@ meant_by(struct field_check *check, const char *key, const struct field *fields,
 	return ours;
 }
 
+/* The map among `fields` that has this key, or NULL. */
+static const char *
+inner_map(const struct field *fields, const char *key)
+{
+	for (const struct field *row = fields; row && row->key; row++)
+		if (row->kind == KIND_MAP && !(row->flags & FIELD_LIST) &&
+			row_of(row->fields, row->common, key))
+			return row->key;
+	return NULL;
+}
+
 /* What an unknown key was meant to be, as a hint. */
 static const char *
 hint_for(struct field_check *check, const char *key, const struct field *fields,
@@ -96,6 +107,9 @@ hint_for(struct field_check *check, const char *key, const struct field *fields,
 		return arena_print(check->arena,
 			sure ? "here it is called `%s`" : "did you mean `%s`?",
 			ours);
+	const char *map = inner_map(fields, key);
+	if (map)
+		return arena_print(check->arena, "it stands inside `%s:`", map);
 	return arena_print(check->arena,
 		common ? "its keys are %s; and those of any entry"
 		       : "its keys are %s",
