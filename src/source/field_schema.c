@@ -183,6 +183,12 @@ print_scalar(struct text *out, const struct field *field)
 		text_add(out, "{\"anyOf\": [{\"type\": \"number\"}, ");
 		print_pattern(out, "-?[0-9]+(\\.[0-9]+)?");
 		text_add(out, "]}");
+	} else if (kind == KIND_NAME) {
+		/* Not initials alone. */
+		text_add(out, "{\"type\": [\"string\", \"number\", "
+			      "\"boolean\"], \"pattern\": \"^(?!\\\\s*"
+			      "([^ .-]\\\\.[ -]*)+\\\\s*$)"
+			      "[\\\\s\\\\S]*\\\\S\"}");
 	} else if (kind == KIND_TREE) {
 		text_add(out, "true");
 	} else {
