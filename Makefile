@@ -65,8 +65,10 @@ HARDEN_LD = -pie -Wl,-z,relro,-z,now
 # WERROR=1 makes warnings errors; tests always do.
 opt_FLAGS = $(STD) $(HARDEN) $(if $(WERROR),-Werror) $(CPPFLAGS) $(CFLAGS)
 opt_LINK = $(CFLAGS) $(HARDEN_LD) $(LDFLAGS)
-asan_LINK = -fsanitize=address,undefined -fno-sanitize-recover=all
-asan_FLAGS = $(STD) -Werror -O1 -g -fno-omit-frame-pointer $(asan_LINK)
+# (Sanitized programs stay where they are linked: a relocation is a page.)
+asan_LINK = -fsanitize=address,undefined -fno-sanitize-recover=all -no-pie
+asan_FLAGS = $(STD) -Werror -O1 -g -fno-omit-frame-pointer -fno-pie \
+	$(asan_LINK)
 cov_LINK = --coverage
 cov_FLAGS = $(STD) -O0 -g --coverage
 

@@ -19,7 +19,7 @@ static const uint32_t rounds[64] = {0x428a2f98, 0x71374491, 0xb5c0fbcf,
 	0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7,
 	0xc67178f2};
 
-static uint32_t
+static inline uint32_t
 turn(uint32_t x, int by)
 {
 	return x >> by | x << (32 - by);
