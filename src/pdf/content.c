@@ -22,7 +22,8 @@ struct state {
 	fixed size, tracking;
 	int32_t stretch;
 	uint32_t colour;
-	int64_t x, y; /* of the line, in 1/100 pt */
+	int64_t x, y; /* of the last Td, in 1/100 pt */
+	int64_t pen;  /* where the last glyph ended, in 1/65536 of that */
 	int64_t rise; /* in 1/65536 thousandths of the size */
 	int element;
 	bool wide;          /* the face's codes are of two bytes */
@@ -194,27 +195,71 @@ set_font(struct state *state, int face, int number, fixed size)
 	state->size = size;
 }
 
+/* Tc, in 1/10000 pt. */
+static int64_t
+tracking_of(const struct type_run *run)
+{
+	return rounded((int64_t)run->tracking * 10000, SCALE);
+}
+
+/* Of a space nobody sees the colour. */
+static bool
+is_blank(const struct type_run *run)
+{
+	return run->length == 1 && *run->text == ' ';
+}
+
 static void
 set_state(struct state *state, const struct type_run *run)
 {
 	struct text *out = state->out;
 	if (run->tracking != state->tracking)
-		put_operator(out,
-			rounded((int64_t)run->tracking * 10000, SCALE), 4,
-			" Tc\n");
+		put_operator(out, tracking_of(run), 4, " Tc\n");
 	if (run->stretch != state->stretch)
 		put_operator(out, run->stretch, 3, " Tz\n");
-	if (run->colour != state->colour)
+	if (run->colour != state->colour && !is_blank(run)) {
 		put_colour(out, run->colour, "g\n", "rg\n");
+		state->colour = run->colour;
+	}
 	state->tracking = run->tracking;
 	state->stretch = run->stretch;
-	state->colour = run->colour;
+}
+
+/* Where the next glyph should be and where the viewer is, from the run's
+ * start, in 1/65536 thousandths of the size. */
+struct pen {
+	int64_t want, have;
+};
+
+/* A run goes on where the one before it on its line ended, or nearly: what
+ * is left over, TJ makes good. Any other has a place of its own. */
+static struct pen
+set_place(struct state *state, const struct type_run *run)
+{
+	enum { NEAR = 10, AHEAD = 500 }; /* hundredths of a point */
 	int64_t x = pdf_hundredths(run->x), y = pdf_hundredths(run->y);
-	pdf_decimal(out, x - state->x, 2);
-	text_byte(out, ' ');
-	put_operator(out, y - state->y, 2, " Td\n");
+	int64_t over = state->pen - (int64_t)run->x * 100;
+	if (y == state->y && over > -AHEAD * SCALE && over < NEAR * SCALE) {
+		int64_t unit = pdf_hundredths(run->size) * run->stretch;
+		return (struct pen){0, rounded(over * UNIT * 100000, unit)};
+	}
+	pdf_decimal(state->out, x - state->x, 2);
+	text_byte(state->out, ' ');
+	put_operator(state->out, y - state->y, 2, " Td\n");
 	state->x = x;
 	state->y = y;
+	return (struct pen){0, 0};
+}
+
+/* The viewer's place after the run: of the size, tracking and stretch that
+ * were written. */
+static void
+leave_pen(struct state *state, const struct type_run *run, struct pen pen)
+{
+	int64_t width = rounded(pen.have * pdf_hundredths(run->size), UNIT) +
+			(int64_t)run->count * tracking_of(run) * SCALE / 100;
+	state->pen =
+		(int64_t)run->x * 100 + rounded(width * run->stretch, 100000);
 }
 
 static void
@@ -252,12 +297,6 @@ show_glyph(struct state *state, unsigned glyph, int64_t adjustment)
 			text_byte(out, code[i]);
 	}
 }
-
-/* Where the next glyph should be and where the viewer is, from the run's
- * start, in 1/65536 thousandths of the size. */
-struct pen {
-	int64_t want, have;
-};
 
 static void
 show_cluster(struct state *state, const struct type_run *run, size_t at,
@@ -299,9 +338,8 @@ font_of(const struct state *state, const struct type_run *run, size_t at,
 
 /* A run that no font tells as a whole. Artifacts are not told at all. */
 static void
-show_clusters(struct state *state, const struct type_run *run)
+show_clusters(struct state *state, const struct type_run *run, struct pen *pen)
 {
-	struct pen pen = {0, 0};
 	for (size_t at = 0, after, to; at < run->count; at = after) {
 		after = pdf_cluster(run, at, &to);
 		size_t from = run->glyphs[at].cluster;
@@ -314,7 +352,7 @@ show_clusters(struct state *state, const struct type_run *run)
 				to - from);
 		}
 		open_mark(state, run->element);
-		show_cluster(state, run, at, after, &pen);
+		show_cluster(state, run, at, after, pen);
 		if (actual) {
 			close_array(state);
 			close_mark(state);
@@ -324,9 +362,8 @@ show_clusters(struct state *state, const struct type_run *run)
 
 /* A run that one font tells. */
 static void
-show_whole(struct state *state, const struct type_run *run)
+show_whole(struct state *state, const struct type_run *run, struct pen *pen)
 {
-	struct pen pen = {0, 0};
 	bool reversed = run->element >= 0 && run->reversed;
 	if (reversed)
 		open_reversed(state, run->element);
@@ -334,7 +371,7 @@ show_whole(struct state *state, const struct type_run *run)
 		open_mark(state, run->element);
 	for (size_t at = 0, after, to; at < run->count; at = after) {
 		after = pdf_cluster(run, at, &to);
-		show_cluster(state, run, at, after, &pen);
+		show_cluster(state, run, at, after, pen);
 	}
 	close_array(state);
 	if (reversed)
@@ -350,12 +387,14 @@ show_run(struct state *state, const struct type_run *run)
 	int number = pdf_reads_run(font, run);
 	set_font(state, run->face, number < 0 ? 0 : number, run->size);
 	set_state(state, run);
+	struct pen pen = set_place(state, run);
 	if (number < 0)
-		show_clusters(state, run);
+		show_clusters(state, run, &pen);
 	else
-		show_whole(state, run);
+		show_whole(state, run, &pen);
 	set_rise(state, 0);
 	close_array(state);
+	leave_pen(state, run, pen);
 }
 
 /* Running heads first: extractors in the order of the content should give
@@ -369,6 +408,7 @@ pdf_content(struct pdf *pdf, struct text *scratch, size_t page)
 		.page = page,
 		.face = -1,
 		.stretch = 100000,
+		.pen = INT64_MIN / 2,
 		.element = NO_ELEMENT};
 	put_rules(scratch, layout);
 	text_add(scratch, "BT\n");

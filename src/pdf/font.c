@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Faces as fonts (ISO 32000-1, 9.6 and 9.7). A CFF face of which at most 255
- * glyphs are used is a simple font of one-byte codes, ASCII characters under
- * their own; one of more is composite, its codes being CIDs, and so is a
- * TrueType face. */
+/* Faces as fonts (ISO 32000-1, 9.6 and 9.7): simple ones, or composite ones
+ * whose codes are CIDs (codes.c). */
 #include "pdf/writer.h"
 
 #include <hb-ot.h>
@@ -10,14 +8,7 @@
 
 #include "base/arena.h"
 
-enum { UNIT = 1000, CODES = 256 };
-
-/* The glyphs of a program by their number in it; 0: of parts of accented
- * letters, which no code leads to. */
-struct order {
-	unsigned *glyphs;
-	unsigned count;
-};
+enum { UNIT = 1000 };
 
 static bool
 has_table(hb_face_t *face, hb_tag_t tag)
@@ -59,78 +50,6 @@ measure(struct pdf_font *font)
 		glyph->width = (int)((advance * UNIT * 2 + upem) / (upem * 2));
 	}
 	hb_font_destroy(sized);
-}
-
-/* Whether the glyph stands for one printable ASCII character. */
-static bool
-is_plain(const struct pdf_font *font, unsigned glyph)
-{
-	const struct pdf_reading *reading = &font->readings[0][glyph];
-	return reading->text && reading->length == 1 && *reading->text >= ' ' &&
-	       *reading->text <= '~';
-}
-
-/* The next free code, from 128 on and then around; 0 is glyph 0's. */
-static unsigned
-free_code(const unsigned taken[CODES], unsigned from)
-{
-	while (taken[from % CODES] || from % CODES == 0)
-		from++;
-	return from % CODES;
-}
-
-/* One-byte codes. The order of the glyphs is that of their codes. */
-static struct order
-simple_codes(struct pdf *pdf, struct pdf_font *font)
-{
-	unsigned taken[CODES] = {0}, next = CODES / 2;
-	for (unsigned i = 1; i < font->glyph_count; i++)
-		if (font->glyphs[i].used && is_plain(font, i)) {
-			unsigned code =
-				(unsigned char)*font->readings[0][i].text;
-			if (!taken[code])
-				taken[font->glyphs[i].code = code] = i;
-		}
-	for (unsigned i = 1; i < font->glyph_count; i++)
-		if (font->glyphs[i].used && !font->glyphs[i].code) {
-			next = free_code(taken, next);
-			taken[font->glyphs[i].code = next] = i;
-		}
-	struct order order = {
-		arena_alloc(pdf->arena, CODES * sizeof *order.glyphs), 1};
-	for (unsigned code = 1; code < CODES; code++)
-		if (taken[code])
-			order.glyphs[order.count++] = taken[code];
-	return order;
-}
-
-static struct order
-wide_codes(struct pdf *pdf, struct pdf_font *font, unsigned used)
-{
-	struct order order = {
-		arena_alloc(pdf->arena, (used + 1) * sizeof *order.glyphs), 1};
-	for (unsigned i = 1; i < font->glyph_count; i++)
-		if (font->glyphs[i].used) {
-			font->glyphs[i].code = order.count;
-			order.glyphs[order.count++] = i;
-		}
-	return order;
-}
-
-/* Of codes that are the glyph numbers of a subset. */
-static struct order
-order_of(struct pdf *pdf, const struct pdf_font *font)
-{
-	struct order order = {NULL, 1};
-	for (unsigned i = 0; i < font->glyph_count; i++)
-		if (font->glyphs[i].used && font->glyphs[i].code >= order.count)
-			order.count = font->glyphs[i].code + 1;
-	order.glyphs =
-		arena_alloc(pdf->arena, order.count * sizeof *order.glyphs);
-	for (unsigned i = 0; i < font->glyph_count; i++)
-		if (font->glyphs[i].used)
-			order.glyphs[font->glyphs[i].code] = i;
-	return order;
 }
 
 /* `ABCDEF+Name`: six letters of a hash of the subset (ISO 32000-1, 9.6.4);
@@ -222,8 +141,8 @@ put_descriptor(struct text *text, const struct pdf_font *font, const char *name,
 
 /* Widths by code, of a simple font from `first` on. */
 static void
-put_widths(struct text *text, const struct pdf_font *font, struct order order,
-	unsigned first)
+put_widths(struct text *text, const struct pdf_font *font,
+	struct pdf_order order, unsigned first)
 {
 	text_byte(text, '[');
 	unsigned code = first;
@@ -253,7 +172,7 @@ add_descriptor(struct pdf *pdf, const struct pdf_font *font, const char *name,
 
 /* What fonts of all readings share: of a composite font its descendant. */
 static const char *
-descendant(struct pdf *pdf, const struct pdf_font *font, struct order order,
+descendant(struct pdf *pdf, const struct pdf_font *font, struct pdf_order order,
 	const char *name, unsigned descriptor)
 {
 	struct text text = {.arena = pdf->arena};
@@ -275,7 +194,7 @@ descendant(struct pdf *pdf, const struct pdf_font *font, struct order order,
 
 /* … and of a simple one all its entries. */
 static const char *
-entries(struct pdf *pdf, const struct pdf_font *font, struct order order,
+entries(struct pdf *pdf, const struct pdf_font *font, struct pdf_order order,
 	const char *name, unsigned descriptor)
 {
 	struct text text = {.arena = pdf->arena};
@@ -297,21 +216,20 @@ entries(struct pdf *pdf, const struct pdf_font *font, struct order order,
 /* The face as the font of that number. */
 static void
 add_reading(struct pdf *pdf, struct pdf_font *font, int number,
-	struct order order, const char *shared)
+	struct pdf_order order, const char *entries)
 {
-	void *tounicode = pdf_hold(pdf);
 	struct text text = {.arena = pdf->arena};
-	pdf_tounicode(&text, font, number, order.glyphs, order.count);
-	pdf_stream(pdf, tounicode, "", text.at, text.length, false);
-	text = (struct text){.arena = pdf->arena};
-	text_print(&text, "<</Type/Font%s/ToUnicode %u 0 R>>", shared,
-		pdf_id(tounicode));
+	const void *map = order.shared && !number
+				  ? pdf->codes.map
+				  : pdf_font_map(pdf, font, number, order);
+	text_print(&text, "<</Type/Font%s/ToUnicode %u 0 R>>", entries,
+		pdf_id(map));
 	font->objects[number] = pdf_hold(pdf);
 	pdf_value(pdf, font->objects[number], text.at, text.length);
 }
 
 static void
-make_font(struct pdf *pdf, struct pdf_font *font, struct order order,
+make_font(struct pdf *pdf, struct pdf_font *font, struct pdf_order order,
 	const struct text *program)
 {
 	const char *name = subset_name(
@@ -328,23 +246,19 @@ static bool
 add_font(struct pdf *pdf, struct pdf_font *font)
 {
 	struct text program = {.arena = pdf->arena};
-	struct order order;
-	unsigned used = 0;
+	struct pdf_order order;
 	font->cff = has_table(font->face->face, HB_TAG('C', 'F', 'F', ' '));
 	read_box(font);
 	measure(font);
-	for (unsigned i = 1; i < font->glyph_count; i++)
-		used += font->glyphs[i].used;
-	font->wide = !font->cff || used >= CODES;
 	if (font->cff) {
-		order = font->wide ? wide_codes(pdf, font, used)
-				   : simple_codes(pdf, font);
+		order = pdf_choose_codes(pdf, font);
 		pdf_cff(pdf, &program, font, order.glyphs, order.count);
 	} else {
+		font->wide = true;
 		if (!has_table(font->face->face, HB_TAG('g', 'l', 'y', 'f')) ||
 			!pdf_subset(font, &program))
 			return false;
-		order = order_of(pdf, font);
+		order = pdf_order_codes(pdf, font);
 	}
 	make_font(pdf, font, order, &program);
 	return true;
@@ -367,6 +281,7 @@ pdf_fonts(struct pdf *pdf, const char **bad)
 			text_print(&text, " %u 0 R", pdf_id(font->objects[k]));
 		}
 	}
+	pdf_shared_map(pdf);
 	text_add(&text, ">>>>");
 	pdf->resources = pdf_hold(pdf);
 	pdf_value(pdf, pdf->resources, text.at, text.length);

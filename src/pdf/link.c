@@ -31,17 +31,20 @@ ascii_address(struct pdf *pdf, const char *address)
 	return text.at;
 }
 
+/* A place on the page, up to the next whole point: nobody hits a link or
+ * scrolls to a heading closer than that, and each digit is a byte. */
+static int
+next_point(fixed length)
+{
+	return (int)(((int64_t)length + FIXED_PT - 1) / FIXED_PT);
+}
+
 static void
 put_rect(struct text *text, const struct type_link *link)
 {
-	const fixed sides[] = {link->x0, link->y0, link->x1, link->y1};
-	text_add(text, "/Rect[");
-	for (int i = 0; i < 4; i++) {
-		if (i)
-			text_byte(text, ' ');
-		pdf_length(text, sides[i]);
-	}
-	text_byte(text, ']');
+	text_print(text, "/Rect[%d %d %d %d]", -next_point(-link->x0),
+		-next_point(-link->y0), next_point(link->x1),
+		next_point(link->y1));
 }
 
 /* An annotation (ISO 32000-1, 12.5.6.5) as text: libharu's own takes some
@@ -90,8 +93,8 @@ destination(struct pdf *pdf, const struct type_outline *row)
 	HPDF_Array place = HPDF_Array_New(pdf->doc->mmgr);
 	HPDF_Array_Add(place, pdf->pages[row->page]);
 	HPDF_Array_AddName(place, "XYZ");
-	HPDF_Array_AddReal(place, pdf_real(row->x));
-	HPDF_Array_AddReal(place, pdf_real(row->y));
+	HPDF_Array_AddNumber(place, -next_point(-row->x));
+	HPDF_Array_AddNumber(place, next_point(row->y));
 	HPDF_Array_Add(place, HPDF_Null_New(pdf->doc->mmgr));
 	return place;
 }

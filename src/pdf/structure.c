@@ -79,6 +79,19 @@ parent_of(const struct pdf *pdf, size_t element)
 	return parent < 0 ? -1 : pdf_owner(pdf, parent);
 }
 
+/* Elements of one type have numbers that follow one another: what is alike
+ * then stands together, and packs the better. */
+static void
+hold_elements(struct pdf *pdf)
+{
+	const struct type_layout *layout = pdf->layout;
+	for (int tag = 0; tag < TAG_COUNT; tag++)
+		for (size_t i = 0; i < layout->element_count; i++)
+			if (layout->elements[i].tag == (enum type_tag)tag &&
+				pdf_owner(pdf, (int)i) == (int)i)
+				pdf->nodes[i].object = pdf_hold(pdf);
+}
+
 void
 pdf_structure_begin(struct pdf *pdf)
 {
@@ -101,9 +114,7 @@ pdf_structure_begin(struct pdf *pdf)
 		pdf->nodes[i].sibling = up->first;
 		up->first = up->next = (int)i;
 	}
-	for (size_t i = 0; i < layout->element_count; i++)
-		if (pdf_owner(pdf, (int)i) == (int)i)
-			pdf->nodes[i].object = pdf_hold(pdf);
+	hold_elements(pdf);
 }
 
 static void

@@ -88,21 +88,16 @@ put_rows(struct text *text, const struct rows *rows, bool ranges, int digits)
 }
 
 void
-pdf_tounicode(struct text *text, const struct pdf_font *font, int number,
-	const unsigned *order, unsigned count)
+pdf_tounicode(
+	struct text *text, const struct pdf_told *told, size_t count, bool wide)
 {
 	struct rows rows = {NULL, 0};
-	for (unsigned i = 0; i < count; i++) {
-		const struct pdf_glyph *glyph = &font->glyphs[order[i]];
-		const struct pdf_reading *reading =
-			&font->readings[number][order[i]];
-		if (glyph->used && reading->text)
-			add_row(text->arena, &rows, glyph->code, reading);
-	}
+	for (size_t i = 0; i < count; i++)
+		add_row(text->arena, &rows, told[i].code, told[i].reading);
 	text_add(text, head);
-	text_add(text, font->wide ? "<0000><FFFF>\n" : "<00><FF>\n");
+	text_add(text, wide ? "<0000><FFFF>\n" : "<00><FF>\n");
 	text_add(text, "endcodespacerange\n");
-	put_rows(text, &rows, true, font->wide ? 4 : 2);
-	put_rows(text, &rows, false, font->wide ? 4 : 2);
+	put_rows(text, &rows, true, wide ? 4 : 2);
+	put_rows(text, &rows, false, wide ? 4 : 2);
 	text_add(text, tail);
 }

@@ -62,6 +62,23 @@ struct pdf_font {
 	void *objects[PDF_READINGS];
 };
 
+enum { PDF_CODES = 256 }; /* of one byte */
+
+/* What the codes of simple fonts stand for, in all of them alike, so that one
+ * ToUnicode serves all. */
+struct pdf_codes {
+	struct pdf_reading told[PDF_CODES]; /* text NULL: nothing yet */
+	void *map;                          /* NULL: no font has asked for it */
+};
+
+/* The glyphs of a program by their number in it; 0: of parts of accented
+ * letters, which no code leads to. */
+struct pdf_order {
+	unsigned *glyphs;
+	unsigned count;
+	bool shared; /* its codes are those of pdf_codes */
+};
+
 /* What an element holds, in order. */
 struct pdf_kid {
 	struct pdf_kid *next;
@@ -95,6 +112,7 @@ struct pdf {
 	struct pdf_part *parts;
 	size_t part_count;
 	struct pdf_font *fonts; /* as layout.faces */
+	struct pdf_codes codes;
 	void *resources;
 	HPDF_Page *pages;            /* as layout.pages */
 	struct pdf_node *nodes;      /* as layout.elements */
@@ -171,6 +189,19 @@ bool pdf_fonts(struct pdf *, const char **bad);
 /* The name of a face's font of that number among the resources: /F0, /F0.1 */
 void pdf_font_name(struct text *, int face, int number);
 
+/* codes.c: gives the glyphs of a CFF face their codes and says whether these
+ * are wide. */
+struct pdf_order pdf_choose_codes(struct pdf *, struct pdf_font *);
+
+/* The order of glyphs whose codes are their numbers in a subset. */
+struct pdf_order pdf_order_codes(struct pdf *, const struct pdf_font *);
+
+/* The ToUnicode map of the font of that number, as an object; and writes the
+ * one that simple fonts share, if any does. */
+const void *pdf_font_map(struct pdf *, const struct pdf_font *, int number,
+	struct pdf_order);
+void pdf_shared_map(struct pdf *);
+
 /* subset.c: appends the subset of a TrueType face and sets its glyphs' codes.
  * False: HarfBuzz refused. */
 bool pdf_subset(struct pdf_font *, struct text *program);
@@ -186,10 +217,14 @@ struct outline;
 void pdf_charstring(struct text *, struct outline *, unsigned glyph,
 	const int *width);
 
-/* tounicode.c: appends the CMap of the font of that number; `order` is the
- * order of rows. */
-void pdf_tounicode(struct text *, const struct pdf_font *, int number,
-	const unsigned *order, unsigned count);
+/* tounicode.c: appends the CMap of `count` codes and what they stand for, in
+ * the order of its rows. */
+struct pdf_told {
+	unsigned code;
+	const struct pdf_reading *reading;
+};
+void pdf_tounicode(
+	struct text *, const struct pdf_told *, size_t count, bool wide);
 
 /* content.c: pass two. The page's stream. */
 void pdf_content(struct pdf *, struct text *scratch, size_t page);

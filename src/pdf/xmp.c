@@ -101,11 +101,11 @@ static const char tail[] =
 	" pdfaSchema:schema=\"PDF/UA identification\""
 	" pdfaSchema:namespaceURI=\"http://www.aiim.org/pdfua/ns/id/\""
 	" pdfaSchema:prefix=\"pdfuaid\">"
-	"<pdfaSchema:property><rdf:Seq><rdf:li><rdf:Description"
+	"<pdfaSchema:property><rdf:Seq><rdf:li"
 	" pdfaProperty:name=\"part\" pdfaProperty:valueType=\"Integer\""
 	" pdfaProperty:category=\"internal\""
 	" pdfaProperty:description=\"Part of ISO 14289\"/>"
-	"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:Description>"
+	"</rdf:Seq></pdfaSchema:property></rdf:Description>"
 	"</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n"
 	"</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
 

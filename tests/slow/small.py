@@ -41,9 +41,10 @@ def say(good, what):
     print(f"{'ok' if good else 'not ok'} {COUNT} - {what}")
 
 
+THEMES = ["classic", "modern", "compact", "committee", "ats", "large_print"]
 for cv, most, options in [
-        ("cv/early.yaml", 30_000, ["--theme", "modern"]),
-        ("cv/early.yaml", 33_000, ["--theme", "classic"]),
+        *(("cv/early.yaml", 30_000, ["--theme", name]) for name in THEMES),
+        ("cv/anil.yaml", 30_000, ["--theme", "compact"]),
         (generated(200), 100_000, []), (generated(2000), 700_000, [])]:
     size, plain = made(cv, *options)
     _, verified = made(cv, "--verify", *options)
