@@ -253,12 +253,15 @@ composer(struct arena *arena, struct diags *diags, const struct cv *cv,
 	int words = o->words > 0   ? o->words
 		    : o->chars > 0 ? o->chars / 7 + 1
 				   : 0;
+	const struct lang_prose *prose =
+		lang->prose != NULL ? lang->prose : &lang_prose_en;
 	struct composer c = {
 		.arena = arena,
 		.diags = diags,
 		.cv = cv,
 		.lang = lang,
-		.voice = bio_voice(arena, cv, o->first_person),
+		.prose = prose,
+		.voice = bio_voice(arena, cv, prose, o->first_person),
 		.words = o->words,
 		.chars = o->chars,
 		.split = words == 0 || words >= PARAGRAPHS_FROM,
@@ -266,7 +269,7 @@ composer(struct arena *arena, struct diags *diags, const struct cv *cv,
 			: words <= 0              ? 5
 						  : 4,
 		.spoken = bio_style(o, "speaker"),
-		.ieee = bio_style(o, "ieee"),
+		.ieee = prose->ieee && bio_style(o, "ieee"),
 		.ascii = o->ascii,
 		.single = (words > 0 && words <= SINGLE_WORDS) ||
 			  bio_style(o, "onecard"),
@@ -292,7 +295,7 @@ const struct bio *
 bio_compose(struct arena *arena, struct diags *diags, const struct cv *cv,
 	const struct lang *lang, const struct bio_options *o)
 {
-	if (strncmp(lang->tag, "en", 2) != 0)
+	if (lang->prose == NULL)
 		diag_add(diags, MESSAGE_BIO_ENGLISH, (struct place){0},
 			lang->name, NULL, NULL, NULL);
 	for (int least = 0; least <= 1; least++) {

@@ -7,17 +7,10 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "bio/bio.h"
-#include "bio/grammar.h"
 #include "bio/voice.h"
 #include "lang/lang.h"
+#include "lang/prose.h"
 #include "model/model.h"
-
-enum frame {
-#define FRAME(name, text) FRAME_##name,
-#include "bio/frames.def"
-#undef FRAME
-	FRAME_COUNT
-};
 
 /* What an earlier sentence may have said already (fit_variant's bits). */
 enum {
@@ -91,6 +84,7 @@ struct composer {
 	struct diags *diags;
 	const struct cv *cv;
 	const struct lang *lang;
+	const struct lang_prose *prose;
 	struct voice voice;
 	int words, chars; /* the budget; 0: none */
 	bool least;       /* the first sentence must be as short as can be */
@@ -121,12 +115,16 @@ const char *bio_slot(const struct composer *, const struct entry *, enum slot);
 const char *bio_text(const struct composer *, const char *marked_up);
 /* Whether a choice or text of this slot is `word` (case aside). */
 bool bio_is(const struct entry *, enum slot, const char *word);
-/* The name as it stands inside a sentence. */
-const char *bio_the(const struct composer *, const char *name);
-/* "the University of X" of an entry, its `the:` heeded; a comma follows one
- * that holds a comma. NULL when there is none. */
-const char *
-bio_organization(const struct composer *, const struct entry *, enum slot);
+/* A name that no entry holds by itself, as the role has it. */
+const char *bio_named(const struct composer *, const char *, enum lang_role);
+/* "the University of X" of an entry, its `the:` heeded, by its short name
+ * once it is known; a comma follows one that holds a comma. NULL when there
+ * is none. */
+const char *bio_organization(const struct composer *, const struct entry *,
+	enum slot, enum lang_role);
+/* The same, always in full. */
+const char *bio_organization_full(const struct composer *, const struct entry *,
+	enum slot, enum lang_role);
 /* "ACM", "IEEE": takes "the" where one is a member of it. */
 bool bio_initials(const char *name);
 /* From here on the organization of `entry` is known. */
@@ -193,6 +191,11 @@ void bio_plan_own(struct composer *, const char *name);
 bool bio_is_step(const char *name);
 /* Whether the degree is still being worked for. */
 bool bio_degree_going(const struct composer *, const struct entry *);
+bool bio_doctorate(const struct composer *, const struct entry *);
+/* " in Physics", " from the University of X", or "". */
+const char *bio_degree_field(const struct composer *, const struct entry *);
+const char *bio_degree_place(const struct composer *, const struct entry *,
+	enum frame, enum lang_role);
 /* Whether a sentence of the author's counts the entries of this section. */
 bool bio_own_counts(const struct composer *, const char *section);
 /* own.c: the author's text as a frame, its slots checked and counted. */
@@ -215,8 +218,12 @@ bool bio_same_place(const struct post *, const struct post *);
 const struct post *bio_second_post(const struct composer *);
 
 /* post.c */
+bool bio_holds(const char *text, const char *const *words);
 const char *
 bio_post(const struct composer *, const struct post *, bool with_field);
 const char *
 bio_post_at(const struct composer *, const struct post *, bool with_field);
+/* The organization of a post, in full; NULL. */
+const char *
+bio_post_place(const struct composer *, const struct post *, enum lang_role);
 #endif

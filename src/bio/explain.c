@@ -53,7 +53,7 @@ reason(const struct composer *c, const struct entry *e)
 					return "no room";
 		}
 	const char *head = bio_slot(c, e, SLOT_HEAD);
-	if (head != NULL && !bio_list_item(head))
+	if (head != NULL && !c->prose->list_item(head))
 		return "holds a comma or \"and\", so it fits no list";
 	return "no sentence for it at this length";
 }

@@ -80,25 +80,6 @@ bio_is(const struct entry *entry, enum slot slot, const char *word)
 	return text != NULL && strcasecmp(text, word) == 0;
 }
 
-/* "Cambridge" of "University of Cambridge"; NULL where there is no telling. */
-static const char *
-shortened(const struct composer *c, const char *name)
-{
-	static const char of[] = "University of ", end[] = " University";
-	size_t n = strlen(name);
-	const char *place = NULL;
-	const char *comma = strchr(name, ',');
-	if (strncmp(name, of, strlen(of)) == 0)
-		place = comma != NULL && comma[1] == ' ' ? comma + 2
-							 : name + strlen(of);
-	else if (n > strlen(end) && strcmp(name + n - strlen(end), end) == 0)
-		place = arena_copy(c->arena, name, n - strlen(end));
-	if (place == NULL || strchr(place, ',') != NULL ||
-		bio_count_words(place) > 2 || phrase_find(place, "of") != NULL)
-		return NULL;
-	return place;
-}
-
 bool
 bio_initials(const char *name)
 {
@@ -116,37 +97,52 @@ bio_known(struct composer *c, const struct entry *entry)
 		c->again_count == sizeof c->again / sizeof *c->again)
 		return;
 	if (shorter == NULL)
-		shorter = shortened(c, name);
+		shorter = c->prose->shorter(c->arena, name);
 	if (shorter != NULL)
 		c->again[c->again_count++] = (struct again){name, shorter};
 }
 
-/* A biography is in English whatever the language of the CV. */
-const char *
-bio_the(const struct composer *c, const char *name)
+static const char *
+organization(const struct composer *c, const struct entry *entry,
+	enum slot slot, enum lang_role role, bool full)
 {
-	return lang_the(c->arena, lang_find("en"), name);
-}
-
-const char *
-bio_organization(
-	const struct composer *c, const struct entry *entry, enum slot slot)
-{
-	const char *name = bio_slot(c, entry, slot);
-	if (name == NULL)
+	struct lang_org org = {.name = bio_slot(c, entry, slot)};
+	if (org.name == NULL)
 		return NULL;
-	for (size_t i = 0; i < c->again_count; i++)
-		if (strcmp(c->again[i].name, name) == 0)
-			return c->again[i].shorter;
+	for (size_t i = 0; !full && i < c->again_count; i++)
+		if (strcmp(c->again[i].name, org.name) == 0) {
+			org.shorter = c->again[i].shorter;
+			return c->prose->organization(c->arena, &org, role);
+		}
 	const struct value *the = record_key(&entry->record, "the");
-	if (the == NULL)
-		name = bio_the(c, name);
-	else if (the->number != 0)
-		name = arena_print(c->arena, "the %s", name);
+	if (the != NULL)
+		org.the = the->number != 0 ? THE_GIVEN : THE_NONE;
+	const char *name = c->prose->organization(c->arena, &org, role);
 	/* \x02: see voice.c */
 	return strchr(name, ',') == NULL
 		       ? name
 		       : arena_print(c->arena, "%s\x02", name);
+}
+
+const char *
+bio_organization(const struct composer *c, const struct entry *entry,
+	enum slot slot, enum lang_role role)
+{
+	return organization(c, entry, slot, role, false);
+}
+
+const char *
+bio_organization_full(const struct composer *c, const struct entry *entry,
+	enum slot slot, enum lang_role role)
+{
+	return organization(c, entry, slot, role, true);
+}
+
+const char *
+bio_named(const struct composer *c, const char *name, enum lang_role role)
+{
+	struct lang_org org = {.name = name};
+	return c->prose->organization(c->arena, &org, role);
 }
 
 enum when
@@ -179,21 +175,15 @@ listed(const struct value *ids, const char *id)
 }
 
 static int
-rank_of(const struct post *post)
+rank_of(const struct composer *c, const struct post *post)
 {
-	static const char *const leading[] = {"Director", "Head", "Dean",
-		"Deputy", "Associate Dean", "Vice-Dean", "Vice Dean",
-		"Sub-Dean", "Assistant Dean", "Pro-Vice", "Co-Director",
-		"Associate Head", "Chair of", "Convenor", "Admissions",
-		"Coordinator", "Programme", "Member", "Secretary", "Treasurer",
-		"Honorary", "Visiting", "Adjunct", NULL};
 	int rank = 0;
 	if (bio_is(post->entry, SLOT_KIND, "visiting") ||
 		bio_is(post->entry, SLOT_KIND, "honorary") ||
 		bio_is(post->entry, SLOT_KIND, "admin"))
 		rank += 4;
 	else if (entry_text(post->entry, SLOT_KIND) == NULL &&
-		 phrase_begins(post->title, leading))
+		 phrase_begins(post->title, c->prose->leading))
 		rank += 2;
 	if (post->entry->when.start.form == DATE_NONE)
 		rank += 1;
@@ -209,14 +199,15 @@ add_post(struct composer *c, const struct entry *entry,
 	if (post.title == NULL)
 		return;
 	post.field = bio_slot(c, entry, SLOT_FIELD);
-	post.organization = bio_organization(c, parent, SLOT_ORGANIZATION);
+	post.organization =
+		bio_organization_full(c, parent, SLOT_ORGANIZATION, ROLE_AS_IS);
 	post.short_name = bio_slot(c, parent, SLOT_SHORT);
 	post.unit = bio_slot(c, entry, SLOT_UNIT);
 	if (post.unit == NULL)
 		post.unit = bio_slot(c, parent, SLOT_UNIT);
 	post.leads = bio_slot(c, entry, SLOT_LEADS);
 	post.when = bio_when(c, entry);
-	post.rank = rank_of(&post);
+	post.rank = rank_of(c, &post);
 	c->posts =
 		arena_more(c->arena, c->posts, c->post_count, sizeof *c->posts);
 	/* stable, by rank: few posts, so insertion will do */

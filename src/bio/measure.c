@@ -3,6 +3,7 @@
  * how it opens: what the search is given. */
 #include <string.h>
 
+#include "base/phrase.h"
 #include "base/utf8.h"
 #include "bio/compose.h"
 #include "bio/fit.h"
@@ -20,7 +21,7 @@ bio_realised(const struct composer *c, const struct variant *variant,
 	const char *text =
 		bio_realise(c->arena, &c->voice, refer, variant->frame);
 	if (c->spoken)
-		text = bio_spoken(c->arena, text);
+		text = c->prose->spoken(c->arena, text);
 	if (c->ascii)
 		return lang_ascii(c->arena, c->lang, text);
 	return c->cv->settings.curly_quotes ? lang_curl(c->arena, c->lang, text)
@@ -59,7 +60,7 @@ one_verb(const char *frame)
 }
 
 static enum fit_tense
-tense(const struct variant *v)
+tense(const struct lang_prose *prose, const struct variant *v)
 {
 	if (v->own || !bio_joinable(v->frame))
 		return FIT_CLOSED;
@@ -68,32 +69,34 @@ tense(const struct variant *v)
 		verb += 5;
 	if (strncmp(verb, "will ", 5) == 0)
 		return FIT_CLOSED;
-	if (strncmp(verb, "{have|", 6) == 0)
+	if (strncmp(verb, "{have|", 6) == 0 || strncmp(verb, "{haben|", 7) == 0)
 		return FIT_PERFECT;
-	if (strncmp(verb, "{were|", 6) == 0)
+	if (strncmp(verb, "{were|", 6) == 0 || strncmp(verb, "{waren|", 7) == 0)
 		return FIT_WAS;
-	return verb[0] == '{' ? FIT_PRESENT : FIT_PAST;
+	if (verb[0] != '{')
+		return FIT_PAST;
+	return phrase_begins(verb + 1, prose->past) ? FIT_PAST : FIT_PRESENT;
 }
 
 /* Another may be joined to a sentence without a list and without anything
  * that the other could be taken to belong to. */
 static enum fit_tense
-open(const struct variant *v, const char *text)
+open(const struct lang_prose *prose, const struct variant *v, const char *text)
 {
-	return bio_list_item(text) && strstr(text, " to ") == NULL &&
+	return prose->list_item(text) && strstr(text, " to ") == NULL &&
 			       bio_count_words(text) <= OPEN_WORDS
-		       ? tense(v)
+		       ? tense(prose, v)
 		       : FIT_CLOSED;
 }
 
 static enum fit_tense
-joins(const struct variant *v, const char *text)
+joins(const struct lang_prose *prose, const struct variant *v, const char *text)
 {
 	return one_verb(v->frame) && strstr(text, ", with") == NULL &&
 			       strstr(text, ", after") == NULL &&
 			       strstr(text, ", and ") == NULL &&
 			       bio_count_words(text) <= JOINED_WORDS
-		       ? tense(v)
+		       ? tense(prose, v)
 		       : FIT_CLOSED;
 }
 
@@ -129,8 +132,8 @@ measured(struct composer *c, const struct variant *variant, unsigned group,
 				opening_of(c->arena, openings, text);
 	}
 	const char *text = bio_realised(c, variant, REFER_PRONOUN);
-	fit.open = open(variant, text);
-	fit.joins = joins(variant, text);
+	fit.open = open(c->prose, variant, text);
+	fit.joins = joins(c->prose, variant, text);
 	if (fit.joins == FIT_CLOSED)
 		return fit;
 	text = bio_realised(c, variant, REFER_JOINED);

@@ -61,7 +61,7 @@ count_slot(const struct composer *c, const char *slot)
 	for (size_t i = 0; part != NULL && i < part->count; i++)
 		n += !part->entries[i].private &&
 		     chosen(c, &part->entries[i], slot);
-	return bio_number(c->arena, n);
+	return c->prose->number(c->arena, n);
 }
 
 /* A sum of money as typed: digits, commas dropped; 0 if there is none. */
@@ -90,7 +90,7 @@ sum_slot(const struct composer *c, const char *slot)
 		if (!part->entries[i].private &&
 			chosen(c, &part->entries[i], slot))
 			sum += amount(&part->entries[i]);
-	return bio_number(c->arena, sum % 1000000000);
+	return c->prose->number(c->arena, sum % 1000000000);
 }
 
 static const char *
@@ -98,7 +98,8 @@ years_slot(const struct composer *c, const char *slot)
 {
 	long since = strtol(argument(c, slot, "since"), NULL, 10);
 	long years = c->cv->as_of.year - since;
-	return since <= 0 || years < 0 ? NULL : bio_number(c->arena, years);
+	return since <= 0 || years < 0 ? NULL
+				       : c->prose->number(c->arena, years);
 }
 
 static const char *

@@ -10,12 +10,6 @@
 
 enum { SENTENCE_COST = 22, OTHER_OPENING = 3 };
 
-static const char *const frames[FRAME_COUNT] = {
-#define FRAME(name, text) [FRAME_##name] = text,
-#include "bio/frames.def"
-#undef FRAME
-};
-
 struct plan *
 bio_plan(struct composer *c, const char *name, int weight, enum group group)
 {
@@ -43,16 +37,8 @@ const char *
 bio_frame(const struct composer *c, enum frame frame, const char *a,
 	const char *b, const char *c3, const char *d)
 {
-	const char *const args[] = {a, b, c3, d};
-	struct text out = text_new(c->arena);
-	for (const char *p = frames[frame]; *p != '\0'; p++)
-		if (*p == '%' && p[1] >= '1' && p[1] <= '4') {
-			assert(args[p[1] - '1'] != NULL);
-			text_add(&out, args[*++p - '1']);
-		} else {
-			text_byte(&out, *p);
-		}
-	return out.at;
+	return lang_frame(
+		c->arena, c->prose, frame, (const char *const[]){a, b, c3, d});
 }
 
 void
@@ -89,7 +75,7 @@ bio_item_of(struct composer *c, struct items *items, const char *text,
 {
 	if (text == NULL)
 		return;
-	if (!bio_list_item(text)) {
+	if (!c->prose->list_item(text)) {
 		if (items->odd == NULL) {
 			items->odd = text;
 			items->odd_places = from;
@@ -112,7 +98,7 @@ bio_item_of(struct composer *c, struct items *items, const char *text,
 const char *
 bio_items(const struct composer *c, const struct items *items, size_t count)
 {
-	return bio_list(c->arena, items->at, count, c->serial);
+	return c->prose->list(c->arena, items->at, count, c->serial);
 }
 
 struct places
@@ -133,6 +119,9 @@ of_one(enum frame frame)
 		{FRAME_AWARDS_PLAIN, FRAME_AWARD_AMONG},
 		{FRAME_HELD_FRONT, FRAME_HELD_ONE},
 		{FRAME_LECTURES_FRONT, FRAME_LECTURE_ONE},
+		{FRAME_INTERESTS, FRAME_INTERESTS_ONE},
+		{FRAME_WORKS_ON, FRAME_WORKS_ON_ONE},
+		{FRAME_ENGAGEMENT_PLAIN, FRAME_ENGAGEMENT_ONE},
 	};
 	for (size_t i = 0; i < sizeof ones / sizeof *ones; i++)
 		if (ones[i][0] == frame)

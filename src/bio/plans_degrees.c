@@ -23,28 +23,44 @@ bio_degree_going(const struct composer *c, const struct entry *e)
 		       : false;
 }
 
-static bool
-doctorate(const struct composer *c, const struct entry *e)
+bool
+bio_doctorate(const struct composer *c, const struct entry *e)
 {
 	static const char *const names[] = {"PhD", "DPhil", "Ph.D.", "ScD",
 		"DSc", "Dr", "Doctorate", "Doctor", "EngD", "DrPH", "MD-PhD",
-		"MD PhD", "Doktor", "Doctorat", NULL};
+		"MD PhD", "Doktor", "Doctorat", "Promotion", "Doktorat", NULL};
 	const char *degree = bio_slot(c, e, SLOT_HEAD);
 	return degree != NULL && phrase_begins(degree, names);
 }
 
-static const char *
-in_field(const struct composer *c, const struct entry *e)
+const char *
+bio_degree_field(const struct composer *c, const struct entry *e)
 {
 	const char *field = bio_slot(c, e, SLOT_FIELD);
-	return field == NULL ? "" : arena_print(c->arena, " in %s", field);
+	return field == NULL ? ""
+			     : bio_frame(c, FRAME_IN_FIELD,
+				       c->prose->field(c->arena, field), NULL,
+				       NULL, NULL);
+}
+
+const char *
+bio_degree_place(const struct composer *c, const struct entry *e,
+	enum frame frame, enum lang_role role)
+{
+	const char *org = bio_organization(c, e, SLOT_ORGANIZATION, role);
+	return org == NULL ? "" : bio_frame(c, frame, org, NULL, NULL, NULL);
 }
 
 static const char *
-from_where(const struct composer *c, const struct entry *e, const char *word)
+from_where(const struct composer *c, const struct entry *e)
 {
-	const char *org = bio_organization(c, e, SLOT_ORGANIZATION);
-	return org == NULL ? "" : arena_print(c->arena, " %s %s", word, org);
+	return bio_degree_place(c, e, FRAME_DEGREE_FROM, ROLE_FROM);
+}
+
+static const char *
+at_where(const struct composer *c, const struct entry *e)
+{
+	return bio_degree_place(c, e, FRAME_DEGREE_AT, ROLE_AT);
 }
 
 /* "with the Systems Research Group at …": where no subject is given, the
@@ -55,26 +71,36 @@ in_unit(const struct composer *c, const struct entry *e)
 	static const char *const people[] = {
 		"Group", "Team", "Lab", "Laboratory", NULL};
 	const char *unit = bio_slot(c, e, SLOT_UNIT);
-	if (unit == NULL || in_field(c, e)[0] != '\0')
+	if (unit == NULL || bio_slot(c, e, SLOT_FIELD) != NULL)
 		return "";
 	const char *comma = strrchr(unit, ',');
 	if (comma != NULL)
 		unit = comma + 1 + strspn(comma + 1, " ");
-	return arena_print(c->arena, " %s %s",
-		phrase_ends(unit, people) ? "with" : "in", bio_the(c, unit));
+	return bio_frame(c,
+		phrase_ends(unit, people) ? FRAME_UNIT_WITH : FRAME_UNIT_IN,
+		bio_named(c, unit, ROLE_WITH), NULL, NULL, NULL);
 }
 
 static bool
 fusable(const struct composer *c, const struct entry *a, const struct entry *b)
 {
-	return strcmp(in_field(c, a), in_field(c, b)) == 0 &&
-	       strcmp(from_where(c, a, "from"), from_where(c, b, "from")) == 0;
+	return strcmp(bio_degree_field(c, a), bio_degree_field(c, b)) == 0 &&
+	       strcmp(from_where(c, a), from_where(c, b)) == 0;
+}
+
+static const char *
+pair_of(const struct composer *c, const char *one, const char *other,
+	enum lang_case role)
+{
+	return bio_frame(c, FRAME_DEGREE_PAIR, one, other,
+		c->prose->degree(c->arena, one, role),
+		c->prose->degree(c->arena, other, role));
 }
 
 /* "an MSc in Logic from X"; of one university and subject: "BSc and MSc
  * degrees in Mathematics from Utrecht University". */
 static struct items
-earlier(struct composer *c, const struct entry *main, bool there)
+earlier(struct composer *c, const struct entry *main, enum lang_case role)
 {
 	struct items items = {0};
 	const struct list *list = &c->facts[FACT_DEGREE];
@@ -99,14 +125,16 @@ earlier(struct composer *c, const struct entry *main, bool there)
 			continue;
 		const char *degree = bio_slot(c, e, SLOT_HEAD);
 		const char *np =
-			pair == NULL
-				? bio_article(c->arena, degree)
-				: arena_print(c->arena, "%s and %s degrees",
-					  bio_slot(c, pair, SLOT_HEAD), degree);
-		const char *from = from_where(c, e, "from");
-		if (there && strcmp(from, from_where(c, main, "from")) == 0)
-			from = " there";
-		np = arena_print(c->arena, "%s%s%s", np, in_field(c, e), from);
+			pair == NULL ? c->prose->degree(c->arena, degree, role)
+				     : pair_of(c, bio_slot(c, pair, SLOT_HEAD),
+					       degree, role);
+		const char *from = from_where(c, e);
+		if (role == CASE_AFTER &&
+			strcmp(from, from_where(c, main)) == 0)
+			from = bio_frame(
+				c, FRAME_DEGREE_THERE, NULL, NULL, NULL, NULL);
+		np = arena_print(
+			c->arena, "%s%s%s", np, bio_degree_field(c, e), from);
 		if (pair != NULL && items.count == 0 && items.odd == NULL) {
 			/* a fused pair holds "and": it may stand alone */
 			items.odd = np;
@@ -149,38 +177,36 @@ static void
 add_degree(struct composer *c, struct plan *plan, const struct entry *e,
 	const char *extra, int share, bool field, unsigned tells)
 {
+	static const enum frame frames[][3] = {
+		{FRAME_DEGREE, FRAME_DEGREE_FRONT, FRAME_DEGREE_UNDATED},
+		{FRAME_DOCTOR, FRAME_DOCTOR_FRONT, FRAME_DOCTOR_UNDATED}};
+	const enum frame *of = frames[bio_doctorate(c, e)];
 	const char *degree = bio_slot(c, e, SLOT_HEAD);
+	const char *article = c->prose->degree(c->arena, degree, CASE_OBJECT);
 	const char *own = c->voice.pronouns
-				  ? arena_print(c->arena, "{their} %s", degree)
-				  : bio_article(c->arena, degree);
-	const char *what = arena_print(c->arena, "%s%s%s%s", own,
-		field ? in_field(c, e) : "", field ? in_unit(c, e) : "",
-		from_where(c, e, "at"));
+				  ? bio_frame(c, FRAME_OWN_DEGREE, degree,
+					    article, NULL, NULL)
+				  : article;
+	const char *in = field ? bio_degree_field(c, e) : "";
 	int year = bio_year(e);
 	struct places from = {0};
 	bio_from(c, &from, e->place);
 	if (year == 0) {
-		what = arena_print(c->arena, "%s%s%s%s",
-			bio_article(c->arena, degree),
-			field ? in_field(c, e) : "", from_where(c, e, "from"),
-			extra);
 		bio_variant(c, plan, share, from,
-			bio_frame(c, FRAME_DEGREE_UNDATED, what, NULL, NULL,
-				NULL))
+			bio_frame(c, of[2], article,
+				arena_print(
+					c->arena, "%s%s", in, from_where(c, e)),
+				"", extra))
 			->tells = tells;
 		return;
 	}
-	const char *in = arena_print(c->arena, "%d", year);
-	bio_variant(c, plan, share, from,
-		bio_frame(c, FRAME_DEGREE,
-			arena_print(c->arena, "%s in %s%s", what, in, extra),
-			NULL, NULL, NULL))
-		->tells = tells;
-	bio_variant(c, plan, share - 3, from,
-		bio_frame(c, FRAME_DEGREE_FRONT,
-			arena_print(c->arena, "%s%s", what, extra), in, NULL,
-			NULL))
-		->tells = tells;
+	const char *when = arena_print(c->arena, "%d", year);
+	const char *where = arena_print(c->arena, "%s%s%s", in,
+		field ? in_unit(c, e) : "", at_where(c, e));
+	for (int f = 0; f < 2; f++)
+		bio_variant(c, plan, share - 3 * f, from,
+			bio_frame(c, of[f], own, where, when, extra))
+			->tells = tells;
 }
 
 /* Whether the degree is from where the first sentence puts the person. */
@@ -204,7 +230,8 @@ highest(const struct composer *c)
 		if (bio_degree_going(c, e) || e == c->primary_degree ||
 			bio_slot(c, e, SLOT_HEAD) == NULL)
 			continue;
-		if (best == NULL || (doctorate(c, e) && !doctorate(c, best)))
+		if (best == NULL ||
+			(bio_doctorate(c, e) && !bio_doctorate(c, best)))
 			best = e;
 	}
 	return best;
@@ -215,7 +242,7 @@ static bool
 said_by_post(const struct composer *c, const struct entry *e)
 {
 	const char *title = c->primary == NULL ? NULL : c->primary->title;
-	return title != NULL && at_first(c, e) && doctorate(c, e) &&
+	return title != NULL && at_first(c, e) && bio_doctorate(c, e) &&
 	       (phrase_find(title, "doctoral") != NULL ||
 		       phrase_find(title, "PhD") != NULL);
 }
@@ -234,11 +261,10 @@ plan_going(struct composer *c)
 			bio_degree_going(c, e) && !said_by_post(c, e))
 			bio_item(c, &items,
 				arena_print(c->arena, "%s%s%s",
-					bio_article(c->arena, degree),
-					in_field(c, e),
-					at_first(c, e)
-						? ""
-						: from_where(c, e, "at")),
+					c->prose->degree(
+						c->arena, degree, CASE_OBJECT),
+					bio_degree_field(c, e),
+					at_first(c, e) ? "" : at_where(c, e)),
 				e->place);
 	}
 	bio_list_plan(
@@ -252,16 +278,16 @@ bio_plan_degrees(struct composer *c)
 	const struct entry *main = highest(c);
 	if (main == NULL)
 		return;
-	struct items before = earlier(c, main, true);
-	struct items apart = earlier(c, main, false);
+	struct items before = earlier(c, main, CASE_AFTER);
+	struct items apart = earlier(c, main, CASE_OBJECT);
 	const char *rest = after(c, &before);
 	const char *title = thesis(c, main);
-	const char *with =
-		title == NULL ? ""
-			      : arena_print(c->arena,
-					", with a thesis entitled %s", title);
-	const char *following =
-		rest == NULL ? "" : arena_print(c->arena, ", after %s", rest);
+	const char *with = title == NULL ? ""
+					 : bio_frame(c, FRAME_WITH_THESIS,
+						   title, NULL, NULL, NULL);
+	const char *following = rest == NULL ? ""
+					     : bio_frame(c, FRAME_FOLLOWING,
+						       rest, NULL, NULL, NULL);
 	struct plan *plan = bio_plan(c, "education", 70, GROUP_BACKGROUND);
 	if (title != NULL && rest != NULL &&
 		bio_count_words(with) + bio_count_words(following) < 22)
@@ -273,7 +299,7 @@ bio_plan_degrees(struct composer *c)
 	if (title != NULL)
 		add_degree(c, plan, main, with, 88, true, 0);
 	add_degree(c, plan, main, "", 78, true, 0);
-	if (in_field(c, main)[0] != '\0' || in_unit(c, main)[0] != '\0')
+	if (bio_degree_field(c, main)[0] != '\0' || in_unit(c, main)[0] != '\0')
 		add_degree(c, plan, main, "", 62, false, 0);
 	if (rest == NULL)
 		return;

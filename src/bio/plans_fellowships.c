@@ -33,14 +33,20 @@ fellowships(struct composer *c, enum when when, bool years, bool persons)
 			person(title) != persons ||
 			(no != NULL && no->number != 0))
 			continue;
-		const char *host = bio_organization(c, e, SLOT_HOST);
+		const char *host = bio_organization(c, e, SLOT_HOST, ROLE_AT);
 		if (persons && host != NULL)
-			title = arena_print(c->arena, "%s at %s", title, host);
+			title = bio_frame(
+				c, FRAME_FELLOW_AT, title, host, NULL, NULL);
 		else if (funder != NULL && bio_brief(funder) &&
 			 strstr(title, funder) == NULL)
-			title = arena_print(c->arena, "%s %s", funder, title);
-		title = bio_article(c->arena, title);
-		const char *when_held = bio_years(c->arena, e->when);
+			title = bio_frame(c, FRAME_BRIEF_FELLOWSHIP, funder,
+				title,
+				bio_organization(
+					c, e, SLOT_ORGANIZATION, ROLE_OF),
+				NULL);
+		title = persons ? c->prose->article(c->arena, title)
+				: c->prose->fellowship(c->arena, title);
+		const char *when_held = c->prose->years(c->arena, e->when);
 		if (years && when_held[0] != '\0')
 			title = arena_print(
 				c->arena, "%s (%s)", title, when_held);
@@ -69,8 +75,9 @@ bio_plan_fellowships(struct composer *c, const struct items *full,
 	for (size_t n = 1; n <= 2 && n <= prizes->count && most == 1; n++) {
 		const char *what = bio_items(c, prizes, n);
 		if (many)
-			what = arena_print(c->arena, "%s awards, including %s",
-				bio_number(c->arena, (long)total), what);
+			what = bio_frame(c, FRAME_AWARDS_INCLUDING,
+				c->prose->number(c->arena, (long)total), what,
+				NULL, NULL);
 		struct places both = bio_items_from(c, prizes, n);
 		bio_from_all(c, &both, now.places[0]);
 		struct variant *v =
@@ -89,7 +96,8 @@ plan_held(struct composer *c)
 		FRAME_HELD, FRAME_HELD_FRONT, FRAME_COUNT};
 	struct items past = fellowships(c, WHEN_PAST, true, false);
 	struct items bare = fellowships(c, WHEN_PAST, false, false);
-	const char *until = " (until ";
+	const char *until = arena_print(c->arena, " (%s",
+		bio_frame(c, FRAME_UNTIL, "", NULL, NULL, NULL));
 	const char *year = past.count == 1 ? strstr(past.at[0], until) : NULL;
 	if (year == NULL) {
 		bio_list_plan(c, "past fellowships", 32, GROUP_BACKGROUND,
@@ -103,7 +111,8 @@ plan_held(struct composer *c)
 		bio_frame(c, FRAME_HELD_UNTIL, bare.at[0], year, NULL, NULL));
 	bio_variant(c, plan, 97, bare.places[0],
 		bio_frame(c, FRAME_HELD,
-			arena_print(c->arena, "%s until %s", bare.at[0], year),
+			bio_frame(c, FRAME_THING_UNTIL, bare.at[0], year, NULL,
+				NULL),
 			NULL, NULL, NULL));
 	bio_variant(c, plan, 94, past.places[0],
 		bio_frame(c, FRAME_HELD_ONE, past.at[0], NULL, NULL, NULL));

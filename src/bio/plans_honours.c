@@ -8,15 +8,6 @@
 #include "base/utf8.h"
 #include "bio/compose.h"
 
-/* Prizes known by their name: "the Halden Medal"; others take a or an. */
-static const char *const named[] = {"Award", "Prize", "Medal", "Lecture",
-	"Lectureship", "Cross", "Order", "Cup", "Trophy", "Ribbon", NULL};
-static const char *const named_first[] = {
-	"Prix", "Premio", "Preis", "Prize", "Medal", "Order of", "Award", NULL};
-static const char *const by_kind[] = {"Best", "Distinguished", "Outstanding",
-	"Honourable", "Honorable", "Teaching", "Paper", "Runner-up", "Test of",
-	"Early Career", "Young", NULL};
-
 static const char *
 article_of(const struct composer *c, const struct entry *e, const char *phrase)
 {
@@ -26,20 +17,9 @@ article_of(const struct composer *c, const struct entry *e, const char *phrase)
 			       ? phrase
 			       : arena_print(c->arena, "%s %s", article->text,
 					 phrase);
-	if (strncasecmp(phrase, "the ", 4) == 0)
-		return arena_print(c->arena, "the %s", phrase + 4);
-	bool the = (phrase_ends(phrase, named) ||
-			   phrase_begins(phrase, named_first) ||
-			   phrase_find(phrase, "Medal for") != NULL ||
-			   phrase_find(phrase, "Prize for") != NULL ||
-			   phrase_find(phrase, "Award for") != NULL) &&
-		   !bio_is(e, SLOT_KIND, "best_paper") &&
-		   !phrase_begins(phrase, by_kind);
-	return the ? arena_print(c->arena, "the %s", phrase)
-		   : bio_article(c->arena, phrase);
+	return c->prose->award(
+		c->arena, phrase, bio_is(e, SLOT_KIND, "best_paper"));
 }
-
-static const char *const given[] = {"Award", "Cup", "Trophy", NULL};
 
 bool
 bio_brief(const char *name)
@@ -67,29 +47,27 @@ award_name(const struct composer *c, const struct entry *e, const char **tail)
 	*tail = "";
 	if (title == NULL)
 		return "";
-	if (phrase_begins(title, (const char *const[]){"Best", NULL}) &&
-		!phrase_ends(title, named) &&
-		phrase_find(title, "Award") == NULL)
-		title = arena_print(c->arena, "%s Award", title);
-	if (phrase_find(title, "of the Year") != NULL &&
-		!phrase_ends(title, named))
-		title = arena_print(c->arena, "%s Award", title);
+	title = c->prose->award_title(c->arena, title);
 	if (bare == NULL || strstr(title, bare) != NULL)
 		return title;
 	bool paper = bio_is(e, SLOT_KIND, "best_paper") || event(bare);
 	if (bio_brief(bare) && !paper)
-		return arena_print(c->arena, "%s %s", bare, title);
-	const char *the = bio_organization(c, e, SLOT_ORGANIZATION);
+		return bio_frame(c, FRAME_BRIEF_AWARD, bare, title,
+			bio_organization(c, e, SLOT_ORGANIZATION, ROLE_OF),
+			NULL);
+	const char *the = bio_organization(c, e, SLOT_ORGANIZATION, ROLE_OF);
 	if (strstr(title, the) != NULL)
 		return title;
 	bool at = paper || bio_is(e, SLOT_KIND, "named_lecture");
-	bool of = !phrase_ends(title, given) && strncmp(the, "the ", 4) == 0 &&
+	bool of = c->prose->award_of(title) && strncmp(the, "the ", 4) == 0 &&
 		  strncmp(article_of(c, e, title), "the ", 4) == 0;
-	*tail = arena_print(c->arena, " %s %s",
-		at   ? "at"
-		: of ? "of"
-		     : "from",
-		the);
+	enum frame frame = at   ? FRAME_TAIL_AT
+			   : of ? FRAME_TAIL_OF
+				: FRAME_TAIL_FROM;
+	enum lang_role role = at ? ROLE_EVENT : of ? ROLE_OF : ROLE_BY;
+	*tail = bio_frame(c, frame,
+		bio_organization(c, e, SLOT_ORGANIZATION, role), bare, NULL,
+		NULL);
 	return title;
 }
 
@@ -190,8 +168,10 @@ award_item(struct composer *c, struct items *items, const struct awards *awards,
 	const char *years = all_alike(c, awards, i, &count, &differ);
 	const char *name = awards->at[i].name;
 	if (count > 1)
-		name = arena_print(c->arena, "%s %ss",
-			bio_number(c->arena, (long)count), name);
+		name = bio_frame(c, FRAME_SEVERAL,
+			c->prose->number(c->arena, (long)count), name,
+			article_of(c, awards->at[i].entry, name),
+			count > 12 ? "-" : "");
 	else
 		name = article_of(c, awards->at[i].entry, name);
 	if (with_tail && !differ)
@@ -210,18 +190,18 @@ static void
 elected_item(struct composer *c, struct items *items, const struct entry *e)
 {
 	const char *title = bio_slot(c, e, SLOT_HEAD);
-	const char *org = bio_organization(c, e, SLOT_ORGANIZATION);
+	const char *org = bio_organization(c, e, SLOT_ORGANIZATION, ROLE_OF);
 	const char *bare = bio_slot(c, e, SLOT_ORGANIZATION);
 	if (strncasecmp(title, "elected ", 8) == 0)
 		title = utf8_capitalised(c->arena, title + 8);
 	if (org != NULL && bio_initials(org))
 		org = arena_print(c->arena, "the %s", org);
 	if (org != NULL && strstr(title, bare) == NULL)
-		title = arena_print(c->arena, "%s of %s", title, org);
-	title = bio_post_unique(title) ? title : bio_article(c->arena, title);
+		title = bio_frame(c, FRAME_ELECTED_OF, title, org, NULL, NULL);
+	title = c->prose->elected(c->arena, title);
 	const char *year = years_of(c, e);
 	if (year != NULL)
-		title = arena_print(c->arena, "%s in %s", title, year);
+		title = bio_frame(c, FRAME_IN_YEAR, title, year, NULL, NULL);
 	bio_item(c, items, title, e->place);
 }
 
@@ -253,7 +233,7 @@ plan_prizes(struct composer *c, const struct items *full,
 	if (total > c->most + 1 && brief->count > 1) {
 		struct plan *plan =
 			bio_plan(c, "honours", 72, GROUP_BACKGROUND);
-		const char *number = bio_number(c->arena, (long)total);
+		const char *number = c->prose->number(c->arena, (long)total);
 		for (size_t n = c->most; n >= 2; n--) {
 			if (n > brief->count)
 				continue;

@@ -72,7 +72,7 @@ degree_text(const struct composer *c, const struct entry *e,
 {
 	const char *degree = pointed(c, bio_slot(c, e, SLOT_HEAD));
 	const char *field = bio_slot(c, e, SLOT_FIELD);
-	const char *from = bio_organization(c, e, SLOT_ORGANIZATION);
+	const char *from = bio_organization(c, e, SLOT_ORGANIZATION, ROLE_FROM);
 	const char *what =
 		other == NULL
 			? arena_print(c->arena, "the %s degree", degree)
@@ -169,9 +169,10 @@ static const char *
 post_with(const struct composer *c, const struct post *post)
 {
 	const char *what = bio_post(c, post, true);
-	return post->organization == NULL ? what
-					  : arena_print(c->arena, "%s with %s",
-						    what, post->organization);
+	const char *where = bio_post_place(c, post, ROLE_WITH);
+	return where == NULL
+		       ? what
+		       : bio_frame(c, FRAME_POST_WITH, what, where, NULL, NULL);
 }
 
 static void
@@ -213,8 +214,8 @@ bio_plan_ieee_posts(struct composer *c)
 		const char *now = post_with(c, post);
 		bio_from(c, &from, post->entry->place);
 		if (second != NULL) {
-			now = arena_print(c->arena, "%s and %s", now,
-				post_with(c, second));
+			now = bio_frame(c, FRAME_TWO, now, post_with(c, second),
+				NULL, NULL);
 			bio_from(c, &from, second->entry->place);
 		}
 		bio_variant(c, plan, 100, from,

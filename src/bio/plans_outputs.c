@@ -8,19 +8,8 @@
 
 #include "base/phrase.h"
 
-static const struct {
-	const char *type, *one, *many;
-} counted[] = {
-	{"journal", "journal article", "journal articles"},
-	{"conference", "conference paper", "conference papers"},
-	{"edited", "edited volume", "edited volumes"},
-	{"chapter", "book chapter", "book chapters"},
-	{"workshop", "workshop paper", "workshop papers"},
-	{"magazine", "magazine article", "magazine articles"},
-	{"report", "technical report", "technical reports"},
-	{"preprint", "preprint", "preprints"},
-	{"review", "review", "reviews"},
-};
+static const char *const counted[] = {"journal", "conference", "edited",
+	"chapter", "workshop", "magazine", "report", "preprint", "review"};
 
 static bool
 published(const struct entry *e)
@@ -40,10 +29,9 @@ any_of(const struct entry *e, enum slot slot, const char *const *words)
 }
 
 static const char *
-number_of(const struct composer *c, long n, const char *one, const char *many)
+number_of(const struct composer *c, long n, const char *key)
 {
-	return arena_print(c->arena, "%s %s", bio_number(c->arena, n),
-		n == 1 ? one : many);
+	return lang_count(c->arena, c->prose, n, key);
 }
 
 /* A count is worth telling where it impresses, or where there is room. */
@@ -106,8 +94,7 @@ plan_counts(struct composer *c)
 		struct place place = {0};
 		for (size_t i = 0; i < list->count; i++)
 			if (published(list->at[i]) &&
-				bio_is(list->at[i], SLOT_TYPE,
-					counted[t].type) &&
+				bio_is(list->at[i], SLOT_TYPE, counted[t]) &&
 				n++ == 0)
 				place = list->at[i]->place;
 		if (n == 0)
@@ -123,8 +110,7 @@ plan_counts(struct composer *c)
 	struct items items = {0};
 	for (size_t i = 0; i < count; i++)
 		bio_item(c, &items,
-			number_of(c, order[i].n, counted[order[i].type].one,
-				counted[order[i].type].many),
+			number_of(c, order[i].n, counted[order[i].type]),
 			order[i].place);
 	size_t most = count < c->most ? count : c->most;
 	struct plan *plan =
@@ -170,7 +156,7 @@ co_authors(
 			return NULL;
 		names[count++] = bio_text(c, name);
 	}
-	return bio_list(c->arena, names, count, c->serial);
+	return c->prose->list(c->arena, names, count, c->serial);
 }
 
 static void
@@ -232,8 +218,8 @@ grants_of(const struct composer *c, const struct items *funders, size_t n)
 	long count = 0;
 	for (size_t i = 0; i < list->count; i++)
 		for (size_t f = 0; f < n && led(list->at[i]); f++)
-			if (strcmp(bio_organization(
-					   c, list->at[i], SLOT_ORGANIZATION),
+			if (strcmp(bio_organization(c, list->at[i],
+					   SLOT_ORGANIZATION, ROLE_BY),
 				    funders->at[f]) == 0)
 				count++;
 	return count;
@@ -247,8 +233,8 @@ plan_grants(struct composer *c)
 	for (size_t i = 0; i < list->count; i++)
 		if (led(list->at[i]))
 			bio_item(c, &funders,
-				bio_organization(
-					c, list->at[i], SLOT_ORGANIZATION),
+				bio_organization(c, list->at[i],
+					SLOT_ORGANIZATION, ROLE_BY),
 				list->at[i]->place);
 	size_t most = funders.count < c->most ? funders.count : c->most;
 	if (most == 0)
@@ -256,9 +242,7 @@ plan_grants(struct composer *c)
 	struct plan *plan = bio_plan(c, "funding", 40, GROUP_WORK);
 	for (size_t n = most; n > 0; n--) {
 		long count = grants_of(c, &funders, n);
-		const char *what = count == 1 ? "a research project"
-					      : number_of(c, count, NULL,
-							"research projects");
+		const char *what = number_of(c, count, "project");
 		struct places from = bio_items_from(c, &funders, n);
 		const char *who = bio_items(c, &funders, n);
 		int share = (int)(60 + 40 * n / most);
@@ -271,8 +255,7 @@ plan_grants(struct composer *c)
 }
 
 static void
-plan_talks(struct composer *c, const char *kind, const char *one,
-	const char *many, int weight)
+plan_talks(struct composer *c, const char *kind, int weight)
 {
 	const struct list *list = &c->facts[FACT_TALK];
 	struct items at = {0};
@@ -282,7 +265,8 @@ plan_talks(struct composer *c, const char *kind, const char *one,
 		if (!bio_is(e, SLOT_KIND, kind) || e->future)
 			continue;
 		n++;
-		const char *where = bio_organization(c, e, SLOT_ORGANIZATION);
+		const char *where =
+			bio_organization(c, e, SLOT_ORGANIZATION, ROLE_EVENT);
 		int year = bio_year(e);
 		if (where != NULL && year > 0 && strstr(where, "20") == NULL)
 			where = arena_print(c->arena, "%s (%d)", where, year);
@@ -293,13 +277,12 @@ plan_talks(struct composer *c, const char *kind, const char *one,
 	struct plan *plan = bio_plan(c, "invitations", weight, GROUP_WORK);
 	size_t most = at.count < 3 ? at.count : 3;
 	for (size_t k = most; k > 0; k--) {
-		const char *what = n == 1 ? one
-				   : (size_t)n == k
-					   ? many
-					   : number_of(c, n, NULL, many);
-		const char *tail = (size_t)n == k ? "at" : "including at";
-		what = arena_print(c->arena, "%s%s %s %s", what,
-			(size_t)n == k ? "" : ",", tail, bio_items(c, &at, k));
+		bool all = (size_t)n == k;
+		const char *what = n > 1 && all ? lang_many(c->prose, kind)
+						: number_of(c, n, kind);
+		what = bio_frame(c,
+			all ? FRAME_TALKS_AT : FRAME_TALKS_INCLUDING, what,
+			bio_items(c, &at, k), NULL, NULL);
 		int share = (int)(70 + 30 * k / most);
 		struct places from = bio_items_from(c, &at, k);
 		bio_variant(c, plan, share, from,
@@ -320,7 +303,7 @@ plan_supervision(struct composer *c)
 	static const char *const done[] = {"completed", "complete", "awarded",
 		"passed", "graduated", "finished", NULL};
 	const struct list *list = &c->facts[FACT_SUPERVISION];
-	long n = 0, finished = 0, posts = 0, others = 0;
+	long n = 0, finished = 0, posts = 0;
 	struct places from = {0};
 	for (size_t i = 0; i < list->count; i++) {
 		const struct entry *e = list->at[i];
@@ -334,24 +317,22 @@ plan_supervision(struct composer *c)
 					       bio_when(c, e) == WHEN_PAST));
 		bool postdoc = !phd && any_of(e, SLOT_LEVEL, after);
 		posts += postdoc;
-		others += !phd && !postdoc;
 		if (phd)
 			bio_from(c, &from, e->place);
 	}
 	if (n == 0)
 		return;
-	(void)others;
-	const char *who = number_of(c, n, "PhD student", "PhD students");
+	const char *who = number_of(c, n, "doctorate");
 	const char *more =
-		n == finished ? arena_print(c->arena, "%s to completion", who)
-		: finished > 0
-			? arena_print(c->arena, "%s, %s of them to completion",
-				  who, bio_number(c->arena, finished))
-			: who;
+		n == finished  ? bio_frame(c, FRAME_STUDENTS_DONE, who, NULL,
+					 NULL, NULL)
+		: finished > 0 ? bio_frame(c, FRAME_STUDENTS_SOME, who,
+					 c->prose->number(c->arena, finished),
+					 NULL, NULL)
+			       : who;
 	if (posts > 0 && (n == finished || finished == 0))
-		more = arena_print(c->arena, "%s and %s", who,
-			number_of(c, posts, "postdoctoral researcher",
-				"postdoctoral researchers"));
+		more = bio_frame(c, FRAME_STUDENTS_AND, who,
+			number_of(c, posts, "postdoc"), NULL, NULL);
 	struct plan *plan = bio_plan(c, "students", 36, GROUP_WORK);
 	const char *const whats[] = {more, who};
 	for (int i = 0; i < (more == who ? 1 : 2); i++) {
@@ -376,10 +357,7 @@ plan_patents(struct composer *c)
 		n += bio_is(list->at[i], SLOT_STATUS, "granted");
 	if (n == 0)
 		return;
-	bio_item(c, &items,
-		n == 1 ? "a granted patent"
-		       : number_of(c, n, NULL, "granted patents"),
-		list->at[0]->place);
+	bio_item(c, &items, number_of(c, n, "patent"), list->at[0]->place);
 	bio_list_plan(c, "inventions", 28, GROUP_WORK, &items, frames, NULL);
 }
 
@@ -393,7 +371,7 @@ bio_plan_outputs(struct composer *c)
 		plan_counts(c);
 	plan_grants(c);
 	plan_patents(c);
-	plan_talks(c, "keynote", "a keynote", "keynotes", 36);
-	plan_talks(c, "invited", "an invited talk", "invited talks", 28);
+	plan_talks(c, "keynote", 36);
+	plan_talks(c, "invited", 28);
 	plan_supervision(c);
 }

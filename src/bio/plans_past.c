@@ -26,7 +26,7 @@ static const char *
 with_years(const struct composer *c, const struct post *post, const char *what,
 	bool years)
 {
-	const char *when = bio_years(c->arena, post->entry->when);
+	const char *when = c->prose->years(c->arena, post->entry->when);
 	if (!years || when[0] == '\0')
 		return what;
 	return arena_print(c->arena, "%s (%s)", what, when);
@@ -102,20 +102,6 @@ past_items(struct composer *c, enum past kind, int year, bool years)
 	return items;
 }
 
-/* "the institute", for a name without a short form. */
-static const char *
-by_its_kind(const struct composer *c, const char *name)
-{
-	static const char *const kinds[] = {"Institute", "University",
-		"College", "Hospital", "Museum", "Laboratory", "Centre",
-		"Academy", "Observatory", "Library", "Agency", NULL};
-	for (const char *const *k = kinds; *k != NULL; k++)
-		if (bio_count_words(name) > 3 && phrase_find(name, *k) != NULL)
-			return arena_print(c->arena, "the %s",
-				utf8_uncapitalised(c->arena, *k));
-	return name;
-}
-
 static void
 add_before(struct composer *c, const char *where, int year)
 {
@@ -154,15 +140,15 @@ bio_plan_previous(struct composer *c)
 	int year = now ? joined(c) : 0;
 	if (year > 0 && c->primary->organization != NULL) {
 		const char *where = bio_organization(
-			c, c->primary->parent, SLOT_ORGANIZATION);
-		add_before(c, by_its_kind(c, where), year);
+			c, c->primary->parent, SLOT_ORGANIZATION, ROLE_TO);
+		add_before(c, c->prose->by_kind(c->arena, where), year);
 	}
 	struct items same = past_items(c, PAST_SAME, year, true);
 	if (same.count > 0)
 		bio_list_plan(c, "previous posts", 44, GROUP_BACKGROUND, &same,
 			there,
-			bio_organization(
-				c, c->primary->parent, SLOT_ORGANIZATION));
+			bio_organization(c, c->primary->parent,
+				SLOT_ORGANIZATION, ROLE_AT));
 	struct items other = past_items(c, PAST_OTHER, year, true);
 	bio_list_plan(c, "previous posts", now ? 40 : 56, GROUP_BACKGROUND,
 		&other, now ? also : before, NULL);

@@ -16,6 +16,12 @@ place_of(struct composer *c, const struct entry *entry)
 	return from;
 }
 
+static const char *
+leads_of(const struct composer *c, const struct post *post)
+{
+	return c->prose->leads(c->arena, post->leads);
+}
+
 bool
 bio_same_place(const struct post *a, const struct post *b)
 {
@@ -34,8 +40,8 @@ served(struct composer *c)
 			!bio_same_place(post, c->primary))
 			continue;
 		bio_item(c, &items,
-			bio_post_unique(post->title)
-				? bio_post_title(c->arena, post->title)
+			c->prose->unique(post->title)
+				? c->prose->title(c->arena, post->title)
 				: bio_post(c, post, true),
 			post->entry->place);
 	}
@@ -50,8 +56,8 @@ bio_second_post(const struct composer *c)
 		if (post != c->primary && post->when == WHEN_NOW &&
 			!bio_same_place(post, c->primary) &&
 			post->rank == c->primary->rank &&
-			bio_list_item(bio_post_at(c, post, true)) &&
-			bio_list_item(bio_post_at(c, c->primary, true)))
+			c->prose->list_item(bio_post_at(c, post, true)) &&
+			c->prose->list_item(bio_post_at(c, c->primary, true)))
 			return post;
 	}
 	return NULL;
@@ -95,13 +101,13 @@ add_second(struct composer *c, struct plan *plan)
 			bio_post_at(c, second, true), NULL, NULL));
 	v->tells = TOLD_SECOND;
 	bool pro = c->voice.pronouns;
-	if (second->leads != NULL && bio_list_item(second->leads)) {
+	if (second->leads != NULL && c->prose->list_item(second->leads)) {
 		const char *leads =
 			bio_frame(c, pro ? FRAME_LEAD : FRAME_LEADING_THERE,
-				second->leads, NULL, NULL, NULL);
-		const char *both = arena_print(c->arena, "%s and %s",
+				leads_of(c, second), NULL, NULL, NULL);
+		const char *both = bio_frame(c, FRAME_TWO,
 			bio_post_at(c, c->primary, true),
-			bio_post_at(c, second, true));
+			bio_post_at(c, second, true), NULL, NULL);
 		bio_variant(c, plan, 185, from,
 			bio_frame(c, pro ? FRAME_WHERE : FRAME_WITH, both,
 				leads, NULL, NULL))
@@ -116,10 +122,10 @@ add_second(struct composer *c, struct plan *plan)
 	v->tells = TOLD_SECOND;
 }
 
-/* In a text of one sentence: "…, working on A, B and C". */
+/* In a text of one sentence: "…, working on A, B and C", of the clause. */
 static void
-add_working(struct composer *c, struct plan *plan, const char *base, int share,
-	struct places alone)
+add_working(struct composer *c, struct plan *plan, const char *clause,
+	int share, struct places alone)
 {
 	const struct value *list =
 		c->cv->research == NULL
@@ -130,15 +136,17 @@ add_working(struct composer *c, struct plan *plan, const char *base, int share,
 		c->single && list != NULL && !list->private && i < list->count;
 		i++)
 		if (list->items[i].text != NULL &&
-			phrase_find(base, list->items[i].text) == NULL)
+			phrase_find(clause, list->items[i].text) == NULL)
 			bio_item(c, &items, bio_text(c, list->items[i].text),
 				list->items[i].node->place);
 	for (size_t n = 1; n <= items.count && n <= 3; n++) {
 		struct places from = bio_items_from(c, &items, n);
 		bio_from_all(c, &from, alone);
 		bio_variant(c, plan, share + 8 * (int)n, from,
-			bio_frame(c, FRAME_WORKING_ON, base,
-				bio_items(c, &items, n), NULL, NULL));
+			bio_frame(c,
+				n == 1 ? FRAME_WORKING_ON_ONE
+				       : FRAME_WORKING_ON,
+				clause, bio_items(c, &items, n), NULL, NULL));
 	}
 }
 
@@ -155,32 +163,33 @@ present_post(struct composer *c, struct plan *plan)
 		serves.count == 0 ? NULL : bio_items(c, &serves, serves.count);
 	/* a list of lists reads badly: two verbs, each with one thing */
 	bool simple = roles == NULL || serves.count == 1;
-	bool leads = post->leads != NULL && bio_list_item(post->leads);
+	bool leads = post->leads != NULL && c->prose->list_item(post->leads);
 	if (leads && roles != NULL && simple)
-		add_where(c, plan, base, 168, post->leads, roles, both);
+		add_where(c, plan, base, 168, leads_of(c, post), roles, both);
 	if (post->leads != NULL)
-		add_where(c, plan, base, 128, post->leads, NULL, alone);
+		add_where(c, plan, base, 128, leads_of(c, post), NULL, alone);
 	if (roles != NULL)
 		add_where(c, plan, base, 118, NULL, roles, both);
 	add_second(c, plan);
-	add_working(c, plan, base, 80, alone);
+	const char *clause = bio_frame(c, FRAME_POST, base, NULL, NULL, NULL);
+	const char *brief = bio_frame(
+		c, FRAME_POST, bio_post_at(c, post, false), NULL, NULL, NULL);
+	add_working(c, plan, clause, 80, alone);
 	if (post->field != NULL)
-		add_working(c, plan, bio_post_at(c, post, false), 45, alone);
-	bio_variant(c, plan, 70, alone,
-		bio_frame(c, FRAME_POST, base, NULL, NULL, NULL));
+		add_working(c, plan, brief, 45, alone);
+	bio_variant(c, plan, 70, alone, clause);
 	if (post->unit != NULL && post->field == NULL &&
 		strchr(post->unit, ',') == NULL && post->organization != NULL)
 		bio_variant(c, plan, 74, alone,
 			bio_frame(c, FRAME_POST,
-				arena_print(c->arena, "%s in %s at %s",
+				bio_frame(c, FRAME_POST_UNIT,
 					bio_post(c, post, true),
-					bio_the(c, post->unit),
-					post->organization),
+					bio_named(c, post->unit, ROLE_AT),
+					bio_post_place(c, post, ROLE_AT),
+					bio_post_place(c, post, ROLE_OF)),
 				NULL, NULL, NULL));
 	if (post->field != NULL)
-		bio_variant(c, plan, 60, alone,
-			bio_frame(c, FRAME_POST, bio_post_at(c, post, false),
-				NULL, NULL, NULL));
+		bio_variant(c, plan, 60, alone, brief);
 	if (post->organization != NULL && c->least)
 		bio_variant(c, plan, 10, alone,
 			bio_frame(c, FRAME_POST, bio_post(c, post, false), NULL,
@@ -214,8 +223,8 @@ last_resort(struct composer *c, struct places *from)
 	if (c->cv->headline != NULL) {
 		bio_from(c, from, c->cv->root->place);
 		return bio_frame(c, FRAME_HEADLINE,
-			bio_article(c->arena,
-				bio_post_title(c->arena,
+			c->prose->article(c->arena,
+				c->prose->title(c->arena,
 					bio_text(c, c->cv->headline))),
 			NULL, NULL, NULL);
 	}
@@ -235,11 +244,11 @@ last_resort(struct composer *c, struct places *from)
 	if (n == 0) {
 		*from = items.odd_places;
 		return bio_frame(
-			c, FRAME_WORKS_ON, items.odd, NULL, NULL, NULL);
+			c, FRAME_WORKS_ON_ONE, items.odd, NULL, NULL, NULL);
 	}
 	*from = bio_items_from(c, &items, n);
-	return bio_frame(
-		c, FRAME_WORKS_ON, bio_items(c, &items, n), NULL, NULL, NULL);
+	return bio_frame(c, n == 1 ? FRAME_WORKS_ON_ONE : FRAME_WORKS_ON,
+		bio_items(c, &items, n), NULL, NULL, NULL);
 }
 
 /* Somebody known by a degree alone: "a PhD student in Physics at …". */
@@ -252,20 +261,21 @@ by_degree(struct composer *c, struct plan *plan)
 	const struct entry *e = degrees->at[0];
 	const char *degree = bio_slot(c, e, SLOT_HEAD);
 	const char *field = bio_slot(c, e, SLOT_FIELD);
-	const char *at = bio_organization(c, e, SLOT_ORGANIZATION);
 	bool going = bio_degree_going(c, e);
+	enum frame frame = !going                ? FRAME_HOLDER
+			   : bio_doctorate(c, e) ? FRAME_STUDENT_DOCTOR
+						 : FRAME_STUDENT;
+	const char *at = bio_degree_place(c, e,
+		going ? FRAME_DEGREE_AT : FRAME_DEGREE_FROM,
+		going ? ROLE_AT : ROLE_FROM);
 	for (int n = 1; n >= 0; n--) {
-		const char *in = n && field != NULL ? arena_print(c->arena,
-							      " in %s", field)
-						    : "";
-		const char *what = arena_print(c->arena, "%s%s%s %s %s",
-			bio_article(c->arena, degree), going ? " student" : "",
-			in, going ? "at" : "from", at);
-		bio_variant(c, plan, 80 + 10 * n, place_of(c, e),
-			bio_frame(c, going ? FRAME_STUDENT : FRAME_HOLDER, what,
-				NULL, NULL, NULL));
+		const char *clause = bio_frame(c, frame,
+			c->prose->degree(c->arena, degree, CASE_OBJECT),
+			n && field != NULL ? bio_degree_field(c, e) : "", at,
+			degree);
+		bio_variant(c, plan, 80 + 10 * n, place_of(c, e), clause);
 		if (going)
-			add_working(c, plan, what, 60, place_of(c, e));
+			add_working(c, plan, clause, 60, place_of(c, e));
 	}
 	c->primary_degree = e;
 	bio_known(c, e);
@@ -323,15 +333,16 @@ bio_plan_posts(struct composer *c)
 				bio_plan(c, "leadership", 55, GROUP_WHO);
 			struct places from = place_of(c, post->entry);
 			bio_variant(c, plan, 100, from,
-				bio_frame(c, FRAME_LEADS, post->leads, NULL,
-					NULL, NULL));
+				bio_frame(c, FRAME_LEADS, leads_of(c, post),
+					NULL, NULL, NULL));
 			if (post->organization != NULL)
 				bio_variant(c, plan, 98, from,
 					bio_frame(c, FRAME_LEADS_AT,
-						post->leads,
+						leads_of(c, post),
 						bio_organization(c,
 							post->parent,
-							SLOT_ORGANIZATION),
+							SLOT_ORGANIZATION,
+							ROLE_AT),
 						NULL, NULL));
 			for (size_t v = 0; v < plan->count; v++) {
 				plan->variants[v].tells = TOLD_GROUP;
@@ -344,7 +355,8 @@ bio_plan_posts(struct composer *c)
 		if (post == first)
 			continue;
 		bool same = bio_same_place(post, first);
-		bool told = same && bio_list_item(bio_post(c, post, true));
+		bool told =
+			same && c->prose->list_item(bio_post(c, post, true));
 		struct plan *plan = bio_plan(
 			c, "other posts", post == second ? 70 : 45, GROUP_WHO);
 		struct places from = place_of(c, post->entry);
@@ -361,7 +373,8 @@ bio_plan_posts(struct composer *c)
 			bio_variant(c, plan, 97, from,
 				bio_frame(c, FRAME_AT_ALSO,
 					bio_post(c, post, true),
-					post->organization, NULL, NULL))
+					bio_post_place(c, post, ROLE_AT), NULL,
+					NULL))
 				->bars = bars;
 	}
 }

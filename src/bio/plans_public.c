@@ -43,23 +43,19 @@ plan_media(struct composer *c)
 static void
 plan_consulting_note(struct composer *c, const struct entry *e)
 {
-	static const char *const leads[] = {"primarily on", "mainly on",
-		"mostly on", "chiefly on", "on", "largely on", NULL};
 	static const enum frame frames[] = {
 		FRAME_CONSULTS, FRAME_CONSULTS_FRONT};
 	const char *note = bio_slot(c, e, SLOT_NOTE);
 	const char *title = bio_slot(c, e, SLOT_HEAD);
-	const char *often =
-		title != NULL && phrase_find(title, "occasional") != NULL
-			? " occasionally"
-			: "";
-	if (note == NULL || !phrase_begins(note, leads))
+	static const char *const bare[] = {"on", "zu", "zur", "zum", NULL};
+	bool often = title != NULL && phrase_find(title, "occasional") != NULL;
+	if (note == NULL || !phrase_begins(note, c->prose->notes))
 		return;
 	size_t n = strcspn(note, ".;");
 	note = utf8_uncapitalised(c->arena, arena_copy(c->arena, note, n));
-	const char *how = arena_print(c->arena, "%s%s %s", often,
-		often[0] != '\0' && strncmp(note, "on", 2) != 0 ? "," : "",
-		note);
+	const char *how = bio_frame(c,
+		often ? FRAME_OCCASIONALLY_ON : FRAME_CONSULTING_ON, note,
+		phrase_begins(note, bare) ? "" : ",", NULL, NULL);
 	struct places from = {0};
 	bio_from(c, &from, e->place);
 	struct plan *plan = bio_plan(c, "advice", 32, GROUP_SERVICE);
@@ -87,7 +83,8 @@ plan_consulting(struct composer *c)
 		else if (!client->private)
 			bio_item(c,
 				bio_when(c, e) == WHEN_NOW ? &present : &past,
-				bio_organization(c, e, SLOT_ORGANIZATION),
+				bio_organization(
+					c, e, SLOT_ORGANIZATION, ROLE_OBJECT),
 				e->place);
 	}
 	bio_list_plan(c, "advice", 28, GROUP_SERVICE, &present, now, NULL);
@@ -117,13 +114,14 @@ plan_visits(struct composer *c)
 	struct items items = {0};
 	for (size_t i = 0; i < list->count; i++) {
 		const struct entry *e = list->at[i];
-		const char *at = bio_organization(c, e, SLOT_ORGANIZATION);
+		const char *at =
+			bio_organization(c, e, SLOT_ORGANIZATION, ROLE_AT);
 		if (at == NULL || e->future || bio_when(c, e) == WHEN_FUTURE)
 			continue;
 		struct date_range when = e->when;
 		if (when.end.form == DATE_NONE)
 			when.single = true; /* a visit, not a stay */
-		const char *years = bio_years(c->arena, when);
+		const char *years = c->prose->years(c->arena, when);
 		bio_item(c, &items,
 			years[0] == '\0'
 				? at

@@ -9,32 +9,11 @@
 
 #include "base/phrase.h"
 
-/* Titles of offices, by a word in them, and kinds that are seats. */
-static const char *const offices[] = {"chair", "co-chair", "editor",
-	"president", "vice-president", "secretary", "treasurer", "organiser",
-	"organizer", "co-organiser", "co-organizer", "trustee", "convenor",
-	"convener", "director", "coordinator", "co-editor", "co-founder",
-	"founder", "head", "governor", "ambassador", "officer",
-	"representative", "adviser", "advisor", NULL};
-static const char *const seats[] = {"board", "committee", "panel", "council",
-	"senate", "jury", "college", NULL};
-static const char *const reviewing[] = {
-	"reviewer", "review", "reviewing", "referee", "refereeing", NULL};
-
 enum tense { NOW, BEEN, PAST, TENSES };
 
 struct served {
 	struct items office[TENSES], seat[TENSES], reviewed;
 };
-
-static bool
-holds_word(const char *text, const char *const *words)
-{
-	for (; text != NULL && *words != NULL; words++)
-		if (phrase_find(text, *words) != NULL)
-			return true;
-	return false;
-}
 
 /* Ended before this year is past; a year-only entry of this year is told so
  * that it may be over or not. */
@@ -59,54 +38,6 @@ tense_of(const struct composer *c, const struct entry *e)
 	return last >= c->cv->as_of.year ? BEEN : PAST;
 }
 
-/* "Programme Chair" -> "programme chair": offices are common nouns here
- * unless they hold a name ("Chair of the Humanities Panel"). */
-static const char *
-office_name(const struct composer *c, const char *title)
-{
-	static const char *const common[] = {"programme", "program", "chair",
-		"co-chair", "general", "local", "associate", "editor", "area",
-		"steering", "committee", "organising", "organizing",
-		"organiser", "guest", "managing", "publicity", "workshop",
-		"workshops", "conference", "trustee", "deputy", "finance",
-		"session", "tutorial", "tutorials", "doctoral", "symposium",
-		"co-organiser", "co-organizer", "organizer", "member", "track",
-		"section", "senior", "lead", "proceedings", "sponsorship",
-		"diversity", "external", "adviser", "advisor",
-		"editor-in-chief", "co-editor", "secretary", "treasurer",
-		"vice", "technical", "artefact", "artifact", "evaluation",
-		"registration", "web", "industry", "poster", "posters", NULL};
-	char *out = arena_string(c->arena, title);
-	for (char *p = out; *p != '\0';) {
-		size_t n = strcspn(p, " ");
-		const char *word = arena_copy(c->arena, p, n);
-		bool known = false;
-		for (const char *const *w = common; *w != NULL; w++)
-			known = known || strcasecmp(word, *w) == 0;
-		if (!known)
-			return title;
-		for (size_t i = 0; i < n; i++)
-			p[i] = (char)tolower((unsigned char)p[i]);
-		p += n + (p[n] != '\0');
-	}
-	return out;
-}
-
-static const char *
-office_article(const struct composer *c, const char *office)
-{
-	static const char *const several[] = {"associate editor", "trustee",
-		"member", "area editor", "organiser", "organizer",
-		"co-organiser", "co-organizer", "governor", "guest editor",
-		"external adviser", "external advisor", "ambassador",
-		"section editor", "adviser", "advisor", "founder", "co-founder",
-		"editor", "session chair", "area chair", NULL};
-	bool chief = phrase_find(office, "in-chief") != NULL;
-	return !chief && phrase_begins(office, several)
-		       ? bio_article(c->arena, office)
-		       : office;
-}
-
 static bool
 has_year(const char *text)
 {
@@ -124,12 +55,12 @@ add_office(struct composer *c, struct served *s, const struct entry *e,
 	const char *office, const char *of)
 {
 	enum tense tense = tense_of(c, e);
-	office = office_article(c, office_name(c, office));
+	office = c->prose->office(c->arena, office);
 	const char *text =
 		of == NULL || strstr(office, of) != NULL
 			? office
-			: arena_print(c->arena, "%s of %s", office, of);
-	const char *when = bio_years(c->arena, e->when);
+			: bio_frame(c, FRAME_OFFICE_OF, office, of, NULL, NULL);
+	const char *when = c->prose->years(c->arena, e->when);
 	int year = bio_year(e);
 	if (tense != NOW && year > 0 && !has_year(text) && when[0] != '\0') {
 		const struct value *start = entry_value(e, SLOT_START);
@@ -143,30 +74,9 @@ static void
 add_seat(struct composer *c, struct served *s, const struct entry *e,
 	const char *seat, const char *of)
 {
-	if (strncasecmp(seat, "member of ", 10) == 0)
-		seat += 10;
-	if (strncmp(seat, "the ", 4) == 0)
-		seat += 4;
-	else
-		seat = office_name(c, seat);
-	if (isupper((unsigned char)seat[0]) &&
-		islower((unsigned char)seat[1]) && holds_word(seat, seats) &&
-		strchr(seat, ' ') != NULL) {
-		char *lower = arena_string(c->arena, seat);
-		lower[0] = (char)tolower((unsigned char)lower[0]);
-		seat = phrase_begins(
-			       seat, (const char *const[]){"Editorial",
-					     "Programme", "Program", "Steering",
-					     "Review", "Advisory", "Organising",
-					     "Scientific", NULL})
-			       ? lower
-			       : seat;
-	}
-	bool one = strchr(seat, ' ') == NULL && isupper((unsigned char)seat[0]);
-	const char *text = arena_print(
-		c->arena, "%s%s", one && of == NULL ? "" : "the ", seat);
+	const char *text = c->prose->seat(c->arena, seat, of != NULL);
 	if (of != NULL && strstr(text, of) == NULL)
-		text = arena_print(c->arena, "%s of %s", text, of);
+		text = bio_frame(c, FRAME_SEAT_OF, text, of, NULL, NULL);
 	bio_item(c, &s->seat[tense_of(c, e)], text, e->place);
 }
 
@@ -178,7 +88,8 @@ add_reviewed(struct composer *c, struct served *s, const struct entry *e)
 	while (name != NULL && *name != '\0') {
 		size_t n = strcspn(name, ",;");
 		bio_item(c, &s->reviewed,
-			bio_the(c, arena_copy(c->arena, name, n)), e->place);
+			bio_named(c, arena_copy(c->arena, name, n), ROLE_AS_IS),
+			e->place);
 		name += n;
 		name += strspn(name, ",; ");
 	}
@@ -189,21 +100,23 @@ add_service(struct composer *c, struct served *s, const struct entry *e)
 {
 	const char *kind = bio_slot(c, e, SLOT_KIND);
 	const char *title = bio_slot(c, e, SLOT_HEAD);
-	const char *of = bio_organization(c, e, SLOT_ORGANIZATION);
+	const char *of = bio_organization(c, e, SLOT_ORGANIZATION, ROLE_OF);
 	if (kind == NULL || e->future || bio_when(c, e) == WHEN_FUTURE)
 		return;
-	if (title != NULL && holds_word(title, offices)) {
+	if (title != NULL && bio_holds(title, c->prose->offices)) {
 		add_office(c, s, e, title, of);
-	} else if (holds_word(kind, offices)) {
-		const char *what = title != NULL ? bio_the(c, title) : of;
+	} else if (bio_holds(kind, c->prose->offices)) {
+		const char *what =
+			title != NULL ? bio_named(c, title, ROLE_OF) : of;
 		add_office(c, s, e, kind, what);
-	} else if (holds_word(kind, seats)) {
+	} else if (bio_holds(kind, c->prose->seats)) {
 		bool member = title != NULL &&
 			      (strncasecmp(title, "member of", 9) == 0 ||
-				      holds_word(title, seats));
+				      bio_holds(title, c->prose->seats));
 		add_seat(c, s, e, member ? title : kind,
-			title != NULL && !member ? bio_the(c, title) : of);
-	} else if (holds_word(kind, reviewing)) {
+			title != NULL && !member ? bio_named(c, title, ROLE_OF)
+						 : of);
+	} else if (bio_holds(kind, c->prose->reviewing)) {
 		add_reviewed(c, s, e);
 	}
 }
@@ -215,6 +128,13 @@ plan_both(struct composer *c, const struct served *s, enum tense tense)
 	static const enum frame alone[] = {[NOW] = FRAME_SERVICE_NOW,
 		[BEEN] = FRAME_SERVICE_BEEN,
 		[PAST] = FRAME_SERVICE_WAS};
+	static const enum frame fronts[] = {[NOW] = FRAME_COMMUNITY_NOW,
+		[BEEN] = FRAME_COMMUNITY_BEEN,
+		[PAST] = FRAME_COMMUNITY_WAS};
+	static const enum frame both_fronts[] = {
+		[NOW] = FRAME_COMMUNITY_NOW_SITS,
+		[BEEN] = FRAME_COMMUNITY_BEEN_SITS,
+		[PAST] = FRAME_COMMUNITY_WAS_SITS};
 	static const enum frame both[] = {[NOW] = FRAME_SERVICE_NOW_SITS,
 		[BEEN] = FRAME_SERVICE_BEEN_SITS,
 		[PAST] = FRAME_SERVICE_WAS_SITS};
@@ -235,23 +155,16 @@ plan_both(struct composer *c, const struct served *s, enum tense tense)
 					bio_items(c, seat, m), NULL, NULL))
 				->tells = TOLD_SEATS;
 			bio_variant(c, plan, (int)(102 + 10 * (n + m)), from,
-				bio_frame(c, FRAME_SERVICE_FRONT,
-					arena_print(c->arena, "%s",
-						bio_frame(c, both[tense], list,
-							bio_items(c, seat, m),
-							NULL, NULL) +
-							strlen("{They} ")),
-					NULL, NULL, NULL))
+				bio_frame(c, both_fronts[tense], list,
+					bio_items(c, seat, m), NULL, NULL))
 				->tells = TOLD_SEATS;
 		}
 		struct places from = bio_items_from(c, office, n);
 		int share = (int)(50 + 20 * n);
-		const char *plain =
-			bio_frame(c, alone[tense], list, NULL, NULL, NULL);
-		bio_variant(c, plan, share, from, plain);
+		bio_variant(c, plan, share, from,
+			bio_frame(c, alone[tense], list, NULL, NULL, NULL));
 		bio_variant(c, plan, share - 3, from,
-			bio_frame(c, FRAME_SERVICE_FRONT,
-				plain + strlen("{They} "), NULL, NULL, NULL));
+			bio_frame(c, fronts[tense], list, NULL, NULL, NULL));
 	}
 }
 
@@ -321,7 +234,7 @@ add_qualified(struct composer *c, struct items *items)
 	for (size_t i = 0; i < list->count; i++) {
 		const char *title = bio_slot(c, list->at[i], SLOT_HEAD);
 		if (title != NULL && phrase_begins(title, what))
-			bio_item(c, items, bio_article(c->arena, title),
+			bio_item(c, items, c->prose->article(c->arena, title),
 				list->at[i]->place);
 	}
 }
@@ -338,17 +251,19 @@ plan_memberships(struct composer *c)
 		if (name == NULL || elected_there(c, name) ||
 			bio_when(c, e) != WHEN_NOW)
 			continue;
-		const char *of = bio_organization(c, e, SLOT_ORGANIZATION);
+		const char *of =
+			bio_organization(c, e, SLOT_ORGANIZATION, ROLE_OF);
 		if (bio_initials(of))
 			of = arena_print(c->arena, "the %s", of);
 		bio_item(c, &names, of, e->place);
 		const char *grade = bio_slot(c, e, SLOT_LEVEL);
 		if (grade == NULL || strcasecmp(grade, "member") == 0)
-			grade = "member";
-		grade = bio_post_unique(grade) ? grade
-					       : bio_article(c->arena, grade);
+			grade = bio_frame(
+				c, FRAME_MEMBER_WORD, NULL, NULL, NULL, NULL);
+		grade = c->prose->elected(c->arena, grade);
 		bio_item(c, &items,
-			arena_print(c->arena, "%s of %s", grade, of), e->place);
+			bio_frame(c, FRAME_MEMBER_OF, grade, of, NULL, NULL),
+			e->place);
 	}
 	add_qualified(c, &items);
 	bio_list_plan(c, "societies", 30, GROUP_SERVICE, &items, pro, NULL);

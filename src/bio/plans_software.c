@@ -11,15 +11,10 @@
 static const char *
 part_in(const struct composer *c, const char *role, const char *name)
 {
-	static const char *const sole[] = {"creator", "founder", "author",
-		"lead developer", "principal author", "lead author",
-		"main developer", "original author", NULL};
-	role = bio_post_title(c->arena, role);
-	const char *np = phrase_begins(role, sole)
-				 ? arena_print(c->arena, "the %s", role)
-				 : bio_article(c->arena, role);
-	const char *to = phrase_find(role, "contributor") != NULL ? "to" : "of";
-	return arena_print(c->arena, "%s %s %s", np, to, name);
+	bool gives = phrase_find(role, "contributor") != NULL;
+	return bio_frame(c,
+		gives ? FRAME_SOFTWARE_PART_TO : FRAME_SOFTWARE_PART,
+		c->prose->part(c->arena, role), name, NULL, NULL);
 }
 
 /* Told software must not be told again. */
@@ -73,7 +68,8 @@ bio_plan_software(struct composer *c)
 			c, "programs", 44, GROUP_WHO, &plain, works, NULL);
 		for (size_t i = 0; i < given.count; i++)
 			bio_item_of(c, &part,
-				part_in(c, "contributor", given.at[i]),
+				bio_frame(c, FRAME_SOFTWARE_CONTRIBUTOR,
+					given.at[i], NULL, NULL, NULL),
 				given.places[i]);
 	}
 	bool odd = part.odd != NULL && part.count > 0;

@@ -1,22 +1,27 @@
 /* SPDX-License-Identifier: ISC */
 /* A post as a noun phrase: "an Associate Professor in Computer Science at
  * the University of Exampleton", "Professor of Logic", "a research engineer". */
-#include <ctype.h>
 #include <string.h>
-#include <strings.h>
-
-#include "bio/compose.h"
 
 #include "base/phrase.h"
+#include "bio/compose.h"
+
+/* Whether the text holds one of the words. */
+bool
+bio_holds(const char *text, const char *const *words)
+{
+	for (; text != NULL && *words != NULL; words++)
+		if (phrase_find(text, *words) != NULL)
+			return true;
+	return false;
+}
 
 /* Whether the title already says its subject. */
 static bool
-says_subject(const struct post *post)
+says_subject(const struct composer *c, const struct post *post)
 {
 	return phrase_find(post->title, post->field) != NULL ||
-	       phrase_find(post->title, "of") != NULL ||
-	       phrase_find(post->title, "for") != NULL ||
-	       phrase_find(post->title, "in") != NULL;
+	       bio_holds(post->title, c->prose->subject);
 }
 
 static const char *
@@ -30,64 +35,47 @@ with_article(const struct composer *c, const struct post *post,
 			return phrase;
 		return arena_print(c->arena, "%s %s", article->text, phrase);
 	}
-	return unique ? phrase : bio_article(c->arena, phrase);
-}
-
-/* Titles whose chair takes "of": Professor of Logic. */
-static bool
-chair(const char *title)
-{
-	static const char *const chairs[] = {"Professor", "Emeritus Professor",
-		"Emerita Professor", "Full Professor", NULL};
-	for (const char *const *t = chairs; *t != NULL; t++)
-		if (strcasecmp(title, *t) == 0)
-			return true;
-	return false;
+	return unique ? phrase : c->prose->article(c->arena, phrase);
 }
 
 const char *
 bio_post(const struct composer *c, const struct post *post, bool with_field)
 {
-	const char *phrase = bio_post_title(c->arena, post->title);
-	bool unique = bio_post_unique(post->title);
-	if (with_field && post->field != NULL && !says_subject(post)) {
-		const char *of =
-			chair(post->title) && strcasecmp(post->title,
-						      "Full Professor") != 0
-				? "of"
-				: "in";
-		unique = unique || strcmp(of, "of") == 0;
-		phrase = arena_print(
-			c->arena, "%s %s %s", phrase, of, post->field);
+	const char *phrase = c->prose->title(c->arena, post->title);
+	bool unique = c->prose->unique(post->title);
+	if (with_field && post->field != NULL && !says_subject(c, post)) {
+		bool of = c->prose->chair(post->title);
+		unique = unique || of;
+		phrase = bio_frame(c, of ? FRAME_FIELD_OF : FRAME_FIELD_IN,
+			phrase, post->field, NULL, NULL);
 	}
 	return with_article(c, post, phrase, unique);
 }
 
 /* "Director of the Institute", but "Director of Studies at Pembroke". */
-static const char *
-preposition(const struct post *post)
+static bool
+heads(const struct composer *c, const struct post *post)
 {
-	static const char *const of[] = {"Director", "Head", "Dean",
-		"President", "Vice-President", "Chair", "CEO", "CTO", "Chief",
-		"Deputy Director", "Associate Director", "Executive Director",
-		"Scientific Director", "Co-Director", "Founder", "Co-founder",
-		"Secretary", "Treasurer", "Rector", "Provost",
-		"Managing Director", "Deputy Head", "Vice-Chancellor",
-		"Founder and", "Founding Director", NULL};
-	return phrase_begins(post->title, of) &&
-			       strchr(post->title, ',') == NULL &&
-			       phrase_find(post->title, "of") == NULL &&
-			       phrase_find(post->title, "for") == NULL
-		       ? "of"
-		       : "at";
+	return phrase_begins(post->title, c->prose->heads) &&
+	       strchr(post->title, ',') == NULL &&
+	       !bio_holds(post->title, c->prose->subject);
+}
+
+const char *
+bio_post_place(
+	const struct composer *c, const struct post *post, enum lang_role role)
+{
+	return bio_organization_full(c, post->parent, SLOT_ORGANIZATION, role);
 }
 
 const char *
 bio_post_at(const struct composer *c, const struct post *post, bool with_field)
 {
 	const char *what = bio_post(c, post, with_field);
-	if (post->organization == NULL)
+	bool of = heads(c, post);
+	const char *where = bio_post_place(c, post, of ? ROLE_OF : ROLE_AT);
+	if (where == NULL)
 		return what;
-	return arena_print(c->arena, "%s %s %s", what, preposition(post),
-		post->organization);
+	return bio_frame(
+		c, of ? FRAME_POST_OF : FRAME_POST_AT, what, where, NULL, NULL);
 }

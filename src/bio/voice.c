@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "bio/grammar.h"
+#include "lang/prose.h"
 #include "model/model.h"
 
 /* In values: stands for a brace; a comma if the sentence goes on. */
@@ -58,25 +58,29 @@ short_name(struct arena *arena, const struct cv *cv)
 }
 
 struct voice
-bio_voice(struct arena *arena, const struct cv *cv, bool first_person)
+bio_voice(struct arena *arena, const struct cv *cv,
+	const struct lang_prose *prose, bool first_person)
 {
 	struct voice voice = {
+		.prose = prose,
 		.first = first_person,
-		.pronouns = first_person || cv->pronouns.subject != NULL,
 		.full = bio_value(arena, cv->me.full),
 		.name = bio_value(arena, short_name(arena, cv)),
 	};
-	if (first_person) {
-		voice.subject = "I";
-		voice.object = "me";
-		voice.possessive = "my";
-		voice.plural = true;
-	} else if (voice.pronouns) {
-		voice.subject = bio_value(arena, cv->pronouns.subject);
-		voice.object = bio_value(arena, cv->pronouns.object);
-		voice.possessive = bio_value(arena, cv->pronouns.possessive);
-		voice.plural = cv->pronouns.plural;
-	}
+	struct lang_pronouns p = prose->first;
+	if (!first_person && cv->pronouns.subject != NULL)
+		p = prose->pronouns((struct lang_pronouns){
+			bio_value(arena, cv->pronouns.subject),
+			bio_value(arena, cv->pronouns.object),
+			bio_value(arena, cv->pronouns.possessive),
+			cv->pronouns.plural});
+	else if (!first_person)
+		return voice;
+	voice.pronouns = p.subject != NULL;
+	voice.subject = p.subject;
+	voice.object = p.object;
+	voice.possessive = p.possessive;
+	voice.plural = p.plural;
 	return voice;
 }
 
@@ -94,17 +98,14 @@ static const char *
 reflexive(struct state *s)
 {
 	const struct voice *v = s->voice;
-	if (v->first)
-		return "myself";
-	if (v->plural)
-		return "themselves";
-	return arena_print(s->arena, "%sself",
-		strcmp(v->possessive, "his") == 0 ? v->object : v->possessive);
+	struct lang_pronouns p = {
+		v->subject, v->object, v->possessive, v->plural};
+	return v->prose->reflexive(s->arena, &p);
 }
 
 /* The person, as the subject, object or owner at this point. */
 static const char *
-mention(struct state *s, enum standing part)
+mention(struct state *s, enum standing part, const char *ending)
 {
 	const struct voice *v = s->voice;
 	enum bio_reference refer = s->refer;
@@ -114,37 +115,45 @@ mention(struct state *s, enum standing part)
 			s->plural = v->plural;
 		return part == SUBJECT      ? v->subject
 		       : part == OBJECT     ? v->object
-		       : part == POSSESSIVE ? v->possessive
+		       : part == POSSESSIVE ? v->prose->possessive(s->arena,
+						      v->possessive, ending)
 					    : reflexive(s);
 	}
 	const char *name = refer == REFER_FULL ? v->full : v->name;
 	if (part == SUBJECT)
 		s->plural = false;
-	return part == POSSESSIVE ? bio_possessive(s->arena, name) : name;
+	return part == POSSESSIVE ? v->prose->owner(s->arena, name) : name;
 }
 
-/* "lead|leads" by the subject's number; "I am", "I was". */
+/* "lead|leads" by the subject's number, or the third form, that of "I". */
 static const char *
 agree(struct state *s, const char *slot)
 {
-	const char *bar = strchr(slot, '|');
+	const char *bar = strchr(slot, '|'), *one = bar + 1;
+	const char *third = strchr(one, '|');
 	const char *many = arena_copy(s->arena, slot, (size_t)(bar - slot));
+	if (s->voice->first && third != NULL)
+		return third + 1;
 	if (s->voice->first) {
 		if (strcmp(many, "are") == 0)
 			return "am";
 		return strcmp(many, "were") == 0 ? "was" : many;
 	}
-	return s->plural ? many : bar + 1;
+	if (s->plural)
+		return many;
+	return third == NULL ? one
+			     : arena_copy(s->arena, one, (size_t)(third - one));
 }
 
 static int
 person_slot(const char *slot)
 {
+	size_t n = strcspn(slot, "+");
 	const char capital = (slot[0] >= 'A' && slot[0] <= 'Z') ? 32 : 0;
 	for (int i = 0; person_slots[i].slot != NULL; i++)
 		if (slot[0] + capital == person_slots[i].slot[0] &&
-			strcmp(slot + (slot[0] != '\0'),
-				person_slots[i].slot + 1) == 0)
+			strlen(person_slots[i].slot) == n &&
+			strncmp(slot + 1, person_slots[i].slot + 1, n - 1) == 0)
 			return i;
 	return -1;
 }
@@ -161,7 +170,9 @@ add_slot(struct state *s, const char *slot)
 		text_print(&s->out, "{%s}", slot);
 		return;
 	}
-	const char *word = mention(s, person_slots[i].part);
+	const char *plus = strchr(slot, '+');
+	const char *word =
+		mention(s, person_slots[i].part, plus == NULL ? "" : plus + 1);
 	text_add(&s->out,
 		slot[0] == 'T' ? utf8_capitalised(s->arena, word) : word);
 }
@@ -224,7 +235,7 @@ bio_realise(struct arena *arena, const struct voice *voice,
 	if (joined) {
 		assert(strncmp(frame, subject, strlen(subject)) == 0);
 		frame += strlen(subject);
-		text_add(&s.out, "and ");
+		text_print(&s.out, "%s ", voice->prose->and);
 		s.plural = voice->plural && voice->pronouns;
 		s.refer = voice->pronouns ? REFER_PRONOUN : REFER_NAME;
 	}
@@ -253,12 +264,12 @@ bio_realise(struct arena *arena, const struct voice *voice,
 bool
 bio_mentions(const char *frame)
 {
-	return strstr(frame, "{they}") != NULL ||
-	       strstr(frame, "{They}") != NULL ||
-	       strstr(frame, "{their}") != NULL ||
-	       strstr(frame, "{Their}") != NULL ||
-	       strstr(frame, "{them}") != NULL ||
-	       strstr(frame, "{Them}") != NULL;
+	static const char *const slots[] = {
+		"{they}", "{They}", "{their", "{Their", "{them}", "{Them}"};
+	for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
+		if (strstr(frame, slots[i]) != NULL)
+			return true;
+	return false;
 }
 
 const char *

@@ -4,7 +4,8 @@
  *
  * Frames are written as authors write theirs: {They}, {they}, {them},
  * {Their}, {their}, {themselves} stand for the person, {lead|leads} for a
- * verb, its plural first. */
+ * verb, its plural first; a third form is that for "I". {their+en} is a
+ * pronoun with an ending, or a name as owner without it. */
 #ifndef BIO_VOICE_H
 #define BIO_VOICE_H
 
@@ -13,6 +14,7 @@
 
 struct arena;
 struct cv;
+struct lang_prose;
 
 /* How the first mention in a sentence refers to the person. */
 enum bio_reference {
@@ -24,6 +26,7 @@ enum bio_reference {
 };
 
 struct voice {
+	const struct lang_prose *prose;
 	bool first;          /* I */
 	bool pronouns;       /* there are any: I, she, they … */
 	bool plural;         /* they are */
@@ -34,7 +37,8 @@ struct voice {
 	const char *name; /* Dr van der Berg */
 };
 
-struct voice bio_voice(struct arena *, const struct cv *, bool first_person);
+struct voice bio_voice(struct arena *, const struct cv *,
+	const struct lang_prose *, bool first_person);
 
 /* A value as it may stand in a frame: braces in it mean themselves. */
 const char *bio_value(struct arena *, const char *text);
@@ -45,9 +49,6 @@ const char *bio_value(struct arena *, const char *text);
  * stop is taken off. */
 const char *bio_realise(struct arena *, const struct voice *,
 	enum bio_reference, const char *frame);
-
-/* The sentence as it is read aloud: nothing in brackets. */
-const char *bio_spoken(struct arena *, const char *sentence);
 
 /* Whether the frame begins with its subject, so that it can be joined. */
 bool bio_joinable(const char *frame);

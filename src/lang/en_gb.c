@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* British English: the language that phrases are looked up by. */
 #include "lang/lang.h"
+#include "lang/prose.h"
 
 extern const struct lang lang_en_gb;
 
@@ -37,4 +38,5 @@ const struct lang lang_en_gb = {
 	.thousands = ",",
 	.endings = endings,
 	.phrases = phrases,
+	.prose = &lang_prose_en,
 };

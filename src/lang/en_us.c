@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* American English. */
 #include "lang/lang.h"
+#include "lang/prose.h"
 
 extern const struct lang lang_en_us;
 
@@ -41,4 +42,5 @@ const struct lang lang_en_us = {
 	.thousands = ",",
 	.endings = endings,
 	.phrases = phrases,
+	.prose = &lang_prose_en,
 };

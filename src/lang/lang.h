@@ -11,6 +11,7 @@
 #include "base/date.h"
 
 struct arena;
+struct lang_prose;
 
 struct lang_phrase {
 	const char *english, *here;
@@ -48,6 +49,7 @@ struct lang {
 	const struct lang_ending *endings; /* the first that fits; the last row
 	                                    * fits all: {1, 0, …} */
 	const struct lang_phrase *phrases; /* ends with {NULL, NULL} */
+	const struct lang_prose *prose;    /* of biographies; NULL: none */
 	const struct lang_phrase *ascii;   /* letters and how they are spelled
 	                                    * in ASCII, as phrases; or NULL */
 };

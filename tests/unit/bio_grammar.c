@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "bio/grammar.h"
+#include "lang/en.h"
 #include "lang/lang.h"
 
 static void
@@ -55,14 +55,14 @@ test_articles(void **state)
 	/* clang-format on */
 	struct arena *arena = arena_new();
 	for (size_t i = 0; i < sizeof an / sizeof *an; i++)
-		if (!bio_vowel_sound(arena, an[i]))
+		if (!en_vowel_sound(arena, an[i]))
 			fail_msg("a %s: want an", an[i]);
 	for (size_t i = 0; i < sizeof a / sizeof *a; i++)
-		if (bio_vowel_sound(arena, a[i]))
+		if (en_vowel_sound(arena, a[i]))
 			fail_msg("an %s: want a", a[i]);
-	assert_string_equal(bio_article(arena, "MSc"), "an MSc");
-	assert_string_equal(bio_article(arena, "the Medal"), "the Medal");
-	assert_string_equal(bio_article(arena, "A levels"), "A levels");
+	assert_string_equal(en_article(arena, "MSc"), "an MSc");
+	assert_string_equal(en_article(arena, "the Medal"), "the Medal");
+	assert_string_equal(en_article(arena, "A levels"), "A levels");
 	arena_free(arena);
 }
 
@@ -104,7 +104,8 @@ test_the(void **state)
 	for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
 		if (strcmp(lang_the(arena, en, bare[i]), bare[i]) != 0)
 			fail_msg("%s: want no the", bare[i]);
-	assert_string_equal(lang_the(arena, en, "The National"), "the National");
+	assert_string_equal(
+		lang_the(arena, en, "The National"), "the National");
 	arena_free(arena);
 }
 
@@ -114,16 +115,16 @@ test_lists(void **state)
 	(void)state;
 	static const char *const items[] = {"A", "B", "C"};
 	struct arena *arena = arena_new();
-	assert_string_equal(bio_list(arena, items, 0, false), "");
-	assert_string_equal(bio_list(arena, items, 1, false), "A");
-	assert_string_equal(bio_list(arena, items, 2, true), "A and B");
-	assert_string_equal(bio_list(arena, items, 3, false), "A, B and C");
-	assert_string_equal(bio_list(arena, items, 3, true), "A, B, and C");
-	assert_true(bio_list_item("an item (one, two and three)"));
-	assert_true(bio_list_item("‘Bread, Wine and Salt’ (2013)"));
-	assert_true(bio_list_item("Andover"));
-	assert_false(bio_list_item("this and that"));
-	assert_false(bio_list_item("Pembroke College, Cambridge"));
+	assert_string_equal(en_list(arena, items, 0, false), "");
+	assert_string_equal(en_list(arena, items, 1, false), "A");
+	assert_string_equal(en_list(arena, items, 2, true), "A and B");
+	assert_string_equal(en_list(arena, items, 3, false), "A, B and C");
+	assert_string_equal(en_list(arena, items, 3, true), "A, B, and C");
+	assert_true(en_list_item("an item (one, two and three)"));
+	assert_true(en_list_item("‘Bread, Wine and Salt’ (2013)"));
+	assert_true(en_list_item("Andover"));
+	assert_false(en_list_item("this and that"));
+	assert_false(en_list_item("Pembroke College, Cambridge"));
 	arena_free(arena);
 }
 
@@ -132,13 +133,13 @@ test_numbers(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
-	assert_string_equal(bio_number(arena, 0), "no");
-	assert_string_equal(bio_number(arena, 1), "one");
-	assert_string_equal(bio_number(arena, 12), "twelve");
-	assert_string_equal(bio_number(arena, 13), "13");
-	assert_string_equal(bio_number(arena, 999), "999");
-	assert_string_equal(bio_number(arena, 1204), "1,204");
-	assert_string_equal(bio_number(arena, 1002003), "1,002,003");
+	assert_string_equal(en_number(arena, 0), "no");
+	assert_string_equal(en_number(arena, 1), "one");
+	assert_string_equal(en_number(arena, 12), "twelve");
+	assert_string_equal(en_number(arena, 13), "13");
+	assert_string_equal(en_number(arena, 999), "999");
+	assert_string_equal(en_number(arena, 1204), "1,204");
+	assert_string_equal(en_number(arena, 1002003), "1,002,003");
 	arena_free(arena);
 }
 
@@ -157,7 +158,7 @@ test_years(void **state)
 		struct date_range range;
 		const char *why, *hint;
 		assert_true(date_parse(rows[i].date, &range, &why, &hint));
-		assert_string_equal(bio_years(arena, range), rows[i].want);
+		assert_string_equal(en_years(arena, range), rows[i].want);
 	}
 	arena_free(arena);
 }
@@ -190,12 +191,12 @@ test_posts(void **state)
 	struct arena *arena = arena_new();
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		assert_string_equal(
-			bio_post_title(arena, rows[i][0]), rows[i][1]);
+			en_post_title(arena, rows[i][0]), rows[i][1]);
 	for (size_t i = 0; i < sizeof unique / sizeof *unique; i++)
-		if (!bio_post_unique(unique[i]))
+		if (!en_post_unique(unique[i]))
 			fail_msg("%s: want no article", unique[i]);
 	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-		if (bio_post_unique(common[i]))
+		if (en_post_unique(common[i]))
 			fail_msg("%s: want an article", common[i]);
 	arena_free(arena);
 }

@@ -9,22 +9,27 @@
 
 #include "base/arena.h"
 #include "bio/voice.h"
+#include "lang/prose.h"
 
-static const struct voice she = {.pronouns = true,
+static const struct voice she = {.prose = &lang_prose_en,
+	.pronouns = true,
 	.subject = "she",
 	.object = "her",
 	.possessive = "her",
 	.full = "Zoë van der Berg",
 	.name = "Dr van der Berg"};
-static const struct voice they = {.pronouns = true,
+static const struct voice they = {.prose = &lang_prose_en,
+	.pronouns = true,
 	.plural = true,
 	.subject = "they",
 	.object = "them",
 	.possessive = "their",
 	.full = "Kim Lee",
 	.name = "lee"};
-static const struct voice none = {.full = "Plato", .name = "Plato"};
-static const struct voice first = {.first = true,
+static const struct voice none = {
+	.prose = &lang_prose_en, .full = "Plato", .name = "Plato"};
+static const struct voice first = {.prose = &lang_prose_en,
+	.first = true,
 	.pronouns = true,
 	.plural = true,
 	.subject = "I",

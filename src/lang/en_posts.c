@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Posts as they stand inside a sentence, decided by the words of their
  * titles. */
-#include "bio/grammar.h"
+#include "lang/en.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -61,7 +61,7 @@ sentence_case(const char *title)
 }
 
 const char *
-bio_post_title(struct arena *arena, const char *title)
+en_post_title(struct arena *arena, const char *title)
 {
 	char *out = arena_string(arena, title);
 	if (sentence_case(title)) {
@@ -83,7 +83,7 @@ bio_post_title(struct arena *arena, const char *title)
 /* Posts that one person at a time holds, and chairs: no article before
  * "Director of Studies" or "Emeritus Professor of Logic". */
 bool
-bio_post_unique(const char *title)
+en_post_unique(const char *title)
 {
 	static const char *const always[] = {"Head", "Dean", "President",
 		"Vice-President", "Provost", "Master of", "Warden",

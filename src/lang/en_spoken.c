@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "bio/voice.h"
+#include "lang/en.h"
 
 #define DASH "\xE2\x80\x93"
 
@@ -62,7 +62,7 @@ put(struct text *out, const char *word)
 }
 
 const char *
-bio_spoken(struct arena *arena, const char *text)
+en_spoken(struct arena *arena, const char *text)
 {
 	struct text out = text_new(arena);
 	bool list = strstr(text, " and ") != NULL;

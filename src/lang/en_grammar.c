@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Noun phrases by tables of beginnings and endings: what a reader hears
  * decides "a" or "an", what an organization is called decides "the". */
-#include "bio/grammar.h"
+#include "lang/en.h"
 
 #include <assert.h>
 #include <ctype.h>
@@ -14,7 +14,7 @@
 #include "base/utf8.h"
 
 bool
-bio_list_item(const char *item)
+en_list_item(const char *item)
 {
 	int depth = 0;
 	for (const char *p = item; *p != '\0'; p++) {
@@ -35,7 +35,7 @@ bio_list_item(const char *item)
 }
 
 const char *
-bio_list(struct arena *arena, const char *const *items, size_t count,
+en_list(struct arena *arena, const char *const *items, size_t count,
 	bool serial)
 {
 	struct text out = text_new(arena);
@@ -51,7 +51,7 @@ bio_list(struct arena *arena, const char *const *items, size_t count,
 }
 
 const char *
-bio_number(struct arena *arena, long number)
+en_number(struct arena *arena, long number)
 {
 	static const char *const words[] = {"no", "one", "two", "three", "four",
 		"five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -69,7 +69,7 @@ bio_number(struct arena *arena, long number)
 }
 
 const char *
-bio_years(struct arena *arena, struct date_range when)
+en_years(struct arena *arena, struct date_range when)
 {
 	int from = when.start.year, to = when.end.year;
 	if (when.start.form == DATE_NONE)
@@ -88,18 +88,18 @@ bio_years(struct arena *arena, struct date_range when)
 }
 
 const char *
-bio_possessive(struct arena *arena, const char *name)
+en_possessive(struct arena *arena, const char *name)
 {
 	return arena_print(arena, "%s\xe2\x80\x99s", name);
 }
 
 const char *
-bio_article(struct arena *arena, const char *phrase)
+en_article(struct arena *arena, const char *phrase)
 {
 	static const char *const has_one[] = {
 		"a", "an", "the", "one of the", NULL};
 	if (phrase_begins(phrase, has_one) && strchr(phrase, ' ') != NULL)
 		return phrase;
 	return arena_print(arena, "%s %s",
-		bio_vowel_sound(arena, phrase) ? "an" : "a", phrase);
+		en_vowel_sound(arena, phrase) ? "an" : "a", phrase);
 }

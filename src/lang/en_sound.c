@@ -2,7 +2,7 @@
 /* Whether a word begins with a vowel sound: figures by how they are read,
  * initialisms by the name of their first letter, words by their spelling
  * and a table of those whose spelling misleads. */
-#include "bio/grammar.h"
+#include "lang/en.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -118,7 +118,7 @@ word_sound(const char *folded)
 }
 
 bool
-bio_vowel_sound(struct arena *arena, const char *phrase)
+en_vowel_sound(struct arena *arena, const char *phrase)
 {
 	static const char *const skipped[] = {"\xe2\x80\x98", "\xe2\x80\x9c",
 		"\xe2\x80\x99", "\"", "'", "(", "[", "*", "`", NULL};
