@@ -5,8 +5,9 @@
 #include <stdint.h>
 #include <string.h>
 
-/* FIPS 180-4, 4.2.2 */
-static const uint32_t rounds[64] = {0x428a2f98, 0x71374491, 0xb5c0fbcf,
+#include "base/sha256_blocks.h"
+
+const uint32_t sha256_rounds[64] = {0x428a2f98, 0x71374491, 0xb5c0fbcf,
 	0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98,
 	0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7,
 	0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f,
@@ -44,7 +45,7 @@ add_block(uint32_t state[8], const unsigned char *block)
 #pragma GCC unroll 8 /* after which all letters are where they were */
 	for (int i = 0; i < 64; i++) {
 		uint32_t one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
-			       (g ^ (e & (f ^ g))) + rounds[i] + w[i];
+			       (g ^ (e & (f ^ g))) + sha256_rounds[i] + w[i];
 		uint32_t two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) +
 			       ((a & b) | (c & (a | b)));
 		h = g, g = f, f = e, e = d + one;
@@ -54,11 +55,18 @@ add_block(uint32_t state[8], const unsigned char *block)
 	state[4] += e, state[5] += f, state[6] += g, state[7] += h;
 }
 
-static void
-add_blocks(uint32_t state[8], const unsigned char *at, size_t count)
+void
+sha256_plain(uint32_t state[8], const unsigned char *at, size_t count)
 {
 	for (; count; count--, at += 64)
 		add_block(state, at);
+}
+
+static void
+add_blocks(uint32_t state[8], const unsigned char *at, size_t count)
+{
+	if (!sha256_native(state, at, count))
+		sha256_plain(state, at, count);
 }
 
 void
