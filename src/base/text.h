@@ -12,9 +12,9 @@ struct arena;
 /* Always NUL-terminated at `at[length]`. Zero-initialise all but `arena`. */
 struct text {
 	struct arena *arena;
-	char *at;      /* never NULL after the first text_ call */
-	size_t length; /* bytes */
-	size_t room;   /* bytes at `at`, never more than `ceiling` and a NUL */
+	char *at;       /* never NULL after the first text_ call */
+	size_t length;  /* bytes */
+	size_t room;    /* bytes at `at`, never more than `ceiling` and a NUL */
 	size_t ceiling; /* bytes; 0: 1 GiB. Reaching it sets `over` */
 	bool over;      /* something did not fit and was left out */
 };

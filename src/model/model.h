@@ -222,13 +222,13 @@ struct settings {
 	const char *running_head, *foot; /* as typed; NULL: none given */
 	const char *mark;                /* "draft", own words, or NULL */
 	bool signature, print, duplex;
-	int line_numbers;       /* -1: the theme's own; 0 or 1 */
-	int64_t binding;        /* 1/65536 pt */
-	bool curly_quotes;      /* true: straight quotes are set curly */
-	int justify, hyphenate; /* -1: the theme's own; 0 or 1 */
-	const char *tags;       /* of the view, as "core,-media", or NULL */
+	int line_numbers;          /* -1: the theme's own; 0 or 1 */
+	int64_t binding;           /* 1/65536 pt */
+	bool curly_quotes;         /* true: straight quotes are set curly */
+	int justify, hyphenate;    /* -1: the theme's own; 0 or 1 */
+	const char *tags;          /* of the view, as "core,-media", or NULL */
 	const struct value *style; /* of citations, or NULL: our own */
-	bool locale_given;      /* somebody named the locale */
+	bool locale_given;         /* somebody named the locale */
 	const struct record *record; /* all of them */
 };
 
@@ -304,12 +304,12 @@ void model_lint(struct arena *, struct diags *, const struct cv *);
 const char *model_check_tables(struct arena *);
 
 /* Prints what `mkcv describe` shows of the tables. */
-void model_print_schema(struct text *);   /* JSON Schema 2020-12 */
-void model_print_example(struct text *);  /* a CV that fills every field */
+void model_print_schema(struct text *);  /* JSON Schema 2020-12 */
+void model_print_example(struct text *); /* a CV that fills every field */
 /* mkcv.5, mdoc; `theme`: the keys of a theme, which another room knows, or
  * NULL. */
 void model_print_manual(struct text *, const struct field *theme);
-void model_print_sections(struct text *); /* a short list */
+void model_print_sections(struct text *);              /* a short list */
 void model_print_new(struct text *, const char *name); /* `mkcv new` */
 
 #endif

@@ -1,308 +1,298 @@
 /* SPDX-License-Identifier: ISC */
-/* An outline as a Type 2 charstring (Adobe Technical Note 5177). Segments are
- * gathered under the operators that take the fewest bytes altogether, found
- * from the last segment to the first. */
+/* An outline as a Type 2 charstring (Adobe Technical Note 5177). An operator
+ * takes as many segments as are of its kind, and each kind leaves out other
+ * zeros: which segments share one is found from the first to the last, by
+ * the bytes that they take at least if the last so far is said in each of
+ * the ways there are (Viterbi's algorithm). */
 #include "pdf/outline.h"
-
-#include <assert.h>
-#include <limits.h>
-
+#include "pdf/type2.h"
 #include "pdf/writer.h"
 
-/* Operators (5177, 4.1). */
-enum operator{
-	RLINETO = 5,
-	HLINETO = 6,
-	VLINETO = 7,
-	RRCURVETO = 8,
-	RCURVELINE = 24,
-	RLINECURVE = 25,
-	VVCURVETO = 26,
-	HHCURVETO = 27,
-	VHCURVETO = 30,
-	HVCURVETO = 31,
-	RMOVETO = 21,
-	HMOVETO = 22,
-	VMOVETO = 4,
-	ENDCHAR = 14
-};
-
 enum {
-	STACK = 48,  /* arguments at most (5177, appendix B) */
-	LONGEST = 12 /* segments under one operator; of curves the stack holds
-	              * eight at least, and more lines save little */
+	STACK = 48, /* arguments at most (5177, appendix B) */
+	FAR = 1 << 30
 };
 
-static void
-put_number(struct text *out, int value)
+/* The ways to say a segment. */
+enum way {
+	PLAIN,      /* all numbers: rlineto, rrcurveto */
+	ALONG_X,    /* of lines and of curves that turn, each along an axis: */
+	ALONG_Y,    /* hlineto, vlineto, hvcurveto, vhcurveto */
+	PARALLEL_X, /* of curves that begin and end along the same axis: */
+	PARALLEL_Y, /* hhcurveto, vvcurveto */
+	MIXED,      /* after plain ones of the other kind: rcurveline, … */
+	WAYS
+};
+
+/* What all segments up to one take, that one being said in a way. */
+struct trial {
+	int bytes[WAYS];
+	int arguments[WAYS]; /* on the stack; STACK: none may be added */
+	enum segment_kind kind;
+	enum way best;
+};
+
+static int
+size_of(int value)
 {
-	if (value >= -107 && value <= 107) {
-		text_byte(out, (char)(value + 139));
-	} else if (value >= -1131 && value <= 1131) {
-		int left = (value < 0 ? -value : value) - 108;
-		text_byte(out, (char)((value < 0 ? 251 : 247) + (left >> 8)));
-		text_byte(out, (char)(left & 255));
+	int far = value < 0 ? -value : value;
+	return 1 + (far > 107) + (far > 1131);
+}
+
+static bool
+can_share(const struct trial *before, enum way from, int arguments)
+{
+	return before->arguments[from] + arguments <= STACK &&
+	       before->bytes[from] <= before->bytes[before->best] + 1;
+}
+
+/* Weighs a way: with the operator of the segment before, that being said in
+ * the way `from`, or with an operator of its own after any. */
+static void
+weigh(const struct trial *before, struct trial *now, struct segment *segment,
+	enum way way, enum way from, bool shared, int bytes, int arguments)
+{
+	shared = shared && can_share(before, from, arguments);
+	bytes += shared ? before->bytes[from] : before->bytes[before->best] + 1;
+	now->bytes[way] = bytes;
+	now->arguments[way] =
+		arguments + (shared ? before->arguments[from] : 0);
+	segment->shared |= (unsigned)shared << way;
+	if (now->bytes[way] <= now->bytes[now->best])
+		now->best = way;
+}
+
+static void
+weigh_line(const struct trial *before, struct trial *now, struct segment *line)
+{
+	bool alike = before->kind == LINE;
+	int x = line->dx[2], y = line->dy[2];
+	int all = size_of(x) + size_of(y);
+	weigh(before, now, line, PLAIN, PLAIN, alike, all, 2);
+	if (before->kind == CURVE && can_share(before, PLAIN, 2)) {
+		weigh(before, now, line, MIXED, PLAIN, true, all, 2);
+		now->arguments[MIXED] = STACK;
+	}
+	if (!y)
+		weigh(before, now, line, ALONG_X, ALONG_Y, alike, all - 1, 1);
+	if (!x)
+		weigh(before, now, line, ALONG_Y, ALONG_X, alike, all - 1, 1);
+}
+
+/* Of a curve that begins along an axis; `aside` is 0, `rest` what of its last
+ * move is not along the other. */
+static void
+weigh_turn(const struct trial *before, struct trial *now, struct segment *curve,
+	enum way way, int all, int rest)
+{
+	weigh(before, now, curve, way, way == ALONG_X ? ALONG_Y : ALONG_X,
+		before->kind == CURVE, all - (rest ? 1 : 2), rest ? 5 : 4);
+	if (rest)
+		now->arguments[way] = STACK;
+}
+
+/* Of a curve that ends along an axis. */
+static void
+weigh_parallel(const struct trial *before, struct trial *now,
+	struct segment *curve, enum way way, int all, int aside)
+{
+	weigh(before, now, curve, way, way, before->kind == CURVE && !aside,
+		all - (aside ? 1 : 2), aside ? 5 : 4);
+}
+
+static void
+weigh_curve(
+	const struct trial *before, struct trial *now, struct segment *curve)
+{
+	const int *x = curve->dx, *y = curve->dy;
+	int all = size_of(x[0]) + size_of(y[0]) + size_of(x[1]) +
+		  size_of(y[1]) + size_of(x[2]) + size_of(y[2]);
+	weigh(before, now, curve, PLAIN, PLAIN, before->kind == CURVE, all, 6);
+	if (before->kind == LINE && can_share(before, PLAIN, 6)) {
+		weigh(before, now, curve, MIXED, PLAIN, true, all, 6);
+		now->arguments[MIXED] = STACK;
+	}
+	if (!y[0])
+		weigh_turn(before, now, curve, ALONG_X, all, x[2]);
+	if (!x[0])
+		weigh_turn(before, now, curve, ALONG_Y, all, y[2]);
+	if (!y[2])
+		weigh_parallel(before, now, curve, PARALLEL_X, all, y[0]);
+	if (!x[2])
+		weigh_parallel(before, now, curve, PARALLEL_Y, all, x[0]);
+}
+
+/* The way of the segment before, with which one shares an operator. */
+static enum way
+way_before(enum way way)
+{
+	return way == ALONG_X   ? ALONG_Y
+	       : way == ALONG_Y ? ALONG_X
+	       : way == MIXED   ? PLAIN
+				: way;
+}
+
+static void
+choose(struct segment *segments, int count)
+{
+	static const struct trial none = {
+		.bytes = {FAR, FAR, FAR, FAR, FAR, FAR},
+		.arguments = {STACK, STACK, STACK, STACK, STACK, STACK}};
+	struct trial trials[2] = {none};
+	trials[0].kind = MOVE;
+	trials[0].bytes[PLAIN] = 0;
+	for (int i = 0; i < count; i++) {
+		struct segment *segment = &segments[i];
+		const struct trial *before = &trials[i % 2];
+		struct trial *now = &trials[(i + 1) % 2];
+		*now = none;
+		now->kind = segment->kind;
+		segment->shared = 0;
+		if (segment->kind == LINE)
+			weigh_line(before, now, segment);
+		else
+			weigh_curve(before, now, segment);
+		segment->way = now->best;
+	}
+	for (int i = count - 1; i > 0; i--)
+		if (segments[i].shared & 1U << segments[i].way)
+			segments[i - 1].way =
+				way_before((enum way)segments[i].way);
+}
+
+static char *
+put_number(char *out, int value)
+{
+	int far = value < 0 ? -value : value;
+	if (far <= 107) {
+		*out++ = (char)(value + 139);
+	} else if (far <= 1131) {
+		*out++ = (char)((value < 0 ? 251 : 247) + ((far - 108) >> 8));
+		*out++ = (char)((far - 108) & 255);
 	} else {
-		text_byte(out, 28);
-		text_byte(out, (char)(value >> 8 & 255));
-		text_byte(out, (char)(value & 255));
+		*out++ = 28;
+		*out++ = (char)(value >> 8 & 255);
+		*out++ = (char)(value & 255);
 	}
+	return out;
 }
 
-/* The arguments of an operator. */
-struct arguments {
-	int list[STACK];
-	size_t count;
-};
-
-static void
-push(struct arguments *arguments, int value)
+static char *
+put_unless_zero(char *out, int value)
 {
-	assert(arguments->count < STACK);
-	arguments->list[arguments->count++] = value;
-}
-
-static void
-push_points(struct arguments *arguments, const struct segment *segment)
-{
-	for (int i = segment->kind == CURVE ? 0 : 2; i < 3; i++) {
-		push(arguments, segment->dx[i]);
-		push(arguments, segment->dy[i]);
-	}
+	return value ? put_number(out, value) : out;
 }
 
 /* Of a curve whose first or last move along one axis may be zero and is then
  * left out; the other may not. */
-static void
-push_curve(struct arguments *arguments, const struct segment *curve,
-	bool first_along_x, bool last_along_x)
+static char *
+put_curve(char *out, const struct segment *curve, bool first_along_x,
+	bool last_along_x)
 {
-	int aside = first_along_x ? curve->dy[0] : curve->dx[0];
-	int rest = last_along_x ? curve->dy[2] : curve->dx[2];
-	if (aside)
-		push(arguments, aside);
-	push(arguments, first_along_x ? curve->dx[0] : curve->dy[0]);
-	push(arguments, curve->dx[1]);
-	push(arguments, curve->dy[1]);
-	push(arguments, last_along_x ? curve->dx[2] : curve->dy[2]);
-	if (rest)
-		push(arguments, rest);
+	const int *x = curve->dx, *y = curve->dy;
+	out = put_unless_zero(out, first_along_x ? y[0] : x[0]);
+	out = put_number(out, first_along_x ? x[0] : y[0]);
+	out = put_number(out, x[1]);
+	out = put_number(out, y[1]);
+	out = put_number(out, last_along_x ? x[2] : y[2]);
+	return put_unless_zero(out, last_along_x ? y[2] : x[2]);
 }
 
-/* The arguments of the segment at `index` of those under an operator. */
-static void
-push_segment(struct arguments *arguments, enum operator op,
-	const struct segment *segment, int index)
+static char *
+put_segment(char *out, const struct segment *segment)
 {
-	bool odd = index % 2;
-	switch (op) {
-	case HLINETO:
-	case VLINETO:
-		push(arguments, (op == HLINETO) != odd ? segment->dx[2]
-						       : segment->dy[2]);
-		return;
-	case HVCURVETO:
-	case VHCURVETO: {
-		bool along_x = (op == HVCURVETO) != odd;
-		push_curve(arguments, segment, along_x, !along_x);
-		return;
+	switch (segment->way) {
+	case ALONG_X:
+	case ALONG_Y: {
+		bool along_x = segment->way == ALONG_X;
+		if (segment->kind == LINE)
+			return put_number(
+				out, along_x ? segment->dx[2] : segment->dy[2]);
+		return put_curve(out, segment, along_x, !along_x);
 	}
-	case HHCURVETO:
-	case VVCURVETO:
-		push_curve(
-			arguments, segment, op == HHCURVETO, op == HHCURVETO);
-		return;
+	case PARALLEL_X:
+	case PARALLEL_Y: {
+		bool along_x = segment->way == PARALLEL_X;
+		return put_curve(out, segment, along_x, along_x);
+	}
 	default:
-		push_points(arguments, segment);
+		for (int i = segment->kind == CURVE ? 0 : 2; i < 3; i++) {
+			out = put_number(out, segment->dx[i]);
+			out = put_number(out, segment->dy[i]);
+		}
+		return out;
 	}
 }
 
-/* What is being weighed: `left` segments from one on, of which the first
- * `count` take `size` bytes, with their operator. */
-struct trial {
-	struct segment *segments;
-	int left, count, size;
-};
-
-/* The next segment, as long as the operator may go on. */
-static const struct segment *
-next_of(const struct trial *trial)
+/* That of the segments from the first to the last. */
+static enum
+operator operator_of(const struct segment *first, const struct segment *last)
 {
-	return trial->count < trial->left && trial->count < LONGEST
-		       ? &trial->segments[trial->count]
-		       : NULL;
+	static const enum operator lines[WAYS] = {
+		RLINETO, HLINETO, VLINETO, [MIXED] = RLINETO};
+	static const enum operator curves[WAYS] = {RRCURVETO, HVCURVETO,
+		VHCURVETO, HHCURVETO, VVCURVETO, RRCURVETO};
+	if (last->way == MIXED)
+		return last->kind == LINE ? RCURVELINE : RLINECURVE;
+	return (first->kind == LINE ? lines : curves)[first->way];
 }
 
-static void
-weigh(struct trial *trial, enum operator op)
+static char *
+put_contour(char *out, struct segment *segments, int count)
 {
-	struct segment *first = trial->segments;
-	int all = trial->size;
-	if (trial->count < trial->left)
-		all += first[trial->count].step_size;
-	if (all >= first->step_size)
-		return;
-	first->step = (int)op;
-	first->step_count = trial->count;
-	first->step_size = all;
-}
-
-/* Takes one segment after the other; each might be the last. The trial then
- * holds all that are of the kind. */
-static void
-try_plain(struct trial *trial, enum kind kind, enum operator op)
-{
-	int most = kind == CURVE ? STACK / 6 : STACK / 2;
-	for (const struct segment *next;
-		(next = next_of(trial)) && next->kind == kind &&
-		trial->count < most;
-		weigh(trial, op)) {
-		trial->count++;
-		trial->size += next->bytes;
+	choose(segments, count);
+	for (int i = 0, first = 0; i < count; i++) {
+		const struct segment *next = &segments[i + 1];
+		out = put_segment(out, &segments[i]);
+		if (i + 1 < count && next->shared & 1U << next->way)
+			continue;
+		*out++ = (char)operator_of(&segments[first], &segments[i]);
+		first = i + 1;
 	}
+	return out;
 }
 
-/* After those of one kind one of the other, of `arguments`. */
-static void
-try_mixed(struct trial *trial, int arguments, enum operator op)
-{
-	const struct segment *next = next_of(trial);
-	bool curve = trial->segments->kind == CURVE;
-	if (!next || trial->count * (curve ? 6 : 2) + arguments > STACK ||
-		(next->kind == CURVE) == curve)
-		return;
-	trial->count++;
-	trial->size += next->bytes;
-	weigh(trial, op);
-}
-
-static void
-try_axis_lines(struct trial trial, bool along_x, enum operator op)
-{
-	for (const struct segment *next;
-		(next = next_of(&trial)) && next->kind == LINE &&
-		!(along_x ? next->dy : next->dx)[2];
-		along_x = !along_x) {
-		trial.count++;
-		trial.size += next->bytes - 1;
-		weigh(&trial, op);
-	}
-}
-
-static void
-try_turning_curves(struct trial trial, bool along_x, enum operator op)
-{
-	for (const struct segment *next;
-		(next = next_of(&trial)) && next->kind == CURVE &&
-		!(along_x ? next->dy : next->dx)[0];
-		along_x = !along_x) {
-		bool rest = (along_x ? next->dx : next->dy)[2];
-		if (rest && trial.count * 4 + 5 > STACK)
-			return;
-		trial.count++;
-		trial.size += next->bytes - (rest ? 1 : 2);
-		weigh(&trial, op);
-		if (rest)
-			return;
-	}
-}
-
-static void
-try_parallel_curves(struct trial trial, bool along_x, enum operator op)
-{
-	bool first = (along_x ? trial.segments->dy : trial.segments->dx)[0];
-	for (const struct segment *next; (next = next_of(&trial)) &&
-					 next->kind == CURVE &&
-					 !(along_x ? next->dy : next->dx)[2];) {
-		bool aside = (along_x ? next->dy : next->dx)[0];
-		if ((aside && trial.count) ||
-			trial.count * 4 + 4 + first > STACK)
-			return;
-		trial.count++;
-		trial.size += next->bytes - (aside ? 1 : 2);
-		weigh(&trial, op);
-	}
-}
-
-static void
-find_step(struct segment *segments, int left)
-{
-	struct trial trial = {segments, left, 0, 1}, plain = trial;
-	segments->step_size = INT_MAX;
-	if (segments->kind == CURVE) {
-		try_plain(&plain, CURVE, RRCURVETO);
-		try_turning_curves(trial, true, HVCURVETO);
-		try_turning_curves(trial, false, VHCURVETO);
-		try_parallel_curves(trial, true, HHCURVETO);
-		try_parallel_curves(trial, false, VVCURVETO);
-		try_mixed(&plain, 2, RCURVELINE);
-	} else {
-		try_plain(&plain, LINE, RLINETO);
-		try_axis_lines(trial, true, HLINETO);
-		try_axis_lines(trial, false, VLINETO);
-		try_mixed(&plain, 6, RLINECURVE);
-	}
-}
-
-static void
-put_arguments(
-	struct text *out, const struct arguments *arguments, enum operator op)
-{
-	for (size_t i = 0; i < arguments->count; i++)
-		put_number(out, arguments->list[i]);
-	text_byte(out, (char)op);
-}
-
-static void
-put_move(struct text *out, const struct segment *move)
+static char *
+put_move(char *out, const struct segment *move)
 {
 	int x = move->dx[2], y = move->dy[2];
 	if (x || !y)
-		put_number(out, x);
+		out = put_number(out, x);
 	if (y)
-		put_number(out, y);
-	text_byte(out, (char)(x && y ? RMOVETO : y ? VMOVETO : HMOVETO));
+		out = put_number(out, y);
+	*out++ = (char)(x && y ? RMOVETO : y ? VMOVETO : HMOVETO);
+	return out;
 }
 
-/* Lines and curves up to the next move. */
-static void
-put_contour(struct text *out, struct segment *segments, int count)
-{
-	for (int i = count; i-- > 0;)
-		find_step(&segments[i], count - i);
-	for (int i = 0; i < count; i += segments[i].step_count) {
-		enum operator op =(enum operator) segments[i].step;
-		struct arguments arguments;
-		arguments.count = 0;
-		for (int k = 0; k < segments[i].step_count; k++)
-			push_segment(&arguments, op, &segments[i + k], k);
-		put_arguments(out, &arguments, op);
-	}
-}
-
-static void
-put_outline(struct text *out, const struct outline *outline)
+static char *
+put_outline(char *out, const struct outline *outline)
 {
 	for (size_t at = 0, run; at < outline->count; at += run) {
 		struct segment *from = &outline->segments[at];
 		run = 1;
 		if (from->kind == MOVE) {
-			put_move(out, from);
+			out = put_move(out, from);
 			continue;
 		}
 		while (at + run < outline->count && from[run].kind != MOVE)
 			run++;
-		put_contour(out, from, (int)run);
+		out = put_contour(out, from, (int)run);
 	}
+	return out;
 }
 
 void
-pdf_charstring(struct text *out, struct outline *outline, unsigned glyph,
+pdf_charstring(struct text *text, struct outline *outline, unsigned glyph,
 	const int *width)
 {
+	enum { LONGEST = 19 }; /* of a segment, or what is left beside them */
 	outline_draw(outline, glyph);
+	text_room(text, (outline->count + 1) * LONGEST);
+	char *out = text->at + text->length;
 	if (width)
-		put_number(out, *width);
-	put_outline(out, outline);
-	text_byte(out, ENDCHAR);
+		out = put_number(out, *width);
+	out = put_outline(out, outline);
+	*out++ = ENDCHAR;
+	*out = '\0';
+	text->length = (size_t)(out - text->at);
 }

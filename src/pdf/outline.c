@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Outlines as HarfBuzz draws them. Points are rounded to whole units of the
+/* Outlines as the programs of CFF faces draw them, and where type2.c knows
+ * such a program no better, as HarfBuzz does. Points are rounded to whole units of the
  * face: its programs hold thousandths of them, which nobody sees and which
  * make a third of their bytes. */
 #include "pdf/outline.h"
@@ -9,19 +10,13 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "pdf/type2.h"
+#include "theme/cff.h"
 
 static int
 whole(float value)
 {
 	return (int)(value + (value < 0 ? -0.5F : 0.5F));
-}
-
-static int
-size_of(int value)
-{
-	return value >= -107 && value <= 107     ? 1
-	       : value >= -1131 && value <= 1131 ? 2
-						 : 3;
 }
 
 static void
@@ -37,14 +32,11 @@ more_room(struct outline *outline)
 }
 
 static void
-add_segment(struct outline *outline, struct segment segment)
+add_segment(struct outline *outline, const struct segment *segment)
 {
-	for (int i = segment.kind == CURVE ? 0 : 2; i < 3; i++)
-		segment.bytes +=
-			size_of(segment.dx[i]) + size_of(segment.dy[i]);
 	if (outline->count == outline->room)
 		more_room(outline);
-	outline->segments[outline->count++] = segment;
+	outline->segments[outline->count++] = *segment;
 }
 
 /* Whether all points of the curve lie on its chord, in order. */
@@ -61,66 +53,60 @@ is_straight(const struct segment *curve)
 	return true;
 }
 
+/* Of a segment that is complete but for its length in bytes. */
 static void
-add_points(struct outline *outline, enum kind kind, const float points[6])
+finish(struct outline *outline, struct segment *segment)
 {
-	struct segment segment = {.kind = kind};
-	int x = outline->x, y = outline->y;
-	for (int i = kind == CURVE ? 0 : 2; i < 3; i++) {
-		int next_x = whole(points[i * 2]);
-		int next_y = whole(points[i * 2 + 1]);
-		segment.dx[i] = next_x - x;
-		segment.dy[i] = next_y - y;
-		x = next_x;
-		y = next_y;
+	if (segment->kind == CURVE && is_straight(segment)) {
+		segment->kind = LINE;
+		segment->dx[2] += segment->dx[0] + segment->dx[1];
+		segment->dy[2] += segment->dy[0] + segment->dy[1];
 	}
+	if (segment->kind != LINE || segment->dx[2] || segment->dy[2])
+		add_segment(outline, segment);
+}
+
+static void
+add_point(struct outline *outline, struct segment *segment, int i, int x, int y)
+{
+	segment->dx[i] = x - outline->x;
+	segment->dy[i] = y - outline->y;
 	outline->x = x;
 	outline->y = y;
-	if (kind == CURVE && is_straight(&segment)) {
-		segment.kind = LINE;
-		segment.dx[2] += segment.dx[0] + segment.dx[1];
-		segment.dy[2] += segment.dy[0] + segment.dy[1];
-	}
-	if (segment.kind == LINE && !segment.dx[2] && !segment.dy[2])
-		return;
-	add_segment(outline, segment);
 }
 
-static void
-move_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x,
-	float y, void *unused)
+void
+outline_move(struct outline *outline, int x, int y)
 {
-	(void)funcs, (void)state, (void)unused;
-	struct outline *outline = data;
+	struct segment segment = {.kind = MOVE};
 	outline->contour = outline->count;
-	add_points(outline, MOVE, (float[6]){0, 0, 0, 0, x, y});
-	outline->start_x = outline->x;
-	outline->start_y = outline->y;
+	outline->start_x = x;
+	outline->start_y = y;
+	add_point(outline, &segment, 2, x, y);
+	finish(outline, &segment);
 }
 
-static void
-line_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x,
-	float y, void *unused)
+void
+outline_line(struct outline *outline, int x, int y)
 {
-	(void)funcs, (void)state, (void)unused;
-	add_points(data, LINE, (float[6]){0, 0, 0, 0, x, y});
+	struct segment segment = {.kind = LINE};
+	add_point(outline, &segment, 2, x, y);
+	finish(outline, &segment);
 }
 
-static void
-cubic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x1,
-	float y1, float x2, float y2, float x, float y, void *unused)
+void
+outline_curve(struct outline *outline, const int points[6])
 {
-	(void)funcs, (void)state, (void)unused;
-	add_points(data, CURVE, (float[6]){x1, y1, x2, y2, x, y});
+	struct segment segment = {.kind = CURVE};
+	for (int i = 0; i < 3; i++)
+		add_point(
+			outline, &segment, i, points[i * 2], points[i * 2 + 1]);
+	finish(outline, &segment);
 }
 
-/* The last line back to the start goes without saying. */
-static void
-close_path(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state,
-	void *unused)
+void
+outline_close_contour(struct outline *outline)
 {
-	(void)funcs, (void)state, (void)unused;
-	struct outline *outline = data;
 	if (outline->count <= outline->contour + 1)
 		return;
 	struct segment *last = &outline->segments[outline->count - 1];
@@ -132,35 +118,92 @@ close_path(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state,
 	outline->y -= last->dy[2];
 }
 
+static void
+move_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x,
+	float y, void *unused)
+{
+	(void)funcs, (void)state, (void)unused;
+	outline_move(data, whole(x), whole(y));
+}
+
+static void
+line_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x,
+	float y, void *unused)
+{
+	(void)funcs, (void)state, (void)unused;
+	outline_line(data, whole(x), whole(y));
+}
+
+static void
+cubic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x1,
+	float y1, float x2, float y2, float x, float y, void *unused)
+{
+	(void)funcs, (void)state, (void)unused;
+	outline_curve(data, (int[6]){whole(x1), whole(y1), whole(x2), whole(y2),
+				    whole(x), whole(y)});
+}
+
+static void
+close_path(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state,
+	void *unused)
+{
+	(void)funcs, (void)state, (void)unused;
+	outline_close_contour(data);
+}
+
+static void
+clear(struct outline *outline)
+{
+	outline->count = 0;
+	outline->x = outline->y = 0;
+}
+
+void
+outline_ask_harfbuzz(struct outline *outline, unsigned glyph)
+{
+	clear(outline);
+	hb_draw_funcs_t *pen = hb_draw_funcs_create();
+	hb_font_t *font = hb_font_create(outline->face);
+	hb_draw_funcs_set_move_to_func(pen, move_to, NULL, NULL);
+	hb_draw_funcs_set_line_to_func(pen, line_to, NULL, NULL);
+	hb_draw_funcs_set_cubic_to_func(pen, cubic_to, NULL, NULL);
+	hb_draw_funcs_set_close_path_func(pen, close_path, NULL, NULL);
+	hb_draw_funcs_make_immutable(pen);
+#if HB_VERSION_ATLEAST(7, 0, 0)
+	hb_font_draw_glyph(font, glyph, pen, outline);
+#else
+	hb_font_get_glyph_shape(font, glyph, pen, outline);
+#endif
+	hb_font_destroy(font);
+	hb_draw_funcs_destroy(pen);
+}
+
 struct outline
 outline_open(struct arena *arena, hb_face_t *face)
 {
 	struct outline outline = {.arena = arena,
-		.font = hb_font_create(face),
-		.pen = hb_draw_funcs_create()};
-	hb_draw_funcs_set_move_to_func(outline.pen, move_to, NULL, NULL);
-	hb_draw_funcs_set_line_to_func(outline.pen, line_to, NULL, NULL);
-	hb_draw_funcs_set_cubic_to_func(outline.pen, cubic_to, NULL, NULL);
-	hb_draw_funcs_set_close_path_func(outline.pen, close_path, NULL, NULL);
-	hb_draw_funcs_make_immutable(outline.pen);
+		.face = face,
+		.table = hb_face_reference_table(
+			face, HB_TAG('C', 'F', 'F', ' '))};
+	unsigned length;
+	const char *bytes = hb_blob_get_data(outline.table, &length);
+	struct cff *cff = arena_alloc(arena, sizeof *cff);
+	struct reader table = {(const uint8_t *)bytes, .length = length};
+	outline.cff = cff_open(cff, table) ? cff : NULL;
 	return outline;
 }
 
 void
 outline_close(struct outline *outline)
 {
-	hb_draw_funcs_destroy(outline->pen);
-	hb_font_destroy(outline->font);
+	hb_blob_destroy(outline->table);
 }
 
 void
 outline_draw(struct outline *outline, unsigned glyph)
 {
-	outline->count = 0;
-	outline->x = outline->y = 0;
-#if HB_VERSION_ATLEAST(7, 0, 0)
-	hb_font_draw_glyph(outline->font, glyph, outline->pen, outline);
-#else
-	hb_font_get_glyph_shape(outline->font, glyph, outline->pen, outline);
-#endif
+	clear(outline);
+	if (outline->cff && type2_run(outline->cff, glyph, outline))
+		return;
+	outline_ask_harfbuzz(outline, glyph);
 }

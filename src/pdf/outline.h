@@ -7,25 +7,26 @@
 #include <stddef.h>
 
 struct arena;
+struct cff;
 
-enum kind { MOVE, LINE, CURVE };
+enum segment_kind { MOVE, LINE, CURVE };
 
 /* One segment, each point relative to the one before: of a curve two control
  * points and its end, else the end alone, in dx[2] and dy[2]. */
 struct segment {
-	enum kind kind;
-	int bytes; /* of all its arguments in a charstring, zeros too */
+	enum segment_kind kind;
 	int dx[3], dy[3];
-	/* charstring.c: how it and those after it are said in the fewest
-	 * bytes: an operator, for how many segments, the bytes. */
-	int step, step_count, step_size;
+	/* charstring.c: the way it is said, and in which ways it shares the
+	 * operator of the segment before, a bit each. */
+	unsigned way, shared;
 };
 
 /* What draws the glyphs of one face, one after the other. */
 struct outline {
 	struct arena *arena;
-	hb_font_t *font;
-	hb_draw_funcs_t *pen;
+	hb_face_t *face;
+	hb_blob_t *table;
+	const struct cff *cff;    /* NULL: damaged */
 	struct segment *segments; /* of the glyph drawn last */
 	size_t count, room;
 	int x, y;       /* the current point */
@@ -40,5 +41,15 @@ void outline_close(struct outline *);
 /* Replaces the segments by those of the glyph; the last line of a contour
  * back to its start is left out. */
 void outline_draw(struct outline *, unsigned glyph);
+
+/* The same as HarfBuzz draws it. */
+void outline_ask_harfbuzz(struct outline *, unsigned glyph);
+
+/* What draws: a contour's start, its segments in whole units of the face, its
+ * end. The last line back to the start goes without saying. */
+void outline_move(struct outline *, int x, int y);
+void outline_line(struct outline *, int x, int y);
+void outline_curve(struct outline *, const int points[6]);
+void outline_close_contour(struct outline *);
 
 #endif

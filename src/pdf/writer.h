@@ -214,8 +214,8 @@ void pdf_cff(struct pdf *, struct text *program, const struct pdf_font *,
 /* charstring.c: draws a glyph and appends it as a Type 2 charstring; `width`
  * NULL: the program's default. */
 struct outline;
-void pdf_charstring(struct text *, struct outline *, unsigned glyph,
-	const int *width);
+void pdf_charstring(
+	struct text *, struct outline *, unsigned glyph, const int *width);
 
 /* tounicode.c: appends the CMap of `count` codes and what they stand for, in
  * the order of its rows. */

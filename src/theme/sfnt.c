@@ -15,16 +15,6 @@
 enum { TABLES_MOST = 64 };
 
 unsigned
-sfnt_u8(struct reader *r)
-{
-	if (r->at >= r->length) {
-		r->bad = true;
-		return 0;
-	}
-	return r->bytes[r->at++];
-}
-
-unsigned
 sfnt_u16(struct reader *r)
 {
 	unsigned high = sfnt_u8(r);

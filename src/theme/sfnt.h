@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* sfnt_: font files that nobody vouches for, looked at before a library
  * reads them (ISO/IEC 14496-22; Adobe Technical Notes 5176 and 5177). Private
- * to the room. */
+ * to the room, and to pdf. */
 #ifndef THEME_SFNT_H
 #define THEME_SFNT_H
 
@@ -19,7 +19,15 @@ struct reader {
 	bool bad;
 };
 
-unsigned sfnt_u8(struct reader *);
+static inline unsigned
+sfnt_u8(struct reader *r)
+{
+	if (r->at < r->length)
+		return r->bytes[r->at++];
+	r->bad = true;
+	return 0;
+}
+
 unsigned sfnt_u16(struct reader *);
 uint32_t sfnt_u32(struct reader *);
 void sfnt_skip(struct reader *, size_t count);
