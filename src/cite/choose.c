@@ -8,7 +8,7 @@ static bool
 has_variable(const struct csl_render *render, int variable)
 {
 	const struct cite_item *item = render->item;
-	if (variable < 0)
+	if (variable < 0 || variable >= CITE_VARIABLES)
 		return false;
 	if (variable < CITE_TEXTS)
 		return item->text[variable] && *item->text[variable];
@@ -86,7 +86,8 @@ holds(const struct csl_render *render, const struct csl_node *node)
 	if (node->at[AT_TYPE])
 		count_test(&tally,
 			has_word(node->at[AT_TYPE], render->item->type));
-	test_variables(&tally, render, node->at[AT_VARIABLE], has_variable);
+	for (const short *at = node->variables; at && *at >= 0; at++)
+		count_test(&tally, has_variable(render, *at));
 	test_variables(
 		&tally, render, node->at[AT_IS_NUMERIC], is_numeric_variable);
 	test_variables(

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 
 struct arena;
+struct lang;
 struct text;
 struct node;
 
@@ -47,6 +48,8 @@ struct cite_name {
 	const char *ordinal; /* "97th": put after `me` where names before it
 	                      * are left out; or NULL */
 	const char *marks;   /* put after the name, raised: "*"; or NULL */
+	const char *spoken;  /* the marks in words; the caller's own */
+	struct place place;  /* where it was typed; the caller's own */
 	bool gap;            /* names before it were left out: "… " */
 };
 
@@ -76,8 +79,8 @@ struct cite_item {
 	const char *text[CITE_TEXTS];
 	const struct cite_names *names[CITE_NAMES]; /* by variable - AUTHOR */
 	const struct cite_date *dates[CITE_DATES];  /* by variable - ACCESSED */
-	bool straight;    /* its quotes are not to be set curly */
-	const void *user; /* the caller's own */
+	bool straight; /* its quotes are not to be set curly */
+	void *user;    /* the caller's own */
 };
 
 enum {
@@ -131,6 +134,10 @@ cite_style_find(struct arena *, struct diags *, const char *name,
 
 /* The style that CVs have without any: built into the program. */
 #define CITE_OWN_STYLE "mkcv"
+
+/* That style in a language of CVs; it reads no files. */
+const struct cite_style *
+cite_style_own(struct arena *, struct diags *, const struct lang *);
 
 /* Where Debian's packages of styles and locales are. */
 extern const char *const cite_style_folders[], *const cite_locale_folders[];

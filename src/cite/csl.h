@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* csl_: inside of cite. xml.c reads a file into nodes with interned element
  * and attribute names; style.c finds styles and links their macros; locale.c
- * makes one table of terms of the locale files and the style's own; render.c
+ * makes one table of terms of the locale files and the style's own, phrases.c
+ * one of a CV's language; render.c
  * walks the nodes for an item, choose.c decides; names.c and name.c, dates.c,
  * numbers.c and rich.c set one kind of variable each; case.c changes case;
  * join.c makes the pieces one text, with punctuation put right; sort.c orders
@@ -15,6 +16,8 @@
 
 #include "cite/cite.h"
 
+struct csl_render;
+struct lang;
 struct text;
 
 enum csl_element {
@@ -82,7 +85,8 @@ struct csl_term {
 
 struct csl_locale {
 	const char *tag;
-	struct csl_term *terms; /* later ones win */
+	const struct lang *lang; /* whose phrases the terms are, or NULL */
+	struct csl_term *terms;  /* later ones win */
 	size_t count;
 	size_t *buckets; /* hash of name and form, +1; 0: none */
 	size_t bucket_count;
@@ -97,6 +101,14 @@ struct csl_locale {
 const struct csl_locale *csl_locale_make(struct arena *, struct diags *,
 	const char *tag, const struct csl_node *style,
 	const char *const *folders, bool asked, struct place from);
+
+/* The terms and dates of the style that is built in, in a CV's language. */
+const struct csl_locale *csl_locale_spoken(struct arena *, const struct lang *);
+/* A date in that language; NULL: it has no year. */
+const char *
+csl_spoken_date(const struct csl_render *, const struct cite_date *);
+/* Makes the table by which terms are found. */
+void csl_locale_hash(struct arena *, struct csl_locale *);
 
 /* A term's text, falling back from form to form; NULL: no such term. */
 const char *csl_term(const struct csl_locale *, const char *name,

@@ -389,9 +389,14 @@ csl_date(struct csl_render *render, const struct csl_node *node)
 	want_parts(&setting);
 	const struct csl_node *parts =
 		setting.localised ? setting.localised : node;
+	const char *spoken = render->locale->lang && form
+				     ? csl_spoken_date(render, setting.date)
+				     : NULL;
 	struct csl_mark mark = csl_begin(render, node);
 	if (render->sorting && setting.date->ends[0].year)
 		put_key(&setting);
+	else if (spoken)
+		csl_puts(render, spoken)->variable = variable;
 	else if (setting.date->literal && !setting.date->ends[0].year)
 		put_literal(&setting);
 	else if (is_range(&setting))

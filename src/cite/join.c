@@ -64,6 +64,11 @@ meet(struct csl_piece *left, struct csl_piece *right)
 	if (!left || !left->length || !right->length)
 		return;
 	char a = last_char(left), b = right->text[0];
+	if (b == '.' && left->length >= 3 &&
+		!memcmp(left->text + left->length - 3, "\xE2\x80\xA6", 3)) {
+		drop_first(right);
+		return;
+	}
 	if (a == ' ' && b == ' ') {
 		drop_first(right);
 		return;

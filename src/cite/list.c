@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "lang/lang.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"
 
@@ -16,8 +17,15 @@ is(const char *value, const char *word)
 }
 
 static const char *
-and_word(struct csl_render *render, const struct manner *manner)
+and_word(struct csl_render *render, const struct manner *manner,
+	const struct cite_name *next)
 {
+	const char *word = next->particle && *next->particle ? next->particle
+			   : next->literal                   ? next->literal
+			   : next->given                     ? next->given
+							     : next->family;
+	if (render->locale->lang && word)
+		return lang_and(render->locale->lang, word);
 	if (is(manner->and, "symbol"))
 		return "&";
 	return csl_term(render->locale, "and", FORM_LONG, false);
@@ -35,12 +43,15 @@ precedes(const char *rule, bool contextual, bool after_inverted)
 	return contextual;
 }
 
-/* Before the last of `count` names: "and", a delimiter, or both. */
+/* Before the last of the names: "and", a delimiter, or both. */
 static void
-put_last_delimiter(
-	struct csl_render *render, const struct manner *manner, size_t count)
+put_last_delimiter(struct csl_render *render, const struct manner *manner,
+	const struct cite_names *names)
 {
-	const char *and = manner->and ? and_word(render, manner) : NULL;
+	size_t count = names->count;
+	const char *and =
+		manner->and ? and_word(render, manner, &names->list[count - 1])
+			    : NULL;
 	if (!and) {
 		csl_separator(render, NULL, manner->delimiter);
 		return;
@@ -79,7 +90,7 @@ put_between(struct csl_render *render, const struct manner *manner,
 		csl_separator(render, NULL, " " ELLIPSIS " ");
 	else if (index && index + 1 == names->count && !names->others &&
 		 !names->cut)
-		put_last_delimiter(render, manner, names->count);
+		put_last_delimiter(render, manner, names);
 	else if (index)
 		csl_separator(render, NULL, manner->delimiter);
 }

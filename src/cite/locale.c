@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 
-enum { FILE_LIMIT = 4 << 20, BUCKETS = 2048, MOST_TERMS = 20000 };
+enum { FILE_LIMIT = 4 << 20, MOST_TERMS = 20000 };
 
 /* Main dialects of languages whose files are named by one. */
 static const char *const dialects[] = {"af-ZA", "bg-BG", "ca-AD", "cs-CZ",
@@ -46,12 +46,12 @@ gender_of(const char *text)
 }
 
 static size_t
-bucket_of(const char *name, enum csl_form form)
+bucket_of(const struct csl_locale *locale, const char *name, enum csl_form form)
 {
 	size_t hash = 5381u + (size_t)form;
 	for (; *name; name++)
 		hash = hash * 33 ^ (unsigned char)*name;
-	return hash % BUCKETS;
+	return hash % locale->bucket_count;
 }
 
 static void
@@ -184,22 +184,25 @@ apply_style(struct arena *arena, struct csl_locale *locale,
 	}
 }
 
-static void
-hash_terms(struct arena *arena, struct csl_locale *locale)
+void
+csl_locale_hash(struct arena *arena, struct csl_locale *locale)
 {
-	locale->bucket_count = BUCKETS;
-	locale->buckets = arena_alloc(arena, BUCKETS * sizeof(size_t));
+	locale->bucket_count = 64;
+	while (locale->bucket_count < 2 * locale->count)
+		locale->bucket_count *= 2;
+	locale->buckets =
+		arena_alloc(arena, locale->bucket_count * sizeof(size_t));
 	size_t *buckets = locale->buckets;
 	for (size_t i = 0; i < locale->count; i++) {
 		const struct csl_term *term = &locale->terms[i];
-		size_t at = bucket_of(term->name, term->form);
-		for (size_t step = 0; step < BUCKETS && buckets[at]; step++) {
+		size_t at = bucket_of(locale, term->name, term->form);
+		while (buckets[at]) {
 			const struct csl_term *other =
 				&locale->terms[buckets[at] - 1];
 			if (other->form == term->form &&
 				!strcmp(other->name, term->name))
 				break;
-			at = (at + 1) % BUCKETS;
+			at = (at + 1) % locale->bucket_count;
 		}
 		buckets[at] = i + 1;
 	}
@@ -230,9 +233,7 @@ csl_locale_make(struct arena *arena, struct diags *diags, const char *tag,
 	apply_style(arena, locale, style, tag, strcspn(tag, "-"));
 	apply_style(arena, locale, style, tag, strlen(tag));
 	locale->french_spacing = !strncmp(tag, "fr", 2);
-	if (locale->count > BUCKETS / 2)
-		locale->count = BUCKETS / 2;
-	hash_terms(arena, locale);
+	csl_locale_hash(arena, locale);
 	return locale;
 }
 
@@ -240,13 +241,13 @@ const struct csl_term *
 csl_term_find(
 	const struct csl_locale *locale, const char *name, enum csl_form form)
 {
-	size_t at = bucket_of(name, form);
-	for (size_t step = 0; step < BUCKETS && locale->buckets[at]; step++) {
+	size_t at = bucket_of(locale, name, form);
+	while (locale->buckets[at]) {
 		const struct csl_term *term =
 			&locale->terms[locale->buckets[at] - 1];
 		if (term->form == form && !strcmp(term->name, name))
 			return term;
-		at = (at + 1) % BUCKETS;
+		at = (at + 1) % locale->bucket_count;
 	}
 	return NULL;
 }

@@ -300,7 +300,9 @@ csl_name(struct csl_render *render, const struct manner *manner,
 	if (name->marks && !render->sorting) {
 		unsigned look = render->look;
 		render->look |= CITE_SUPERSCRIPT;
-		csl_puts(render, name->marks)->affix = true;
+		struct csl_piece *piece = csl_puts(render, name->marks);
+		piece->affix = true;
+		piece->name = name;
 		render->look = look;
 	}
 	put_affix(render, manner, AT_SUFFIX);

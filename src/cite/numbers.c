@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "lang/lang.h"
 
 #define EN_DASH "\xE2\x80\x93"
 
@@ -160,6 +161,8 @@ csl_ordinal(struct csl_render *render, int number, bool word,
 	enum csl_gender gender)
 {
 	struct arena *arena = render->arena;
+	if (render->locale->lang)
+		return lang_ordinal(arena, render->locale->lang, number);
 	if (word && number >= 1 && number <= 10) {
 		const char *name =
 			arena_print(arena, "long-ordinal-%02d", number);

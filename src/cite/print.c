@@ -46,7 +46,9 @@ enum { LOOKS = sizeof looks / sizeof *looks };
 static unsigned
 look_of(const struct cite_run *run)
 {
-	return run->style | (run->name && run->name->me ? CITE_BOLD : 0u);
+	bool me = run->name && run->name->me;
+	bool mark = run->style & CITE_SUPERSCRIPT;
+	return run->style | (me && !mark ? CITE_BOLD : 0u);
 }
 
 /* One run; a tag stays open to the next run of the same look. */

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "lang/lang.h"
 
 enum {
 	FILE_LIMIT = 4 << 20,
@@ -32,6 +33,12 @@ fail(struct linker *linker, enum message message, struct place place,
 	linker->failed = true;
 }
 
+static bool
+tests(const struct csl_node *node)
+{
+	return node->element == EL_IF || node->element == EL_ELSE_IF;
+}
+
 static void
 link_variables(struct linker *linker, struct csl_node *node)
 {
@@ -45,6 +52,9 @@ link_variables(struct linker *linker, struct csl_node *node)
 			memcpy(name, at, size);
 			name[size] = '\0';
 			int variable = cite_variable_find(name);
+			/* A condition on one that there is not fails. */
+			if (variable < 0 && tests(node))
+				variable = CITE_VARIABLES;
 			if (variable >= 0) {
 				list = arena_more(linker->arena, list, count,
 					sizeof *list);
@@ -279,15 +289,10 @@ places_suffix(const struct csl_node *node)
 	return false;
 }
 
-const struct cite_style *
-cite_style_find(struct arena *arena, struct diags *diags, const char *name,
-	const char *tag, const struct cite_paths *paths, struct place from)
+/* The linked style with its locale still to come, or NULL after a message. */
+static struct cite_style *
+make_style(struct arena *arena, struct diags *diags, struct csl_node *root)
 {
-	struct search search = {arena, diags, paths, from};
-	const char *own = NULL;
-	struct csl_node *root = find_root(&search, name, &own);
-	if (!root)
-		return NULL;
 	struct linker linker = {arena, diags, root, false};
 	if (root->count > MOST_MACROS)
 		fail(&linker, MESSAGE_STYLE_TOO_LARGE, root->place, NULL);
@@ -305,6 +310,34 @@ cite_style_find(struct arena *arena, struct diags *diags, const char *name,
 	style->places_suffix = places_suffix(root);
 	if (!csl_child(style->bibliography, EL_LAYOUT))
 		style->bibliography = NULL;
+	return style;
+}
+
+const struct cite_style *
+cite_style_own(
+	struct arena *arena, struct diags *diags, const struct lang *lang)
+{
+	struct csl_node *root = csl_xml(arena, diags, csl_own_style(arena));
+	struct cite_style *style = make_style(arena, diags, root);
+	style->locale = csl_locale_spoken(arena, lang);
+	return style;
+}
+
+const struct cite_style *
+cite_style_find(struct arena *arena, struct diags *diags, const char *name,
+	const char *tag, const struct cite_paths *paths, struct place from)
+{
+	struct search search = {arena, diags, paths, from};
+	const struct lang *lang = lang_find(tag ? tag : "en-GB");
+	if (!strcmp(name, CITE_OWN_STYLE) && lang)
+		return cite_style_own(arena, diags, lang);
+	const char *own = NULL;
+	struct csl_node *root = find_root(&search, name, &own);
+	if (!root)
+		return NULL;
+	struct cite_style *style = make_style(arena, diags, root);
+	if (!style)
+		return NULL;
 	style->locale = csl_locale_make(arena, diags,
 		tag   ? tag
 		: own ? own

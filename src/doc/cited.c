@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "doc/compose.h"
 
 static bool
@@ -20,26 +21,29 @@ doc_find_style(struct composer *c)
 {
 	const struct settings *settings = &c->cv->settings;
 	const struct value *style = settings->style;
-	if (!style || !has_cited(c->cv))
+	if (!has_cited(c->cv))
 		return true;
+	c->own_style = !style || strcmp(style->text, CITE_OWN_STYLE) == 0;
+	if (c->own_style) {
+		c->style = cite_style_own(c->arena, c->diags, c->lang);
+		return true;
+	}
 	const struct place place = style->node->place;
 	/* On the command line a path is relative to where one stands. */
 	bool typed = place.input && strcmp(place.input->name, "--set") != 0;
 	struct cite_paths paths = {.folder = typed ? place.input->folder : NULL,
 		.styles = cite_style_folders,
 		.locales = cite_locale_folders};
-	bool own = strcmp(style->text, CITE_OWN_STYLE) == 0;
-	c->own_style = own;
 	c->style = cite_style_find(c->arena, c->diags, style->text,
-		settings->locale_given || own ? c->lang->tag : NULL, &paths,
-		place);
+		settings->locale_given ? c->lang->tag : NULL, &paths, place);
 	return c->style != NULL;
 }
 
 /* The value of the entry that a variable was filled from, for messages. */
 static struct place
-place_of(const struct entry *entry, int variable)
+place_of(const struct entry *entry, const struct cite_run *run)
 {
+	const int variable = run->variable;
 	static const struct {
 		int variable;
 		enum slot slot;
@@ -51,6 +55,8 @@ place_of(const struct entry *entry, int variable)
 		{CITE_AUTHOR, SLOT_AUTHORS},
 		{CITE_EDITOR, SLOT_EDITORS},
 	};
+	if (run->name && run->name->place.input)
+		return run->name->place;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const struct value *value =
 			rows[i].variable == variable
@@ -146,13 +152,15 @@ put_run(struct line *line, const struct entry *entry,
 	struct run own = {.text = arena_string(c->arena, run->text),
 		.style = style_of(run),
 		.link = link_of(c, cited->item, run, titled),
-		.place = place_of(entry, run->variable)};
+		.place = place_of(entry, run)};
 	if (run->variable == CITE_TITLE)
 		own.lang = entry->lang;
 	bool marks = run->name && run->name->marks &&
 		     strcmp(run->name->marks, run->text) == 0;
-	if (marks)
+	if (marks) {
 		own.style = RUN_SUPERSCRIPT;
+		own.expansion = arena_string(c->arena, run->name->spoken);
+	}
 	/* "… https://doi.org/" and the DOI are one address. */
 	if (i + 1 < cited->count && is_prefix(run, run + 1)) {
 		const char *start = strstr(own.text, "http");
@@ -171,6 +179,41 @@ put_run(struct line *line, const struct entry *entry,
 		doc_put(line, &own, 1);
 }
 
+/* How many runs from the i-th on are a text as it was typed, whose own runs
+ * say more: links, abbreviations, code. These are put instead; 0: none. */
+static size_t
+put_typed(struct line *line, const struct entry *entry,
+	const struct cite_entry *cited, size_t i)
+{
+	struct composer *c = line->composer;
+	const struct cite_run *first = &cited->runs[i];
+	const struct line *all = cited->item->user;
+	int variable = first->variable;
+	if (!all || variable < 0 || variable >= CITE_TEXTS ||
+		!all[variable].count)
+		return 0;
+	const struct line *typed = &all[variable];
+	struct text shown = text_new(c->scratch);
+	size_t count = 0;
+	for (; i + count < cited->count && first[count].variable == variable;
+		count++)
+		text_add(&shown, first[count].text);
+	if (strcmp(shown.at, doc_text(c->scratch, typed->runs, typed->count)))
+		return 0;
+	unsigned around = style_of(first) ^ typed->runs[0].style;
+	for (size_t k = 0; k < typed->count; k++) {
+		struct run run = typed->runs[k];
+		run.style ^= around & ~(unsigned)RUN_CODE;
+		run.text = arena_string(c->arena, run.text);
+		if (run.link)
+			run.link = arena_string(c->arena, run.link);
+		if (variable == CITE_TITLE)
+			run.lang = entry->lang;
+		doc_put(line, &run, 1);
+	}
+	return count;
+}
+
 /* Lines of the style's own (display="block") are parted by a space. */
 static bool
 needs_space(const struct line *line, const struct cite_run *run)
@@ -184,16 +227,18 @@ needs_space(const struct line *line, const struct cite_run *run)
 
 void
 doc_cited(struct line *line, const struct entry *entry,
-	const struct setting *setting, bool *shown)
+	const struct setting *setting, bool dated, bool *shown)
 {
 	struct composer *c = line->composer;
 	struct arena *arena = c->arena;
 	c->arena = c->scratch;
-	const struct cite_item *item = doc_publication(c, entry, setting->part);
+	const struct cite_item *item =
+		doc_publication(c, entry, setting->part, dated);
 	struct cite_entry cited =
 		cite_one(c->scratch, c->scratch, c->style, item, 1);
 	c->arena = arena;
-	bool titled = !shows(&cited, CITE_DOI) && !shows(&cited, CITE_URL);
+	bool titled = !c->own_style && !shows(&cited, CITE_DOI) &&
+		      !shows(&cited, CITE_URL);
 	/* A label that the style sets apart is ours to set: the number. */
 	size_t i = 0;
 	while (i < cited.count && cited.runs[i].display == CITE_LEFT_MARGIN)
@@ -202,7 +247,11 @@ doc_cited(struct line *line, const struct entry *entry,
 		struct run space = {.text = " "};
 		if (i > first && needs_space(line, &cited.runs[i]))
 			doc_put(line, &space, 1);
-		put_run(line, entry, &cited, i, titled);
+		size_t typed = put_typed(line, entry, &cited, i);
+		if (typed)
+			i += typed - 1;
+		else
+			put_run(line, entry, &cited, i, titled);
 	}
 	for (size_t k = 0; k < cited.count; k++)
 		if (cited.runs[k].variable >= 0)

@@ -33,10 +33,11 @@ struct composer {
 	size_t abbreviation_count;
 	struct anchor *anchors; /* those given, an open hash table */
 	size_t anchor_room, anchor_count;
-	const struct cite_style *style; /* of citations; NULL: our recipe */
-	bool own_style;                 /* it is the one built in */
-	struct arena *scratch;          /* emptied after each citation */
-	const struct label *labels;     /* sorted by id */
+	const struct cite_style *style; /* of citations; NULL: none needed */
+	bool own_style;        /* it is the one built in: details, notes and
+	                 * addresses are told after it as in other entries */
+	struct arena *scratch; /* emptied after each citation */
+	const struct label *labels; /* sorted by id */
 	size_t label_count;
 	const struct version *versions; /* sorted by whose they are */
 	const struct entry **hidden;    /* the versions, by address */
@@ -79,7 +80,6 @@ void doc_versions(struct line *, const struct entry *);
 /* How a part of a line is joined to what stands before it. */
 enum join {
 	JOIN_NONE,
-	JOIN_TIGHT, /* nothing if the step before it was placed, else space */
 	JOIN_SPACE,
 	JOIN_COMMA,
 	JOIN_SEMICOLON,
@@ -165,24 +165,22 @@ const char *doc_mark_signs(struct composer *, unsigned marks);
 const char *doc_mark_words(struct composer *, unsigned marks);
 /* "* equal contribution; † corresponding author", after what stands there. */
 void doc_legend(struct line *, unsigned marks);
-/* Authors with commas and "and". */
-void doc_people(struct line *, const struct value *, const struct entry *,
-	const struct part *);
 
 /* Its type in CSL. */
 const char *doc_csl_type(const struct entry *);
 /* A publication as an item of citation styles; its authors as shown in a
- * part, or (NULL) all. */
-const struct cite_item *
-doc_publication(struct composer *, const struct entry *, const struct part *);
+ * part, or (NULL) all. What is `dated` has its date beside it, which our own
+ * style then leaves out. */
+const struct cite_item *doc_publication(struct composer *, const struct entry *,
+	const struct part *, bool dated);
 /* The publication as the CV's citation style sets it. Marks which variables
  * are shown (an address also as the target of a link). */
 void doc_cited(struct line *, const struct entry *,
-	const struct setting *setting, bool *shown);
+	const struct setting *setting, bool dated, bool *shown);
 /* Whether the citation style sets the value, by which variables it showed. */
 bool doc_cites_value(
 	const struct composer *, const struct value *, const bool *shown);
-/* The style that the settings name, with its messages; true if none is. */
+/* The style that the settings name, else our own; false after a message. */
 bool doc_find_style(struct composer *);
 /* A sum of money. */
 void doc_money(struct line *, const struct value *);
@@ -198,10 +196,7 @@ struct step {
 	enum join join;
 	unsigned style;
 	unsigned flags;
-	const char *before; /* a phrase, or an opening bracket */
-	const char *after;  /* a sign, or "eds": (ed.) or (eds) */
-	enum slot needs;    /* only where the entry has a value of this slot */
-	enum slot lacks;    /* only where it has none of this one */
+	enum slot lacks; /* only where the entry has no value of this slot */
 };
 
 enum {

@@ -17,9 +17,8 @@ struct telling {
 	const struct record *record;
 	const struct recipe *recipe;
 	struct line line;
-	bool *placed;   /* one for each value of the record */
-	bool dated;     /* the date stands somewhere */
-	enum slot last; /* of the step placed last */
+	bool *placed; /* one for each value of the record */
+	bool dated;   /* the date stands somewhere */
 };
 
 /* Whether a value is told by other means: a date, a list of entries. */
@@ -56,26 +55,6 @@ fits(const struct step *step, const struct value *value)
 	return true;
 }
 
-/* The words or sign before a value; "pp." before one page is "p.". */
-static void
-put_before(struct line *line, const struct step *step, const struct value *v)
-{
-	const char *before = step->before;
-	struct composer *c = line->composer;
-	if (!before)
-		return;
-	if (strcmp(before, "pp.") == 0 && !strpbrk(v->text, "-,\xE2"))
-		before = "p.";
-	bool sign = strchr("([", before[0]) != NULL;
-	doc_say(line, sign ? before : lang_phrase(c->lang, before), 0);
-	if (!sign) {
-		size_t length = strlen(before);
-		struct run gap = {
-			.text = before[length - 1] == '.' ? "\xC2\xA0" : " "};
-		doc_put(line, &gap, 1);
-	}
-}
-
 static void
 put_sign(struct line *line, const char *sign, const struct run *like)
 {
@@ -83,18 +62,6 @@ put_sign(struct line *line, const char *sign, const struct run *like)
 	if (like)
 		run.style = like->style & ~(unsigned)(RUN_EMPHASIS);
 	doc_put(line, &run, 1);
-}
-
-static void
-put_after(struct line *line, const struct step *step, const struct value *v)
-{
-	const char *after = step->after;
-	if (after && strcmp(after, "eds") == 0)
-		after = arena_print(line->composer->arena, " (%s)",
-			lang_phrase(line->composer->lang,
-				v->count == 1 ? "ed." : "eds"));
-	if (after)
-		put_sign(line, after, NULL);
 }
 
 /* Whether runs already stand in quotes. */
@@ -158,9 +125,7 @@ tell_value(struct telling *t, const struct step *step, const struct value *v)
 	c->lang = own ? own : here;
 	bool led = v->field->slot == SLOT_LEADS && v->field->label &&
 		   !t->entry->ongoing && !t->entry->future;
-	if (v->field->slot == SLOT_AUTHORS)
-		doc_people(&inner, v, t->entry, t->setting->part);
-	else if (led) {
+	if (led) {
 		doc_say(&inner, lang_phrase(c->lang, "led"), 0);
 		put_sign(&inner, " ", NULL);
 		doc_value(&inner, v, style);
@@ -186,15 +151,12 @@ place(struct telling *t, const struct step *step, const struct value *v)
 	bool quotes = (step->flags & STEP_QUOTED) && !is_quoted(&inner);
 	if (inner.count == 0)
 		return;
-	if (join == JOIN_TIGHT)
-		join = t->last == step[-1].slot ? JOIN_NONE : JOIN_SPACE;
 	if (is_comma(t, step, v))
 		join = JOIN_COMMA;
 	if (join == JOIN_SPACE)
 		doc_space(&t->line, inner.runs[0].style);
 	else
 		doc_join(&t->line, join);
-	put_before(&t->line, step, v);
 	if (quotes)
 		put_sign(&t->line, t->composer->lang->open_quote,
 			&inner.runs[0]);
@@ -202,8 +164,6 @@ place(struct telling *t, const struct step *step, const struct value *v)
 	if (quotes)
 		put_sign(&t->line, t->composer->lang->close_quote,
 			&inner.runs[inner.count - 1]);
-	put_after(&t->line, step, v);
-	t->last = step->slot;
 }
 
 /* The date among the text, where it is not the label. */
@@ -227,19 +187,11 @@ place_date(struct telling *t)
 	doc_put(&t->line, inner.runs, inner.count);
 }
 
-/* Whether the entry has what a step needs, and not what it must lack. */
-static bool
-applies(const struct telling *t, const struct step *step)
-{
-	return (!step->needs || record_find(t->record, (int)step->needs)) &&
-	       (!step->lacks || !record_find(t->record, (int)step->lacks));
-}
-
 static void
 tell_steps(struct telling *t)
 {
 	for (const struct step *s = t->recipe->steps; s->slot; s++) {
-		if (!applies(t, s))
+		if (s->lacks && record_find(t->record, (int)s->lacks))
 			continue;
 		if (s->slot == SLOT_START)
 			place_date(t);
@@ -386,7 +338,7 @@ static void
 tell_cited(struct telling *t)
 {
 	bool shown[CITE_VARIABLES] = {false};
-	doc_cited(&t->line, t->entry, t->setting, shown);
+	doc_cited(&t->line, t->entry, t->setting, t->dated, shown);
 	for (size_t i = 0; i < t->record->count; i++)
 		t->placed[i] |= doc_cites_value(
 			t->composer, &t->record->values[i], shown);
@@ -402,14 +354,14 @@ doc_entry(struct composer *c, const struct entry *entry,
 	struct line label = tell_label(&t);
 	bool cited = entry->section->shape == SHAPE_CITED;
 	place_marked(&t);
-	if (cited && c->style)
+	if (cited)
 		tell_cited(&t);
 	else
 		tell_steps(&t);
 	tell_rest(&t, SLOT_NONE);
 	doc_outputs(&t.line, entry);
 	tell_rest(&t, SLOT_NOTE);
-	if (!cited || !c->style)
+	if (!cited || c->own_style)
 		tell_future(&t);
 	tell_rest(&t, SLOT_DOI);
 	tell_rest(&t, SLOT_ARXIV);

@@ -122,13 +122,12 @@ void
 doc_join(struct line *line, enum join join)
 {
 	bool paren = line->paren && join == JOIN_PAREN;
-	if (!paren && join != JOIN_NONE && join != JOIN_TIGHT)
+	if (!paren && join != JOIN_NONE)
 		close_paren(line);
 	if (line->count == 0)
 		return;
 	switch (join) {
 	case JOIN_NONE:
-	case JOIN_TIGHT:
 		break;
 	case JOIN_SPACE:
 		put_sign(line, " ");

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Lists of authors: commas and "and", the CV's own name and other marks,
- * long lists shortened so that the own name stays with its ordinal. */
+/* Lists of authors: the CV's own name and other marks, long lists shortened so that the own name stays with its ordinal. */
 #include "doc/compose.h"
 
 #include <string.h>
@@ -189,75 +188,4 @@ doc_legend(struct line *line, unsigned marks)
 		doc_say(line, lang_phrase(line->composer->lang, signs[i].words),
 			0);
 	}
-}
-
-static void
-put_word(struct line *line, const char *words)
-{
-	struct run run = {.text = words};
-	doc_put(line, &run, 1);
-}
-
-static void
-put_name(struct line *line, const struct author *author)
-{
-	struct composer *c = line->composer;
-	struct run run = {.text = doc_curly(c,
-				  person_shown(c->arena, author->name->text)),
-		.style = RUN_NAME,
-		.place = author->name->node->place};
-	if (author->me)
-		run.style |= RUN_ME | RUN_STRONG;
-	if (run.text[0])
-		doc_put(line, &run, 1);
-	if (!author->marks)
-		return;
-	struct run sign = {.text = doc_mark_signs(c, author->marks),
-		.style = RUN_SUPERSCRIPT,
-		.expansion = doc_mark_words(c, author->marks)};
-	doc_put(line, &sign, 1);
-}
-
-/* What stands before a name that is not the first one. */
-static const char *
-between(struct line *line, const struct authors *authors, size_t i)
-{
-	bool last = i + 1 == authors->count && !authors->others;
-	if (authors->list[i].gap)
-		return " \xE2\x80\xA6 ";
-	if (authors->cut || !last)
-		return ", ";
-	return arena_print(line->composer->arena, " %s ",
-		lang_and(line->composer->lang, authors->list[i].name->text));
-}
-
-/* "A, B, C … **M** (97th) … X, Y, Z (189 authors)". */
-void
-doc_people(struct line *line, const struct value *list,
-	const struct entry *entry, const struct part *part)
-{
-	struct composer *c = line->composer;
-	const struct authors whole = doc_authors(c, list, entry, part);
-	const struct authors *authors = &whole;
-	for (size_t i = 0; i < authors->count; i++) {
-		const struct author *author = &authors->list[i];
-		if (i)
-			put_word(line, between(line, authors, i));
-		put_name(line, author);
-		if (author->alone)
-			put_word(line, arena_print(c->arena, " (%s)",
-					       lang_ordinal(c->arena, c->lang,
-						       author->number)));
-	}
-	if (authors->cut_at_end)
-		put_word(line, " \xE2\x80\xA6");
-	if (authors->others)
-		put_word(line, arena_print(c->arena, " %s %s",
-				       lang_phrase(c->lang, "and"),
-				       lang_phrase(c->lang, "others")));
-	if (authors->cut)
-		put_word(line,
-			arena_print(c->arena, " (%d %s)", (int)authors->total,
-				lang_phrase(c->lang, "authors")));
-	arena_empty(c->scratch);
 }

@@ -74,6 +74,8 @@ doc_cites_value(
 	int variable = detail_variable(v);
 	if (variable >= 0)
 		return shown[variable] && !c->own_style;
+	if (v->field->slot == SLOT_DOI && c->own_style)
+		return false;
 	if (v->field->slot == SLOT_LINK)
 		return shown[CITE_URL];
 	return is_cited((enum slot)v->field->slot);
@@ -106,9 +108,22 @@ marked(struct arena *arena, const struct run *runs, size_t count)
 	return out.at;
 }
 
-/* A text without line breaks, quotes curly by the language it is in. */
+/* Whether runs have what the marks of CSL cannot say. */
+static bool
+says_more(const struct line *line)
+{
+	for (size_t i = 0; i < line->count; i++)
+		if (line->runs[i].link || line->runs[i].expansion ||
+			line->runs[i].style & RUN_CODE)
+			return true;
+	return false;
+}
+
+/* A text without line breaks, quotes curly by the language it is in. Runs
+ * that say more than it are kept for doc_cited. */
 static const char *
-text_of(struct composer *c, const struct entry *entry, const struct value *v)
+text_of(struct composer *c, const struct entry *entry, const struct value *v,
+	struct cite_item *item, int variable)
 {
 	if (v->field->kind != KIND_TEXT)
 		return v->text;
@@ -119,6 +134,13 @@ text_of(struct composer *c, const struct entry *entry, const struct value *v)
 	struct line line = doc_line(c);
 	doc_typed(&line, v->text, 0, v->node->place);
 	c->lang = here;
+	if (says_more(&line)) {
+		struct line *typed = item->user;
+		if (!typed)
+			item->user = typed = arena_alloc(
+				c->arena, CITE_TEXTS * sizeof *typed);
+		typed[variable] = line;
+	}
 	return marked(c->arena, line.runs, line.count);
 }
 
@@ -165,9 +187,10 @@ name_of(struct composer *c, const char *full)
 		return name;
 	}
 	if (is_institution(full) || keeps_order(full)) {
-		name.literal = full;
+		name.literal = doc_curly(c, full);
 		return name;
 	}
+	full = doc_curly(c, full);
 	struct person person = person_parse(c->arena, full);
 	name.family = person.family;
 	name.given = person.given;
@@ -192,16 +215,24 @@ authors_of(struct composer *c, const struct entry *entry,
 		if (author->me && (author->alone || !authors.cut))
 			all[i].ordinal =
 				lang_ordinal(c->arena, c->lang, author->number);
-		if (author->marks)
+		all[i].place = author->name->node->place;
+		if (author->marks) {
 			all[i].marks = doc_mark_signs(c, author->marks);
+			all[i].spoken = doc_mark_words(c, author->marks);
+		}
 		names->count++;
 	}
 	names->list = all;
 	names->others = authors.others;
 	names->cut = authors.cut;
+	const char *others = "";
+	if (authors.others)
+		others = arena_print(c->arena, "%s %s ",
+			lang_phrase(c->lang, "and"),
+			lang_phrase(c->lang, "others"));
 	if (authors.cut)
-		names->total = arena_print(c->arena, "%s(%d %s)",
-			authors.cut_at_end ? "\xE2\x80\xA6 " : "",
+		names->total = arena_print(c->arena, "%s%s(%d %s)",
+			authors.cut_at_end ? "\xE2\x80\xA6 " : "", others,
 			(int)authors.total, lang_phrase(c->lang, "authors"));
 	return names;
 }
@@ -215,6 +246,7 @@ editors_of(struct composer *c, const struct value *list)
 	for (size_t i = 0; i < list->count; i++) {
 		all[i] = name_of(c, list->items[i].text);
 		all[i].me = model_is_me(c->arena, c->cv, list->items[i].text);
+		all[i].place = list->items[i].node->place;
 	}
 	names->list = all;
 	names->count = list->count;
@@ -310,12 +342,13 @@ set_value(struct composer *c, const struct entry *entry,
 		set_status(c, entry, item, v);
 	int detail = detail_variable(v);
 	if (detail >= 0 && !c->own_style && v->text && !item->text[detail])
-		item->text[detail] = text_of(c, entry, v);
+		item->text[detail] = text_of(c, entry, v, item, detail);
 	for (size_t i = 0; i < VARIABLES; i++)
 		if (variables[i].slot == slot && variables[i].variable >= 0 &&
 			v->text)
 			add_text(c, &item->text[variables[i].variable],
-				text_of(c, entry, v));
+				text_of(c, entry, v, item,
+					variables[i].variable));
 }
 
 const char *
@@ -334,7 +367,7 @@ set_archive(
 	struct composer *c, const struct entry *entry, struct cite_item *item)
 {
 	const char *arxiv = entry_text(entry, SLOT_ARXIV);
-	if (!arxiv || strcmp(item->type, "article") != 0)
+	if (c->own_style || !arxiv || strcmp(item->type, "article") != 0)
 		return;
 	if (!item->text[CITE_PUBLISHER])
 		item->text[CITE_PUBLISHER] = "arXiv";
@@ -369,20 +402,22 @@ overlay(struct composer *c, const struct entry *entry, struct cite_item *item)
 }
 
 const struct cite_item *
-doc_publication(
-	struct composer *c, const struct entry *entry, const struct part *part)
+doc_publication(struct composer *c, const struct entry *entry,
+	const struct part *part, bool dated)
 {
 	struct cite_item *item = arena_alloc(c->arena, sizeof *item);
 	item->type = doc_csl_type(entry);
 	item->id = entry->id ? entry->id : "";
 	item->text[CITE_LANGUAGE] = entry->lang;
-	item->user = entry;
 	item->straight = !c->curly;
 	for (size_t i = 0; i < entry->record.count; i++)
 		set_value(c, entry, part, item, &entry->record.values[i]);
-	item->dates[CITE_ISSUED - CITE_ACCESSED] = issued_of(c, entry);
+	if (!dated || !c->own_style)
+		item->dates[CITE_ISSUED - CITE_ACCESSED] = issued_of(c, entry);
 	set_archive(c, entry, item);
 	overlay(c, entry, item);
+	if (c->own_style)
+		item->text[CITE_DOI] = item->text[CITE_URL] = NULL;
 	return item;
 }
 
@@ -405,8 +440,8 @@ doc_publications(struct arena *arena, struct diags *diags, const struct cv *cv,
 		for (size_t i = 0; i < part->count; i++) {
 			items = arena_more(arena, items, *count,
 				sizeof(struct cite_item *));
-			items[(*count)++] =
-				doc_publication(&c, &part->entries[i], part);
+			items[(*count)++] = doc_publication(
+				&c, &part->entries[i], part, false);
 		}
 	}
 	arena_free(c.scratch);

@@ -15,7 +15,8 @@ static const struct lang_ending endings[] = {{1, 0, "."}};
 /* clang-format off */
 static const struct lang_phrase phrases[] = {
 	{"and", "und"}, {"in", ","}, {"of", "von"}, {"with", "mit"},
-	{"for", "für"}, {"by", "von"}, {"present", "heute"}, {"c.", "ca."},
+	{"for", "für"}, {"by", "von"}, {"present", "heute"}, {"edn", "Aufl."},
+	{"BC", "v. Chr."}, {"c.", "ca."},
 	{"expected", "voraussichtlich"}, {"since", "seit"}, {"from", "ab"},
 	{"until", "bis"}, {"forthcoming", "bevorstehend"}, {"leads", "leitet"},
 	{"led", "leitete"}, {"Curriculum vitae", "Lebenslauf"},

@@ -22,6 +22,7 @@ static const struct lang_phrase phrases[] = {
 	{"licence", "license"},
 	{"organised by", "organized by"},
 	{"eds", "eds."},
+	{"edn", "ed."},
 	{NULL, NULL},
 };
 

@@ -18,7 +18,8 @@ static const struct lang_ending endings[] = {{1, 0, ".º"}};
 
 static const struct lang_phrase phrases[] = {
 	{"and", "y"}, {"in", "en"}, {"of", "de"}, {"with", "con"},
-	{"for", "por"}, {"by", "de"}, {"present", "actualidad"}, {"c.", "ca."},
+	{"for", "por"}, {"by", "de"}, {"present", "actualidad"}, {"edn", "ed."},
+	{"BC", "a. C."}, {"c.", "ca."},
 	{"expected", "previsto"}, {"since", "desde"}, {"from", "desde"},
 	{"until", "hasta"}, {"forthcoming", "próximamente"},
 	{"leads", "dirige"}, {"led", "dirigió"},

@@ -16,7 +16,8 @@ static const struct lang_ending endings[] = {{0, 1, "er"}, {1, 0, "e"}};
 static const struct lang_phrase phrases[] = {
 	{"and", "et"}, {"in", "en"}, {"of", "de"}, {"with", "avec"},
 	{"for", "pour"}, {"by", "par"}, {"present", "à ce jour"},
-	{"c.", "vers"}, {"expected", "prévu"}, {"since", "depuis"},
+	{"edn", "éd."},
+	{"BC", "av. J.-C."}, {"c.", "vers"}, {"expected", "prévu"}, {"since", "depuis"},
 	{"from", "à partir de"}, {"until", "fin :"},
 	{"forthcoming", "à venir"}, {"leads", "dirige"}, {"led", "a dirigé"},
 	{"Curriculum vitae", "Curriculum vitæ"},

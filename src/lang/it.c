@@ -17,7 +17,8 @@ static const struct lang_ending endings[] = {{1, 0, "º"}};
 
 static const struct lang_phrase phrases[] = {
 	{"and", "e"}, {"in", "in"}, {"of", "su"}, {"with", "con"},
-	{"for", "per"}, {"by", "di"}, {"present", "oggi"}, {"c.", "ca."},
+	{"for", "per"}, {"by", "di"}, {"present", "oggi"}, {"edn", "ed."},
+	{"BC", "a.C."}, {"c.", "ca."},
 	{"expected", "previsto"}, {"since", "dal"}, {"from", "dal"},
 	{"until", "fino al"}, {"forthcoming", "in programma"},
 	{"leads", "dirige"}, {"led", "ha diretto"},

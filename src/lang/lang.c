@@ -22,7 +22,7 @@ const char *const lang_phrases[] = {
 	"and", "in", "of", "with", "for", "by", "present", "c.", "expected",
 	"since", "from", "until", "forthcoming", "leads", "led",
 	"Curriculum vitae", "Curriculum vitae of %", "% of %", "as of %",
-	"edited by %", "ed.", "eds", "In", "vol.", "no.", "art.", "pp.", "p.",
+	"edited by %", "ed.", "eds", "edn", "BC", "In", "vol.", "no.", "art.", "pp.", "p.",
 	"in all", "none", "one", "two",
 	"three", "four", "five", "six", "seven", "eight", "nine", "ten",
 	"eleven", "twelve", "own name in bold", "authors", "others", "author",

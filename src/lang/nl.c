@@ -17,7 +17,8 @@ static const struct lang_ending endings[] = {{1, 0, "e"}};
 
 static const struct lang_phrase phrases[] = {
 	{"and", "en"}, {"in", "in"}, {"of", "van"}, {"with", "met"},
-	{"for", "voor"}, {"by", "door"}, {"present", "heden"}, {"c.", "ca."},
+	{"for", "voor"}, {"by", "door"}, {"present", "heden"}, {"edn", "druk"},
+	{"BC", "v.Chr."}, {"c.", "ca."},
 	{"expected", "verwacht"}, {"since", "sinds"}, {"from", "vanaf"},
 	{"until", "tot en met"}, {"forthcoming", "gepland"},
 	{"leads", "leidt"}, {"led", "leidde"},

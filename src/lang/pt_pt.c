@@ -17,7 +17,8 @@ static const struct lang_ending endings[] = {{1, 0, ".º"}};
 
 static const struct lang_phrase phrases[] = {
 	{"and", "e"}, {"in", "em"}, {"of", "de"}, {"with", "com"},
-	{"for", "por"}, {"by", "de"}, {"present", "presente"}, {"c.", "ca."},
+	{"for", "por"}, {"by", "de"}, {"present", "presente"}, {"edn", "ed."},
+	{"BC", "a.C."}, {"c.", "ca."},
 	{"expected", "previsto"}, {"since", "desde"}, {"from", "a partir de"},
 	{"until", "até"}, {"forthcoming", "brevemente"}, {"leads", "dirige"},
 	{"led", "dirigiu"}, {"Curriculum vitae", "Curriculum vitae"},
