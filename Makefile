@@ -18,7 +18,7 @@ APT_BUILD = gcc libc6-dev pkg-config libyaml-dev libharfbuzz-dev \
 	hyphen-en-gb hyphen-en-us hyphen-de hyphen-fr hyphen-es hyphen-it \
 	hyphen-pt-pt hyphen-nl
 # To run all tests:
-APT_TEST = libcmocka-dev python3-venv poppler-utils qpdf mandoc \
+APT_TEST = libcmocka-dev python3-venv poppler-utils qpdf mandoc strace \
 	default-jdk-headless maven
 APT_LINT = clang-tidy cppcheck shellcheck
 APT_BENCH = hyperfine
@@ -65,12 +65,15 @@ HARDEN_LD = -pie -Wl,-z,relro,-z,now
 # WERROR=1 makes warnings errors; tests always do.
 opt_FLAGS = $(STD) $(HARDEN) $(if $(WERROR),-Werror) $(CPPFLAGS) $(CFLAGS)
 opt_LINK = $(CFLAGS) $(HARDEN_LD) $(LDFLAGS)
+# Sanitizers and coverage read /proc, trace their own process and write where
+# they were built; of the sandbox, such builds have Landlock with that allowed.
+OBSERVED = -DMKCV_OBSERVED='"$(CURDIR)/$(BUILD)/$(1)"'
 # (Sanitized programs stay where they are linked: a relocation is a page.)
 asan_LINK = -fsanitize=address,undefined -fno-sanitize-recover=all -no-pie
-asan_FLAGS = $(STD) -Werror -O1 -g -fno-omit-frame-pointer -fno-pie \
+asan_FLAGS = $(STD) $(call OBSERVED,asan) -Werror -O1 -g -fno-omit-frame-pointer -fno-pie \
 	$(asan_LINK)
 cov_LINK = --coverage
-cov_FLAGS = $(STD) -O0 -g --coverage
+cov_FLAGS = $(STD) $(call OBSERVED,cov) -O0 -g --coverage
 
 mkcv: $(SRC:%.c=$(BUILD)/opt/%.o) ## ./mkcv, the program (the default)
 	@echo "ld $@"
@@ -133,6 +136,7 @@ packages:
 	@printf '%s\n' $(sort $(APT_BUILD) $(APT_TEST))
 
 test-installed: $(TESTED) $(if $(MAIN),mkcv $(REPLAY)) \
+		$(BUILD)/opt/unit/base_sandbox \
 		tests/venv/done tests/tools/lib/done
 	-@$(MAKE) tests/cite/node_modules/done
 	-@$(MAKE) tests/tools/languagetool/lib/done

@@ -24,10 +24,6 @@
 #include "type/type.h"
 #include "write/write.h"
 
-#ifndef MKCV_FONTS
-#define MKCV_FONTS NULL
-#endif
-
 /* What is made once and read by several products. */
 struct composed {
 	struct job *job;

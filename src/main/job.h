@@ -26,6 +26,15 @@ struct job {
 /* Exit codes; the worst of several inputs is the run's. */
 enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_MACHINE };
 
+/* Where a packager may put faces. */
+#ifndef MKCV_FONTS
+#define MKCV_FONTS "/usr/local/share/mkcv/fonts"
+#endif
+
+/* Enters the sandbox that the command line leaves room for (--no-sandbox:
+ * none). After this no other file than it needs can be read or written. */
+void confine(struct arena *, const struct options *);
+
 /* Reads, unless `input` is there, checks and selects. False when messages forbid going on. */
 bool job_prepare(struct job *, const char *path);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/sandbox.h"
 #include "base/text.h"
 #include "main/carried.h"
 #include "main/job.h"
@@ -55,6 +56,14 @@ run_jobs(const struct options *options,
 	return worst;
 }
 
+static void
+say_version(struct text *out)
+{
+	text_add(out, "mkcv " MKCV_VERSION "\nsandbox: ");
+	sandbox_tell(out);
+	text_add(out, "\n");
+}
+
 static int
 run(struct arena *arena, const struct options *options)
 {
@@ -62,9 +71,10 @@ run(struct arena *arena, const struct options *options)
 	if (options->values[OPTION_HELP])
 		options_help(&out);
 	else if (options->values[OPTION_VERSION])
-		text_add(&out, "mkcv " MKCV_VERSION "\n");
+		say_version(&out);
 	if (out.length)
 		return job_print(&out) ? EXIT_FINE : EXIT_MACHINE;
+	confine(arena, options);
 	if (on_files[options->command])
 		return run_jobs(options, on_files[options->command]);
 	return on_nothing[options->command](arena, options);

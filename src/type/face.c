@@ -14,7 +14,6 @@
 #include "base/sha256.h"
 #include "type/set.h"
 
-#define SYSTEM_FONTS "/usr/share/fonts"
 /* Larger than any face in use; a bound for what is mapped. */
 #define FACE_BYTES ((off_t)64 << 20)
 
@@ -105,7 +104,7 @@ find_face(struct set *set, const struct face *row, const char **found)
 	}
 	const struct type_options *options = set->options;
 	const char *folders[] = {options->folder, options->font_path,
-		row->folder ? arena_print(set->arena, SYSTEM_FONTS "/%s",
+		row->folder ? arena_print(set->arena, TYPE_FONTS "/%s",
 				      row->folder)
 			    : NULL};
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {

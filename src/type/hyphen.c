@@ -17,7 +17,6 @@
 #include "base/utf8.h"
 #include "type/set.h"
 
-#define FOLDER "/usr/share/hyphen"
 #define BYTES_MOST ((size_t)4 << 20)
 #define LETTERS_MOST 63
 #define LEVELS 2
@@ -250,7 +249,7 @@ find_file(struct arena *arena, const char *tag)
 				(unsigned char)tag[length + 1 + i]);
 	const char *names[] = {region, "", upper};
 	for (size_t i = 0; i < 3; i++) {
-		const char *path = arena_print(arena, FOLDER "/hyph_%s%s%s.dic",
+		const char *path = arena_print(arena, TYPE_DICTIONARIES "/hyph_%s%s%s.dic",
 			lang, *names[i] ? "_" : "", names[i]);
 		if (!strchr(names[i], '/') && !access(path, R_OK))
 			return path;

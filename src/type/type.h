@@ -166,6 +166,10 @@ struct type_options {
 	bool duplex;      /* the binding is at the right of even pages */
 };
 
+/* The system's folders of fonts and of dictionaries. */
+#define TYPE_FONTS "/usr/share/fonts"
+#define TYPE_DICTIONARIES "/usr/share/hyphen"
+
 /* Sets the document. NULL after a message (a missing face). Characters that
  * no face has are a warning each, with their place. Release with
  * type_release. */
