@@ -11,15 +11,15 @@ endif
 
 # Debian's packages, each list with its own verb. To build and to run:
 APT_BUILD = gcc libc6-dev pkg-config libyaml-dev libharfbuzz-dev \
-	libfribidi-dev libutf8proc-dev libhpdf-dev zlib1g-dev libdeflate-dev \
+	libfribidi-dev libutf8proc-dev libhpdf-dev libdeflate-dev \
 	libexpat1-dev libjansson-dev citation-style-language-styles \
 	citation-style-language-locales \
 	fonts-linuxlibertine fonts-noto-core fonts-wqy-microhei \
 	hyphen-en-gb hyphen-en-us hyphen-de hyphen-fr hyphen-es hyphen-it \
 	hyphen-pt-pt hyphen-nl
 # To run all tests:
-APT_TEST = libcmocka-dev python3-venv poppler-utils qpdf mandoc strace \
-	default-jdk-headless maven
+APT_TEST = libcmocka-dev zlib1g-dev python3-venv poppler-utils qpdf mandoc \
+	strace default-jdk-headless maven
 APT_LINT = clang-tidy cppcheck shellcheck
 APT_BENCH = hyperfine
 APT_BENCH_TYPE = python3-venv texlive-latex-recommended tex-gyre \
@@ -37,7 +37,7 @@ MAIN := $(filter src/main/%,$(SRC))
 UNIT := $(sort $(wildcard tests/unit/*.c))
 FUZZ := $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))
 
-PKGS = yaml-0.1 harfbuzz harfbuzz-subset fribidi libutf8proc zlib libdeflate expat \
+PKGS = yaml-0.1 harfbuzz harfbuzz-subset fribidi libutf8proc libdeflate expat \
 	jansson
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes \
 	-Wstrict-prototypes -Wvla -Wformat=2
@@ -97,7 +97,7 @@ $(BUILD)/$(1)/mkcv: $(MAIN:%.c=$(BUILD)/$(1)/%.o) $(BUILD)/$(1)/libmkcv.a
 	$$(Q)$$(CC) $$($(1)_LINK) -o $$@ $$^ $$(LIBS)
 $(BUILD)/$(1)/unit/%: $(BUILD)/$(1)/tests/unit/%.o $(BUILD)/$(1)/libmkcv.a
 	@mkdir -p $$(@D); echo "ld $$@"
-	$$(Q)$$(CC) $$($(1)_LINK) -o $$@ $$^ $$(LIBS) -lcmocka
+	$$(Q)$$(CC) $$($(1)_LINK) -o $$@ $$^ $$(LIBS) -lcmocka -lz
 $(BUILD)/$(1)/bench/%: $(BUILD)/$(1)/tests/bench/%.o $(BUILD)/$(1)/libmkcv.a
 	@mkdir -p $$(@D); echo "ld $$@"
 	$$(Q)$$(CC) $$($(1)_LINK) -o $$@ $$^ $$(LIBS)

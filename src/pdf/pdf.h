@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* pdf_: placed runs as a tagged PDF 1.7 file (PDF/UA-1, and PDF/A-2a or
- * with attachments PDF/A-3a). The sole user of libharu and libdeflate. */
+ * with attachments PDF/A-3a). The sole user of libharu. */
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
 

@@ -18,38 +18,46 @@
 #include "reader/reader.h"
 
 struct word {
-	const char *text;
 	struct place place;
-	size_t entry; /* how many began before */
-	bool rtl, label;
+	uint32_t at;         /* of its text, in the words' */
+	uint32_t entry : 30; /* how many began before */
+	bool rtl : 1, label : 1;
 };
 
 struct words {
 	struct arena *arena;
+	struct text text; /* of all words, a NUL after each; at its end, the
+	                   * word that is being gathered */
 	struct word *list;
 	size_t count;
-	struct text open; /* the word that is being gathered */
-	struct place place;
-	size_t entry;
-	bool rtl, label;
+	struct word open;
+	uint32_t entry;
 };
+
+static const char *
+text_of(const struct words *words, size_t index)
+{
+	return words->text.at + words->list[index].at;
+}
+
+/* Whether a word has begun. */
+static bool
+is_open(const struct words *words)
+{
+	return words->text.length > words->open.at;
+}
 
 static void
 end_word(struct words *words)
 {
-	if (!words->open.length)
+	if (!is_open(words))
 		return;
 	words->list = arena_more(
 		words->arena, words->list, words->count, sizeof *words->list);
-	words->list[words->count++] =
-		(struct word){.text = arena_copy(words->arena, words->open.at,
-				      words->open.length),
-			.place = words->place,
-			.entry = words->entry,
-			.rtl = words->rtl,
-			.label = words->label};
-	words->open.length = 0;
-	words->rtl = words->label = false;
+	words->open.entry = words->entry & 0x3FFFFFFF;
+	words->list[words->count++] = words->open;
+	text_byte(&words->text, '\0');
+	words->open = (struct word){.at = (uint32_t)words->text.length};
 }
 
 /* Characters without a glyph of their own are left out on both sides. */
@@ -69,30 +77,60 @@ is_rtl(uint32_t code)
 	       (code >= 0xFE70 && code <= 0xFEFF);
 }
 
-/* `lines`: a newline is where a line begins, and no space. */
+/* How many bytes from here on are printable ASCII and no space: most of any
+ * text, which goes into words as it is. */
+static size_t
+plain_length(const char *text)
+{
+	size_t length = 0;
+	while (text[length] > ' ' && text[length] <= '~')
+		length++;
+	return length;
+}
+
+/* The open word goes on with these bytes. */
+static void
+add_bytes(struct words *words, struct place place, const char *bytes,
+	size_t length)
+{
+	if (!is_open(words))
+		words->open.place = place;
+	text_bytes(&words->text, bytes, length);
+}
+
+/* A character that is no plain one; `lines`: a newline is where a line
+ * begins, and no space. */
+static void
+add_code(struct words *words, uint32_t code, struct place place, bool lines)
+{
+	if (lines && code == '\n') {
+		if (is_open(words))
+			text_byte(&words->text, '\n');
+	} else if (code == '\n' || code == '\t' || code == ' ' ||
+		   (code > '~' && utf8_is_space(code))) {
+		end_word(words);
+	} else if (!is_silent(code)) {
+		add_bytes(words, place, "", 0);
+		words->open.rtl |= is_rtl(code);
+		text_code(&words->text, code == 0x2011 ? '-' : code);
+	}
+}
+
 static void
 add_text(struct words *words, const char *text, struct place place, bool lines)
 {
 	size_t left = strlen(text);
 	uint32_t code;
-	for (int size; (size = utf8_next(text, left, &code)) > 0;
-		text += size, left -= (size_t)size) {
-		if (lines && code == '\n') {
-			if (words->open.length)
-				text_byte(&words->open, '\n');
-			continue;
-		}
-		if (code == '\n' || code == '\t' || code == ' ' ||
-			(code > '~' && utf8_is_space(code))) {
-			end_word(words);
-			continue;
-		}
-		if (is_silent(code))
-			continue;
-		if (!words->open.length)
-			words->place = place;
-		words->rtl |= is_rtl(code);
-		text_code(&words->open, code == 0x2011 ? '-' : code);
+	for (int size; left; text += size, left -= (size_t)size) {
+		size_t plain = plain_length(text);
+		if (plain)
+			add_bytes(words, place, text, plain);
+		text += plain;
+		left -= plain;
+		size = utf8_next(text, left, &code);
+		if (size <= 0)
+			return;
+		add_code(words, code, place, lines);
 	}
 }
 
@@ -120,7 +158,7 @@ add_items(struct words *words, const struct block *list, int depth)
 			add_text(words, "\xE2\x80\xA2", nowhere, false);
 		else
 			add_runs(words, item->label, item->label_count);
-		words->label = words->open.length > 0;
+		words->open.label = is_open(words);
 		end_word(words);
 		add_blocks(words, item->blocks, item->block_count, depth + 1);
 	}
@@ -147,7 +185,7 @@ add_blocks(struct words *words, const struct block *blocks, size_t count,
 static struct words
 words_of_doc(struct arena *arena, const struct doc *doc)
 {
-	struct words words = {.arena = arena, .open = text_new(arena)};
+	struct words words = {.arena = arena, .text = text_new(arena)};
 	add_blocks(&words, doc->blocks, doc->block_count, 0);
 	return words;
 }
@@ -156,7 +194,7 @@ static struct words
 words_of_pdf(
 	struct arena *arena, const struct reader_piece *pieces, size_t count)
 {
-	struct words words = {.arena = arena, .open = text_new(arena)};
+	struct words words = {.arena = arena, .text = text_new(arena)};
 	for (size_t i = 0; i < count; i++) {
 		const struct reader_piece *piece = &pieces[i];
 		if (piece->what == READER_TEXT) {
@@ -179,7 +217,7 @@ drop_dots(struct words *words)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < words->count; i++)
-		if (strcmp(words->list[i].text, "\xC2\xB7"))
+		if (strcmp(text_of(words, i), "\xC2\xB7"))
 			words->list[kept++] = words->list[i];
 	words->count = kept;
 }
@@ -187,9 +225,8 @@ drop_dots(struct words *words)
 /* Whether the word of the file is that of the document, where lines may end
  * in it and add a hyphen; a label's last may have got a colon. */
 static bool
-same_word(const char *pdf, const struct word *word)
+same_word(const char *pdf, const char *doc, bool label)
 {
-	const char *doc = word->text;
 	for (; *pdf || *doc; pdf++) {
 		if (*pdf == '\n')
 			continue;
@@ -197,7 +234,7 @@ same_word(const char *pdf, const struct word *word)
 			doc++;
 			continue;
 		}
-		if (word->label && !*doc && !strcmp(pdf, ":"))
+		if (label && !*doc && !strcmp(pdf, ":"))
 			return true;
 		if (*pdf != '-' || pdf[1] != '\n')
 			return false;
@@ -213,11 +250,11 @@ compare_bytes(const void *a, const void *b)
 
 /* The bytes of all words of a row from the right, sorted. */
 static char *
-sorted(struct arena *arena, const struct word *words, size_t count)
+sorted(struct arena *arena, const struct words *words, size_t first, size_t end)
 {
 	struct text text = text_new(arena);
-	for (size_t i = 0; i < count; i++)
-		for (const char *at = words[i].text; *at; at++)
+	for (size_t i = first; i < end; i++)
+		for (const char *at = text_of(words, i); *at; at++)
 			if (*at != '\n')
 				text_byte(&text, *at);
 	qsort(text.at, text.length, 1, compare_bytes);
@@ -246,16 +283,16 @@ first_difference(
 	size_t at = 0;
 	while (at < doc->count && at < pdf->count) {
 		const struct word *ours = &doc->list[at];
-		const struct word *theirs = &pdf->list[at];
-		if (ours->entry == theirs->entry &&
-			same_word(theirs->text, ours)) {
+		if (ours->entry == pdf->list[at].entry &&
+			same_word(text_of(pdf, at), text_of(doc, at),
+				ours->label)) {
 			at++;
 			continue;
 		}
 		size_t end = row_end(doc, at);
 		if (end == at || end != row_end(pdf, at) ||
-			strcmp(sorted(arena, ours, end - at),
-				sorted(arena, theirs, end - at)) != 0)
+			strcmp(sorted(arena, doc, at, end),
+				sorted(arena, pdf, at, end)) != 0)
 			return at;
 		at = end;
 	}
@@ -271,7 +308,7 @@ quote(const struct words *words, size_t at)
 	for (size_t i = at; i < words->count && i < at + WORDS; i++) {
 		if (i > at)
 			text_byte(&text, ' ');
-		for (const char *byte = words->list[i].text; *byte; byte++)
+		for (const char *byte = text_of(words, i); *byte; byte++)
 			if (*byte != '\n')
 				text_byte(&text, *byte);
 	}
@@ -293,7 +330,7 @@ bool
 proof_compare(struct diags *diags, const char *bytes, size_t length,
 	const struct doc *doc)
 {
-	struct arena *own = arena_new();
+	struct arena *own = diags->arena;
 	struct reader *reader = reader_open(own, bytes, length);
 	size_t count;
 	const struct reader_piece *pieces = reader_tree(reader, &count);
@@ -312,6 +349,5 @@ proof_compare(struct diags *diags, const char *bytes, size_t length,
 		if (!same)
 			say_difference(diags, &ours, &theirs, at);
 	}
-	arena_free(own);
 	return same;
 }

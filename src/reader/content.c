@@ -180,6 +180,14 @@ close_mark(struct run *run)
 	run->mark = -1;
 }
 
+/* What a code stands for, NULL: nothing. */
+static const char *
+told(const struct font *font, unsigned code)
+{
+	const char **row = font->rows[code / BYTE];
+	return row ? row[code % BYTE] : NULL;
+}
+
 static void
 show_string(struct run *run, const struct value *string)
 {
@@ -191,8 +199,11 @@ show_string(struct run *run, const struct value *string)
 		if (size == 2)
 			code = code * BYTE +
 			       (unsigned char)string->text[at + 1];
-		const char **row = run->font->rows[code / BYTE];
-		text_add(&run->text, row ? row[code % BYTE] : NULL);
+		const char *text = told(run->font, code);
+		if (text && text[0] && !text[1])
+			text_byte(&run->text, text[0]);
+		else
+			text_add(&run->text, text);
 	}
 }
 
@@ -240,7 +251,8 @@ operate(struct run *run, const char *operator, const struct value operands[2])
 	else if (!strcmp(operator, "Tf"))
 		set_font(run, &operands[0]);
 	else if (!strcmp(operator, "Td"))
-		run->moved |= operands[1].number != 0;
+		run->moved |= operands[1].kind == VALUE_NUMBER &&
+			      operands[1].number != 0;
 }
 
 bool

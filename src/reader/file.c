@@ -2,9 +2,8 @@
 /* The file from its end: cross-reference stream, objects as they are asked
  * for, object streams inflated once. It is read as file.c of pdf writes it;
  * anything else is another program's. */
-#include <stdint.h>
+#include <libdeflate.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/arena.h"
 #include "base/sha256.h"
@@ -44,45 +43,44 @@ reader_fault(const struct reader *reader)
 	return reader->fault;
 }
 
-static void *
-zlib_alloc(void *arena, uInt count, uInt size)
+/* Appends what the bytes were before. Most streams fit into the room that is
+ * tried first; it is doubled until they do. */
+static enum libdeflate_result
+inflate_into(struct reader *reader, struct libdeflate_decompressor *inflater,
+	const char *bytes, size_t length, struct text *out)
 {
-	return arena_alloc(arena, (size_t)count * size);
-}
-
-static void
-zlib_free(void *arena, void *memory)
-{
-	(void)arena, (void)memory;
+	enum { TIMES = 4, LEAST = 256 };
+	size_t room = TIMES * length + LEAST, got = 0, taken = 0;
+	enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+	for (; result == LIBDEFLATE_INSUFFICIENT_SPACE &&
+		room <= READER_INFLATED - reader->inflated;
+		room *= 2) {
+		text_room(out, room);
+		result = libdeflate_zlib_decompress_ex(inflater, bytes, length,
+			out->at + out->length, room, &taken, &got);
+	}
+	if (result != LIBDEFLATE_SUCCESS || taken != length)
+		return LIBDEFLATE_BAD_DATA;
+	reader->inflated += got;
+	out->length += got;
+	out->at[out->length] = '\0';
+	return LIBDEFLATE_SUCCESS;
 }
 
 static bool
 inflate_bytes(struct reader *reader, const char *bytes, size_t length,
 	struct text *out)
 {
-	enum { PIECE = 1 << 14 };
-	struct arena *own = arena_new();
-	z_stream z = {.zalloc = zlib_alloc, .zfree = zlib_free, .opaque = own};
-	char piece[PIECE];
-	int status = inflateInit(&z);
-	z.next_in = (Bytef *)(uintptr_t)bytes;
-	z.avail_in = (uInt)length;
-	while (status == Z_OK) {
-		z.next_out = (Bytef *)piece;
-		z.avail_out = PIECE;
-		status = inflate(&z, Z_NO_FLUSH);
-		size_t got = PIECE - z.avail_out;
-		reader->inflated += got;
-		if (reader->inflated > READER_INFLATED)
-			break;
-		text_bytes(out, piece, got);
-	}
-	inflateEnd(&z);
-	arena_free(own);
-	if (status == Z_STREAM_END && !z.avail_in)
-		return true;
-	reader_fail(reader, READER_DAMAGED);
-	return false;
+	struct libdeflate_decompressor *inflater =
+		libdeflate_alloc_decompressor();
+	if (!inflater)
+		arena_exhausted();
+	enum libdeflate_result result =
+		inflate_into(reader, inflater, bytes, length, out);
+	libdeflate_free_decompressor(inflater);
+	if (result != LIBDEFLATE_SUCCESS)
+		reader_fail(reader, READER_DAMAGED);
+	return result == LIBDEFLATE_SUCCESS;
 }
 
 /* The object at the place: `ID 0 obj`, a dictionary, and its stream. */

@@ -34,7 +34,7 @@ struct reader {
 	size_t count;
 	const struct value *trailer;
 	size_t names_at; /* of the two digits of ID, in the file */
-	size_t inflated;
+	size_t inflated; /* bytes */
 };
 
 /* Notes a fault, if it is the first; returns NULL. */

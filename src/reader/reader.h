@@ -33,7 +33,7 @@ enum reader_fault {
 const char *reader_fault_words(enum reader_fault);
 
 /* Opens the bytes, which must stay. Never NULL; reader_fault tells whether it
- * can be used. All memory is the arena's, of zlib's but while inflating. */
+ * can be used. All memory is the arena's. */
 struct reader *reader_open(struct arena *, const char *bytes, size_t length);
 
 /* The first fault so far; READER_FINE: none. */

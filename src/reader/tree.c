@@ -160,7 +160,7 @@ reader_tree(struct reader *reader, size_t *count)
 	if (!kids || kids->kind != VALUE_ARRAY || kids->length != 1 ||
 		kids->items[0].kind != VALUE_REFERENCE)
 		return reader_fail(reader, READER_DAMAGED);
-	walk.scratch = arena_new();
+	walk.scratch = arena_child(reader->arena);
 	bool whole = add_element(&walk, kids->items[0].number, 0);
 	arena_free(walk.scratch);
 	if (!whole || reader->fault)

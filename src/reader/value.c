@@ -75,7 +75,7 @@ parse_hex(struct cursor *cursor, struct value *value)
 				text_byte(&bytes, (char)(high << 4));
 			*value = (struct value){.kind = VALUE_STRING,
 				.text = bytes.at,
-				.length = bytes.length};
+				.length = (uint32_t)bytes.length};
 			return true;
 		}
 		int digit = hex_digit(*cursor->at);
@@ -109,36 +109,47 @@ escaped(struct cursor *cursor)
 	return (char)(value & 255);
 }
 
-/* The bytes up to the closing parenthesis; 0: there is none. */
-static size_t
-string_length(const struct cursor *cursor)
+/* Where the string ends, at its closing parenthesis; NULL: nowhere. `plain`:
+ * nothing in it is escaped. */
+static const char *
+string_end(const struct cursor *cursor, bool *plain)
 {
 	int open = 1;
+	*plain = true;
 	for (const char *at = cursor->at; at < cursor->end; at++) {
+		if (*at > ')' && *at != '\\')
+			continue;
 		open += (*at == '(') - (*at == ')');
 		if (!open)
-			return (size_t)(at - cursor->at) + 1;
+			return at;
+		*plain &= *at != '\\';
 		at += *at == '\\';
 	}
-	return 0;
+	return NULL;
 }
 
 static bool
 parse_string(struct cursor *cursor, struct value *value)
 {
+	bool plain;
 	cursor->at++;
-	size_t most = string_length(cursor), length = 0;
-	if (!most)
+	const char *close = string_end(cursor, &plain);
+	if (!close)
 		return refuse(cursor);
-	char *bytes = arena_alloc(cursor->arena, most);
-	const char *close = cursor->at + most - 1;
-	while (cursor->at < close) {
-		char byte = *cursor->at++;
-		bytes[length++] = byte == '\\' ? escaped(cursor) : byte;
+	*value = (struct value){.kind = VALUE_STRING,
+		.text = cursor->at,
+		.length = (uint32_t)(close - cursor->at)};
+	if (!plain) {
+		char *bytes = arena_alloc(cursor->arena, value->length);
+		value->length = 0;
+		value->text = bytes;
+		while (cursor->at < close) {
+			char byte = *cursor->at++;
+			bytes[value->length++] =
+				byte == '\\' ? escaped(cursor) : byte;
+		}
 	}
 	cursor->at = close + 1;
-	*value = (struct value){
-		.kind = VALUE_STRING, .text = bytes, .length = length};
 	return true;
 }
 
@@ -211,16 +222,16 @@ parse_word(struct cursor *cursor, struct value *value, bool operators)
 			parse_reference(cursor, value);
 		return true;
 	}
-	value->text = arena_copy(cursor->arena, word, length);
-	value->length = length;
-	value->kind = VALUE_WORD;
+	*value = (struct value){.kind = VALUE_WORD,
+		.text = arena_copy(cursor->arena, word, length),
+		.length = (uint32_t)length};
 	if (operators)
 		return true;
+	bool yes = !strcmp(value->text, "true");
 	if (!strcmp(value->text, "null"))
-		value->kind = VALUE_NULL;
-	if (!strcmp(value->text, "true") || !strcmp(value->text, "false"))
-		value->kind = VALUE_BOOLEAN;
-	value->number = !strcmp(value->text, "true");
+		*value = (struct value){.kind = VALUE_NULL};
+	else if (yes || !strcmp(value->text, "false"))
+		*value = (struct value){.kind = VALUE_BOOLEAN, .number = yes};
 	return value->kind != VALUE_WORD || refuse(cursor);
 }
 
@@ -232,7 +243,7 @@ parse_name(struct cursor *cursor, struct value *value)
 	cursor->at += length;
 	*value = (struct value){.kind = VALUE_NAME,
 		.text = arena_copy(cursor->arena, name, length),
-		.length = length};
+		.length = (uint32_t)length};
 	return true;
 }
 
@@ -275,7 +286,7 @@ parse_items(struct cursor *cursor, struct value *value, const char *close,
 	}
 	value->items = items == few ? keep(cursor, few, count, count) : items;
 	cursor->at += size;
-	value->length = count;
+	value->length = (uint32_t)count;
 	return true;
 }
 

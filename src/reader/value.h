@@ -23,11 +23,15 @@ enum value_kind {
 
 struct value {
 	enum value_kind kind;
-	int64_t number;      /* NUMBER, in 1/1000; REFERENCE: the object;
-	                    * BOOLEAN */
-	const char *text;    /* NAME, STRING, WORD: NUL-terminated */
-	size_t length;       /* of the text; ARRAY, DICT: how many items */
-	struct value *items; /* ARRAY: items; DICT: keys and values in turns */
+	uint32_t length; /* of the text; ARRAY, DICT: how many items */
+	union {
+		int64_t number;   /* NUMBER, in 1/1000; REFERENCE: the object;
+		                   * BOOLEAN */
+		const char *text; /* NAME, WORD: NUL-terminated. STRING: not,
+		                   * and it may lie in what is parsed */
+		struct value *items; /* ARRAY: items; DICT: keys and values in
+		                      * turns */
+	};
 };
 
 /* Where a parser is. */
