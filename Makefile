@@ -142,6 +142,9 @@ test-installed: $(TESTED) $(if $(MAIN),mkcv $(REPLAY)) \
 	-@$(MAKE) tests/tools/languagetool/lib/done
 	@tests/run test '$(CASE)'
 
+idle: ## Take each package away and see a test break (root, in a chroot)
+	@tests/idle
+
 accept: $(TESTED) ## Take what CASE=name prints now as what is right
 	@tests/golden accept $(CASE)
 
