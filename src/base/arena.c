@@ -12,6 +12,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "base/format.h"
+
 enum { ALIGN = 16, FIRST_CHUNK = 1 << 14, CHUNK = 1 << 18 };
 
 struct chunk {
@@ -233,15 +235,20 @@ arena_string(struct arena *arena, const char *text)
 char *
 arena_print(struct arena *arena, const char *format, ...)
 {
+	enum { SHORT = 512 };
+	char brief[SHORT];
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, args);
+	int length = format_print(brief, sizeof brief, format, args);
 	va_end(args);
 	if (length < 0)
 		arena_exhausted();
 	char *text = arena_alloc(arena, (size_t)length + 1);
-	vsnprintf(text, (size_t)length + 1, format, again);
+	if (length < SHORT)
+		memcpy(text, brief, (size_t)length);
+	else
+		format_print(text, (size_t)length + 1, format, again);
 	va_end(again);
 	return text;
 }

@@ -207,28 +207,16 @@ prepare(struct arena *arena, struct diags *diags, struct pending *pending)
 	return true;
 }
 
+/* Renames the temporary, which stays open and locked until then. The folder
+ * is not synced: after a crash it names the old file or the new one, and both
+ * are whole. */
 static bool
-same_file(int one, int other)
-{
-	struct stat a, b;
-	return fstat(one, &a) == 0 && fstat(other, &b) == 0 &&
-	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
-/* Renames the temporary, which stays open and locked until then, and syncs
- * its folder unless that is the next one's too. */
-static bool
-finish(struct diags *diags, struct pending *pending, const struct pending *next)
+finish(struct diags *diags, struct pending *pending)
 {
 	if (renameat(pending->folder, pending->temporary, pending->folder,
 		    pending->name) != 0)
 		return failed(diags, pending->output, errno);
 	pending->temporary = NULL;
-	if (next && same_file(pending->folder, next->folder))
-		return true;
-	/* Not every file system syncs folders. */
-	if (sync_file(pending->folder) != 0 && errno != EINVAL)
-		return failed(diags, pending->output, errno);
 	return true;
 }
 
@@ -260,8 +248,7 @@ file_replace(struct arena *arena, struct diags *diags,
 		right = prepare(arena, diags, &pending[files++]);
 	}
 	for (size_t i = 0; i < files && right; i++)
-		right = finish(diags, &pending[i],
-			i + 1 < files ? &pending[i + 1] : NULL);
+		right = finish(diags, &pending[i]);
 	clean_up(pending, files);
 	for (size_t i = 0; i < count && right; i++)
 		if (strcmp(outputs[i].path, "-") == 0 &&

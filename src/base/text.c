@@ -4,10 +4,10 @@
 #include "base/text.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/format.h"
 
 enum { FIRST_ROOM = 64 };
 #define DEFAULT_CEILING ((size_t)1 << 30)
@@ -99,12 +99,18 @@ text_print(struct text *text, const char *format, ...)
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, args);
+	size_t room = text->room > text->length ? text->room - text->length : 0;
+	char *at = room ? text->at + text->length : NULL;
+	int length = format_print(at, room, format, args);
 	va_end(args);
-	if (length > 0 && reserve(text, (size_t)length)) {
-		vsnprintf(text->at + text->length, (size_t)length + 1, format,
-			again);
+	bool fits = length >= 0 && (size_t)length < room;
+	if (fits || (length >= 0 && reserve(text, (size_t)length))) {
+		if (!fits)
+			format_print(text->at + text->length,
+				(size_t)length + 1, format, again);
 		text->length += (size_t)length;
+	} else if (at) {
+		*at = '\0';
 	}
 	va_end(again);
 }

@@ -26,7 +26,8 @@ bio_count_words(const char *text)
 	int words = 0;
 	bool inside = false;
 	for (const char *p = text; *p != '\0'; p++) {
-		bool space = strchr(" \n\t\r", *p) != NULL;
+		bool space =
+			*p == ' ' || *p == '\n' || *p == '\t' || *p == '\r';
 		words += inside ? 0 : !space;
 		inside = !space;
 	}

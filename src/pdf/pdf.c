@@ -12,7 +12,7 @@
 #include "pdf/writer.h"
 
 /* Of libdeflate: packs a little better than zlib's 9 in half the time. */
-enum { LEVEL = 7 };
+enum { LEVEL = 6 };
 
 /* libharu frees what it should not when it is told that memory is out. */
 static void *
