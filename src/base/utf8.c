@@ -143,9 +143,36 @@ utf8_bare(uint32_t code)
 			       : utf8_upper(plain);
 }
 
+/* ASCII needs no tables of Unicode. NULL: it is not ASCII. */
+static char *
+fold_ascii(struct arena *arena, const char *text)
+{
+	size_t length = 0;
+	for (; text[length]; length++)
+		if ((unsigned char)text[length] & 0x80)
+			return NULL;
+	char *folded = arena_alloc(arena, length + 1), *to = folded;
+	for (; *text; text++) {
+		char c = *text;
+		if (c == ' ' || c == '\t' || c == '\n') {
+			if (to > folded && to[-1] != ' ')
+				*to++ = ' ';
+		} else {
+			*to++ = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+		}
+	}
+	if (to > folded && to[-1] == ' ')
+		to--;
+	*to = '\0';
+	return folded;
+}
+
 char *
 utf8_fold(struct arena *arena, const char *text)
 {
+	char *ascii = fold_ascii(arena, text);
+	if (ascii)
+		return ascii;
 	const char *at = mapped(arena, text,
 		UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
 			UTF8PROC_STABLE);

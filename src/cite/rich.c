@@ -150,6 +150,8 @@ mark_length(const struct field *field)
 {
 	if (*field->at == '"')
 		return 1;
+	if (!((unsigned char)*field->at & 0x80))
+		return 0;
 	const char *mark = mark_of(
 		field, field->quote_open ? "close-quote" : "open-quote");
 	if (field->render->quoted && *mark && starts(field->at, mark))

@@ -30,6 +30,16 @@ alike(const struct run *a, const struct run *b)
 	       same(a->lang, b->lang) && !a->expansion && !b->expansion;
 }
 
+static const char *
+joined(struct arena *arena, const char *first, const char *second)
+{
+	size_t a = strlen(first), b = strlen(second);
+	char *both = arena_alloc(arena, a + b + 1);
+	memcpy(both, first, a);
+	memcpy(both + a, second, b + 1);
+	return both;
+}
+
 void
 doc_put(struct line *line, const struct run *runs, size_t count)
 {
@@ -40,8 +50,7 @@ doc_put(struct line *line, const struct run *runs, size_t count)
 		line->fresh = false;
 		if (last && alike(last, &runs[i]) &&
 			strlen(last->text) < MERGED) {
-			last->text = arena_print(
-				arena, "%s%s", last->text, runs[i].text);
+			last->text = joined(arena, last->text, runs[i].text);
 			if (!last->place.input)
 				last->place = runs[i].place;
 			continue;

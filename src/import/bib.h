@@ -33,7 +33,8 @@ struct bib_entry {
 
 /* A file. */
 struct bib {
-	struct arena *arena;
+	struct arena *arena;   /* of the file's parts, gone after it */
+	struct arena *home;    /* of what becomes of them */
 	struct arena *scratch; /* emptied after each entry */
 	struct diags *diags;
 	const struct input *input;

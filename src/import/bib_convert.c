@@ -180,7 +180,7 @@ make_rest(struct making *m)
 	if (m->entry_type)
 		build_word(m->arena,
 			build_submap(m->arena, m->map, "extra", place), "entry",
-			m->entry_type, place);
+			arena_string(m->arena, m->entry_type), place);
 }
 
 static void
@@ -192,7 +192,8 @@ make_id(struct making *m)
 	const struct bib_entry *first = table_find(&m->bib->ids, key);
 	if (!first) {
 		table_add(&m->bib->ids, key, m->entry);
-		build_word(m->arena, m->map, "id", key, m->entry->place);
+		build_word(m->arena, m->map, "id", arena_string(m->arena, key),
+			m->entry->place);
 		return;
 	}
 	diag_add(m->bib->diags, MESSAGE_BIB_KEY_TWICE, m->entry->place, key,
@@ -204,9 +205,9 @@ struct node *
 bib_convert(struct bib *bib, const struct bib_entry *entry)
 {
 	struct making making = {.bib = bib,
-		.arena = bib->arena,
+		.arena = bib->home,
 		.entry = entry,
-		.map = build_map(bib->arena, entry->place)};
+		.map = build_map(bib->home, entry->place)};
 	struct making *m = &making;
 	bool dated = false;
 	make_id(m);

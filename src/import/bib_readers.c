@@ -54,7 +54,7 @@ make_keep(struct making *m, const struct bib_field *field)
 {
 	struct node *extra =
 		build_submap(m->arena, m->map, "extra", field->place);
-	build_word(m->arena, extra, field->name,
+	build_word(m->arena, extra, arena_string(m->arena, field->name),
 		make_folded(m->arena, field->value), field->place);
 }
 

@@ -31,9 +31,11 @@ say_others(const struct bib *bib)
 static const struct node *
 read_bib(struct arena *arena, struct diags *diags, const struct input *input)
 {
-	const struct table table = {.arena = arena};
-	struct bib bib = {.arena = arena,
-		.scratch = arena_new(),
+	struct arena *parts = arena_child(arena);
+	const struct table table = {.arena = parts};
+	struct bib bib = {.arena = parts,
+		.home = arena,
+		.scratch = arena_child(arena),
 		.diags = diags,
 		.input = input,
 		.strings = table,
@@ -54,8 +56,9 @@ read_bib(struct arena *arena, struct diags *diags, const struct input *input)
 				bib_convert(&bib, &bib.entries[i]));
 			arena_empty(bib.scratch);
 		}
-	arena_free(bib.scratch);
 	say_others(&bib);
+	arena_free(bib.scratch);
+	arena_free(parts);
 	if (!list->count && !diags->errors)
 		diag_add(diags, MESSAGE_BIB_NOTHING, start, NULL, NULL, NULL,
 			NULL);
