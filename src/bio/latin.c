@@ -21,7 +21,7 @@ bio_latin_name(struct composer *c)
 		parted = false; /* Wang Xiaoming: family name first */
 	c->voice.full = bio_value(c->arena, cv->latin);
 	const char *name = parted && space != NULL ? space + 1 : cv->latin;
-	if (cv->honorific != NULL && parted)
+	if (c->prose->titles && cv->honorific != NULL && parted)
 		name = arena_print(c->arena, "%s %s", cv->honorific, name);
 	c->voice.name = bio_value(c->arena, name);
 }

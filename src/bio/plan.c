@@ -37,8 +37,8 @@ const char *
 bio_frame(const struct composer *c, enum frame frame, const char *a,
 	const char *b, const char *c3, const char *d)
 {
-	return lang_frame(
-		c->arena, c->prose, frame, (const char *const[]){a, b, c3, d});
+	return lang_frame(c->arena, c->prose, frame,
+		(const char *const[]){a, b, c3, d, NULL});
 }
 
 void
@@ -120,6 +120,7 @@ of_one(enum frame frame)
 		{FRAME_HELD_FRONT, FRAME_HELD_ONE},
 		{FRAME_LECTURES_FRONT, FRAME_LECTURE_ONE},
 		{FRAME_INTERESTS, FRAME_INTERESTS_ONE},
+		{FRAME_INTERESTS_PLAIN, FRAME_INTERESTS_PLAIN_ONE},
 		{FRAME_WORKS_ON, FRAME_WORKS_ON_ONE},
 		{FRAME_ENGAGEMENT_PLAIN, FRAME_ENGAGEMENT_ONE},
 	};

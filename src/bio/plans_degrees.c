@@ -133,8 +133,11 @@ earlier(struct composer *c, const struct entry *main, enum lang_case role)
 			strcmp(from, from_where(c, main)) == 0)
 			from = bio_frame(
 				c, FRAME_DEGREE_THERE, NULL, NULL, NULL, NULL);
-		np = arena_print(
-			c->arena, "%s%s%s", np, bio_degree_field(c, e), from);
+		const char *field = bio_degree_field(c, e);
+		if (role == CASE_AFTER &&
+			strcmp(field, bio_degree_field(c, main)) == 0)
+			field = "";
+		np = arena_print(c->arena, "%s%s%s", np, field, from);
 		if (pair != NULL && items.count == 0 && items.odd == NULL) {
 			/* a fused pair holds "and": it may stand alone */
 			items.odd = np;
@@ -172,41 +175,53 @@ thesis(const struct composer *c, const struct entry *e)
 		bio_text(c, title->text), c->lang->close_quote);
 }
 
+/* What a sentence on the highest degree says besides. */
+struct telling {
+	const char *with;  /* the thesis, or "" */
+	const char *after; /* earlier degrees, or NULL */
+	const struct items *before;
+	bool field;
+};
+
 /* "completed her PhD in X at Y in 2015, with a thesis entitled …, after …" */
 static void
 add_degree(struct composer *c, struct plan *plan, const struct entry *e,
-	const char *extra, int share, bool field, unsigned tells)
+	struct telling t, int share)
 {
 	static const enum frame frames[][3] = {
 		{FRAME_DEGREE, FRAME_DEGREE_FRONT, FRAME_DEGREE_UNDATED},
-		{FRAME_DOCTOR, FRAME_DOCTOR_FRONT, FRAME_DOCTOR_UNDATED}};
-	const enum frame *of = frames[bio_doctorate(c, e)];
+		{FRAME_DOCTOR, FRAME_DOCTOR_FRONT, FRAME_DOCTOR_UNDATED},
+		{FRAME_DEGREE_AFTER, FRAME_DEGREE_AFTER_FRONT,
+			FRAME_DEGREE_AFTER_UNDATED},
+		{FRAME_DOCTOR_AFTER, FRAME_DOCTOR_AFTER_FRONT,
+			FRAME_DOCTOR_AFTER_UNDATED}};
+	const enum frame *of =
+		frames[bio_doctorate(c, e) + 2 * (t.after != NULL)];
 	const char *degree = bio_slot(c, e, SLOT_HEAD);
 	const char *article = c->prose->degree(c->arena, degree, CASE_OBJECT);
-	const char *own = c->voice.pronouns
+	const char *in = t.field ? bio_degree_field(c, e) : "";
+	int year = bio_year(e);
+	const char *own = c->voice.pronouns && year > 0
 				  ? bio_frame(c, FRAME_OWN_DEGREE, degree,
 					    article, NULL, NULL)
 				  : article;
-	const char *in = field ? bio_degree_field(c, e) : "";
-	int year = bio_year(e);
-	struct places from = {0};
-	bio_from(c, &from, e->place);
-	if (year == 0) {
-		bio_variant(c, plan, share, from,
-			bio_frame(c, of[2], article,
-				arena_print(
-					c->arena, "%s%s", in, from_where(c, e)),
-				"", extra))
-			->tells = tells;
-		return;
-	}
 	const char *when = arena_print(c->arena, "%d", year);
 	const char *where = arena_print(c->arena, "%s%s%s", in,
-		field ? in_unit(c, e) : "", at_where(c, e));
-	for (int f = 0; f < 2; f++)
-		bio_variant(c, plan, share - 3 * f, from,
-			bio_frame(c, of[f], own, where, when, extra))
-			->tells = tells;
+		t.field && year > 0 ? in_unit(c, e) : "",
+		year > 0 ? at_where(c, e) : from_where(c, e));
+	const char *const args[] = {own, where, when, t.with, t.after};
+	struct places from = {0};
+	bio_from(c, &from, e->place);
+	if (t.after != NULL && t.before->odd != NULL)
+		bio_from_all(c, &from, t.before->odd_places);
+	else if (t.after != NULL)
+		bio_from_all(c, &from,
+			bio_items_from(c, t.before,
+				t.before->count < 2 ? t.before->count : 2));
+	for (int f = year > 0 ? 0 : 2; f < (year > 0 ? 2 : 3); f++)
+		bio_variant(c, plan, share - 3 * (f % 2), from,
+			lang_frame(c->arena, c->prose, of[f], args))
+			->tells = t.after != NULL ? TOLD_DEGREES : 0;
 }
 
 /* Whether the degree is from where the first sentence puts the person. */
@@ -241,10 +256,11 @@ highest(const struct composer *c)
 static bool
 said_by_post(const struct composer *c, const struct entry *e)
 {
+	static const char *const going[] = {"doctoral", "PhD", "Doktorand",
+		"Doktorandin", "Promovierende", "Promovierender", NULL};
 	const char *title = c->primary == NULL ? NULL : c->primary->title;
 	return title != NULL && at_first(c, e) && bio_doctorate(c, e) &&
-	       (phrase_find(title, "doctoral") != NULL ||
-		       phrase_find(title, "PhD") != NULL);
+	       bio_holds(title, going);
 }
 
 static void
@@ -285,22 +301,22 @@ bio_plan_degrees(struct composer *c)
 	const char *with = title == NULL ? ""
 					 : bio_frame(c, FRAME_WITH_THESIS,
 						   title, NULL, NULL, NULL);
-	const char *following = rest == NULL ? ""
-					     : bio_frame(c, FRAME_FOLLOWING,
-						       rest, NULL, NULL, NULL);
 	struct plan *plan = bio_plan(c, "education", 70, GROUP_BACKGROUND);
+	struct telling all = {with, rest, &before, true};
+	struct telling earlier_only = {"", rest, &before, true};
+	struct telling titled = {with, NULL, NULL, true};
+	struct telling plain = {"", NULL, NULL, true};
+	struct telling bare = {"", NULL, NULL, false};
 	if (title != NULL && rest != NULL &&
-		bio_count_words(with) + bio_count_words(following) < 22)
-		add_degree(c, plan, main,
-			arena_print(c->arena, "%s%s", with, following), 100,
-			true, TOLD_DEGREES);
+		bio_count_words(with) + bio_count_words(rest) < 21)
+		add_degree(c, plan, main, all, 100);
 	if (rest != NULL)
-		add_degree(c, plan, main, following, 90, true, TOLD_DEGREES);
+		add_degree(c, plan, main, earlier_only, 90);
 	if (title != NULL)
-		add_degree(c, plan, main, with, 88, true, 0);
-	add_degree(c, plan, main, "", 78, true, 0);
+		add_degree(c, plan, main, titled, 88);
+	add_degree(c, plan, main, plain, 78);
 	if (bio_degree_field(c, main)[0] != '\0' || in_unit(c, main)[0] != '\0')
-		add_degree(c, plan, main, "", 62, false, 0);
+		add_degree(c, plan, main, bare, 62);
 	if (rest == NULL)
 		return;
 	plan = bio_plan(c, "education", 26, GROUP_BACKGROUND);

@@ -51,16 +51,13 @@ award_name(const struct composer *c, const struct entry *e, const char **tail)
 	if (bare == NULL || strstr(title, bare) != NULL)
 		return title;
 	bool paper = bio_is(e, SLOT_KIND, "best_paper") || event(bare);
-	if (bio_brief(bare) && !paper)
-		return bio_frame(c, FRAME_BRIEF_AWARD, bare, title,
-			bio_organization(c, e, SLOT_ORGANIZATION, ROLE_OF),
-			NULL);
+	if (c->prose->giver_first && bio_brief(bare) && !paper)
+		return bio_frame(c, FRAME_BRIEF_AWARD, bare, title, NULL, NULL);
 	const char *the = bio_organization(c, e, SLOT_ORGANIZATION, ROLE_OF);
 	if (strstr(title, the) != NULL)
 		return title;
 	bool at = paper || bio_is(e, SLOT_KIND, "named_lecture");
-	bool of = c->prose->award_of(title) && strncmp(the, "the ", 4) == 0 &&
-		  strncmp(article_of(c, e, title), "the ", 4) == 0;
+	bool of = c->prose->award_of(title, the, article_of(c, e, title));
 	enum frame frame = at   ? FRAME_TAIL_AT
 			   : of ? FRAME_TAIL_OF
 				: FRAME_TAIL_FROM;

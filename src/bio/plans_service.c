@@ -260,7 +260,9 @@ plan_memberships(struct composer *c)
 		if (grade == NULL || strcasecmp(grade, "member") == 0)
 			grade = bio_frame(
 				c, FRAME_MEMBER_WORD, NULL, NULL, NULL, NULL);
-		grade = c->prose->elected(c->arena, grade);
+		grade = c->prose->unique(grade)
+				? grade
+				: c->prose->article(c->arena, grade);
 		bio_item(c, &items,
 			bio_frame(c, FRAME_MEMBER_OF, grade, of, NULL, NULL),
 			e->place);

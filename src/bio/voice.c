@@ -40,7 +40,7 @@ struct state {
 };
 
 static const char *
-short_name(struct arena *arena, const struct cv *cv)
+short_name(struct arena *arena, const struct cv *cv, bool titles)
 {
 	const struct person *me = &cv->me;
 	const char *family = me->family != NULL ? me->family : me->full;
@@ -52,7 +52,7 @@ short_name(struct arena *arena, const struct cv *cv)
 		return me->full;
 	if (me->particle != NULL)
 		family = arena_print(arena, "%s %s", me->particle, family);
-	if (cv->honorific != NULL)
+	if (titles && cv->honorific != NULL)
 		return arena_print(arena, "%s %s", cv->honorific, family);
 	return family;
 }
@@ -65,7 +65,7 @@ bio_voice(struct arena *arena, const struct cv *cv,
 		.prose = prose,
 		.first = first_person,
 		.full = bio_value(arena, cv->me.full),
-		.name = bio_value(arena, short_name(arena, cv)),
+		.name = bio_value(arena, short_name(arena, cv, prose->titles)),
 	};
 	struct lang_pronouns p = prose->first;
 	if (!first_person && cv->pronouns.subject != NULL)

@@ -164,7 +164,8 @@ put_texts(struct blocks *out, const struct value *map)
 			       .anchor = doc_anchor(c, map->field->key)});
 }
 
-/* The biography's paragraphs, as they were composed: in English. */
+/* The biography's paragraphs as they were composed: in the language of the
+ * CV if it has prose, else in English. */
 static void
 put_biography(struct blocks *out, const char *text)
 {
@@ -174,7 +175,7 @@ put_biography(struct blocks *out, const char *text)
 		struct line line = doc_line(out->composer);
 		struct run run = {
 			.text = arena_copy(out->composer->arena, text, length),
-			.lang = out->composer->lang->the ? NULL : "en"};
+			.lang = out->composer->lang->prose ? NULL : "en"};
 		if (length)
 			doc_put(&line, &run, 1);
 		doc_paragraph(out, &line, 0);

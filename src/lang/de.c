@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* German. */
 #include "lang/lang.h"
+#include "lang/prose.h"
 
 extern const struct lang lang_de;
 
@@ -135,5 +136,6 @@ const struct lang lang_de = {
 	.thousands = ".",
 	.endings = endings,
 	.phrases = phrases,
+	.prose = &lang_prose_de,
 	.ascii = ascii,
 };

@@ -10,12 +10,12 @@
 
 const char *
 lang_frame(struct arena *arena, const struct lang_prose *prose,
-	enum frame frame, const char *const args[4])
+	enum frame frame, const char *const args[5])
 {
 	struct text out = text_new(arena);
 	text_add(&out, "");
 	for (const char *p = prose->frames[frame]; *p != '\0'; p++)
-		if (*p == '%' && p[1] >= '1' && p[1] <= '4') {
+		if (*p == '%' && p[1] >= '1' && p[1] <= '5') {
 			assert(args[p[1] - '1'] != NULL);
 			text_add(&out, args[*++p - '1']);
 		} else {

@@ -63,6 +63,8 @@ struct lang_prose {
 	const struct lang_noun *nouns;
 	const char *and;            /* "and" */
 	bool ieee;                  /* has IEEE's manner */
+	bool titles;                /* "Dr Berg" for the second mention */
+	bool giver_first;           /* "BCS Award", not "Award of BCS" */
 	struct lang_pronouns first; /* of the first person */
 	/* The pronouns given in the CV as this language has them. */
 	struct lang_pronouns (*pronouns)(struct lang_pronouns given);
@@ -85,7 +87,8 @@ struct lang_prose {
 	const char *(*degree)(struct arena *, const char *, enum lang_case);
 	const char *(*award)(struct arena *, const char *title, bool kind);
 	const char *(*award_title)(struct arena *, const char *title);
-	bool (*award_of)(const char *title); /* … of, not from, its giver */
+	/* Whether an award is "of", not "from", its giver. */
+	bool (*award_of)(const char *title, const char *the, const char *award);
 	const char *(*fellowship)(struct arena *, const char *title);
 	const char *(*elected)(struct arena *, const char *title);
 	const char *(*office)(struct arena *, const char *title);
@@ -112,9 +115,9 @@ struct lang_prose {
 	const char *const *notes; /* how a note on consulting begins */
 };
 
-/* The frame's text with %1 to %4 filled in. */
+/* The frame's text with %1 to %5 filled in. */
 const char *lang_frame(struct arena *, const struct lang_prose *, enum frame,
-	const char *const args[4]);
+	const char *const args[5]);
 
 /* "one book chapter", "nine book chapters". */
 const char *
@@ -123,6 +126,6 @@ lang_count(struct arena *, const struct lang_prose *, long, const char *key);
 /* "book chapters". */
 const char *lang_many(const struct lang_prose *, const char *key);
 
-extern const struct lang_prose lang_prose_en;
+extern const struct lang_prose lang_prose_en, lang_prose_de;
 
 #endif

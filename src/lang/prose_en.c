@@ -186,10 +186,11 @@ award_title(struct arena *arena, const char *title)
 }
 
 static bool
-award_of(const char *title)
+award_of(const char *title, const char *the, const char *whole)
 {
 	static const char *const given[] = {"Award", "Cup", "Trophy", NULL};
-	return !phrase_ends(title, given);
+	return !phrase_ends(title, given) && strncmp(the, "the ", 4) == 0 &&
+	       strncmp(whole, "the ", 4) == 0;
 }
 
 static const char *
@@ -344,6 +345,8 @@ const struct lang_prose lang_prose_en = {
 	.nouns = nouns,
 	.and = "and",
 	.ieee = true,
+	.titles = true,
+	.giver_first = true,
 	.first = {"I", "me", "my", true},
 	.pronouns = pronouns,
 	.possessive = possessive,

@@ -239,6 +239,8 @@ fill_pronouns(struct reading *reading, const struct value *value)
 		{"she/her", {"she", "her", "her", false}},
 		{"he/him", {"he", "him", "his", false}},
 		{"they/them", {"they", "them", "their", true}},
+		{"sie/ihr", {"sie", "ihr", "ihr", false}},
+		{"er/ihm", {"er", "ihm", "sein", false}},
 	};
 	struct pronouns *set = &reading->cv->pronouns;
 	if (!value->text) {

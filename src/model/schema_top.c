@@ -123,7 +123,7 @@ const struct field model_top_fields[] = {
 		.help = "a set known by name, or any other as a map; none "
 			"given, none used",
 		.choices = (const char *const[]){"she/her", "he/him",
-			"they/them", NULL},
+			"they/them", "sie/ihr", "er/ihm", NULL},
 		.fields = FIELDS(
 		ROW("subject", WORD, NONE, CTRL | R, 0, "ze", "as in: ze writes"),
 		ROW("object", WORD, NONE, CTRL | R, 0, "zir", "as in: with zir"),

@@ -83,7 +83,7 @@ no_doubled_words(const char *text, const char *where)
 }
 
 static void
-punctuation(const char *text, const char *where)
+punctuation(const char *text, const struct lang *lang, const char *where)
 {
 	static const char *const never[] = {" ,", " .", "  ", ",,", ", .", "..",
 		"( ", " )", "()", "{", "}", "%", "a a ", " a an ", " the a ",
@@ -100,9 +100,11 @@ punctuation(const char *text, const char *where)
 	}
 	assert_int_equal(depth, 0);
 	size_t opened = 0, closed = 0;
-	for (const char *p = text; (p = strstr(p, "“")) != NULL; p++)
+	for (const char *p = text; (p = strstr(p, lang->open_quote)) != NULL;
+		p++)
 		opened++;
-	for (const char *p = text; (p = strstr(p, "”")) != NULL; p++)
+	for (const char *p = text; (p = strstr(p, lang->close_quote)) != NULL;
+		p++)
 		closed++;
 	if (opened != closed)
 		fault("%s: quotes in: %s", where, text);
@@ -153,7 +155,9 @@ verbs(const struct bio *bio, const char *where)
 	static const char *const told[] = {" hold", " held ", " received ",
 		" completed ", " published ", " supervised ", " wrote ",
 		" sits on ", " sit on ", " served on ", " taught ",
-		" delivered ", " elected ", NULL};
+		" delivered ", " elected ", " promoviert", " erwarb ",
+		" erhielt ", " erhalten,", " veröffentlicht", " betreut",
+		" gewählt", " verfasst", " hatte ", " gehalten.", NULL};
 	for (size_t i = 1; i < bio->count; i++)
 		for (size_t j = i < 2 ? 0 : i - 2; j < i; j++)
 			for (const char *const *v = told; *v != NULL; v++)
@@ -228,7 +232,7 @@ try_one(const struct cv *cv, const char *path, const struct bio_options *o,
 	assert_int_equal(bio->words, bio_count_words(bio->text));
 	assert_int_equal(bio->chars, utf8_count(bio->text));
 	no_doubled_words(bio->text, where);
-	punctuation(bio->text, where);
+	punctuation(bio->text, lang, where);
 	sentences(bio, where);
 	verbs(bio, where);
 	years(bio, cv, where);
