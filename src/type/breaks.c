@@ -6,8 +6,8 @@
 #include "type/set.h"
 
 /* Penalties, in tenths of a squared em when lines are ragged. */
-#define PENALTY_SLASH 300
-#define PENALTY_DOT 500
+#define PENALTY_SLASH 220
+#define PENALTY_DOT 440
 
 /* The penalty for a break after byte `at` of an address, or NEVER. */
 int
@@ -18,7 +18,7 @@ break_in_address(const char *text, size_t start, size_t at, size_t end)
 	if (strchr("/._?&=", text[at + 1]))
 		return PENALTY_NEVER;
 	if (text[at] == '/')
-		return PENALTY_SLASH;
+		return text[at - 1] == '/' ? PENALTY_DOT : PENALTY_SLASH;
 	return strchr("._?&=", text[at]) ? PENALTY_DOT : PENALTY_NEVER;
 }
 

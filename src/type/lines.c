@@ -2,16 +2,17 @@
 /* Chooses line breaks by total fit (Knuth & Plass, Breaking paragraphs into
  * lines, 1981): of all ways to break the paragraph the one whose demerits are
  * least in sum. Ragged lines pay for the square of what the white at their
- * end lacks of two ems or has beyond; justified ones by TeX's badness, with expansion of the glyphs counted
- * before the spaces give. No line is ever wider than the measure. */
+ * end is off an aim once their glyphs have given; justified ones by TeX's
+ * badness, with expansion of the glyphs counted before the spaces give. No
+ * line is ever wider than the measure. */
 #include "base/arena.h"
 #include "type/set.h"
 
 /* Ragged: demerits are in 1/10000 squared em, lengths in 1/100 em. */
-#define RAGGED_AIM \
-	200                  /* the white at a line's end, in 1/100 em: more
-                              * even edges than with none */
-#define RAGGED_LINE 40000    /* each line */
+/* The white that a line aims at: none would leave few ways to end near it. */
+#define RAGGED_AIM(em) ((int64_t)(em)*85 / 100)
+#define RAGGED_PART 50       /* per cent that glyphs mend, if they can */
+#define RAGGED_LINE 100000   /* each line */
 #define RAGGED_PENALTY 1000  /* a tenth of a squared em */
 #define RAGGED_FLAGGED 90000 /* a hyphen; as much again for two in a row */
 #define RAGGED_SHORT 400     /* a last line of nothing, in 1/100 em */
@@ -71,20 +72,29 @@ measure_line(const struct breaker *b, size_t way, size_t to)
 	return m;
 }
 
+fixed
+lines_give(const struct lines_rules *rules, int64_t natural, int64_t give)
+{
+	int64_t off = rules->measure - RAGGED_AIM(rules->em) - natural;
+	int64_t part = off * RAGGED_PART / 100;
+	return (fixed)(part > give ? give : part < -give ? -give : part);
+}
+
 static int64_t
 ragged_cost(const struct breaker *b, const struct measured *m, size_t to,
 	unsigned hyphens)
 {
 	const struct breakpoint *end = &b->points[to];
-	int64_t measure = b->rules->measure;
-	int64_t white = (measure - m->natural) * 100 / b->rules->em;
+	int64_t measure = b->rules->measure, white;
 	if (end->last) {
 		int64_t least = measure / 4;
 		white = m->natural >= least
 				? 0
 				: RAGGED_SHORT * (least - m->natural) / least;
 	} else {
-		white -= RAGGED_AIM;
+		white = measure - RAGGED_AIM(b->rules->em) - m->natural;
+		white -= lines_give(b->rules, m->natural, m->give);
+		white = white * 100 / b->rules->em;
 	}
 	int64_t cost = RAGGED_LINE + white * white;
 	if (!end->last)
@@ -154,13 +164,15 @@ justify_cost(const struct breaker *b, const struct measured *m, size_t to,
 	return cost;
 }
 
-/* Whether a line that long cannot be set, nor can any longer one. */
+/* Whether a line that ends at `to` cannot be set, nor can any longer one. */
 static bool
-too_long(const struct breaker *b, const struct measured *m)
+too_long(const struct breaker *b, const struct measured *m, size_t to)
 {
 	int64_t least = m->natural;
 	if (b->rules->justify)
 		least -= m->spaces / 3 + m->give;
+	else if (!b->points[to].last)
+		least += lines_give(b->rules, m->natural, m->give);
 	return least > b->rules->measure;
 }
 
@@ -189,9 +201,9 @@ try_point(struct breaker *b, size_t to)
 			    best[1].point == SIZE_MAX &&
 			    best[2].point == SIZE_MAX &&
 			    best[3].point == SIZE_MAX;
-		if (too_long(b, &m) && !only)
+		if (too_long(b, &m, to) && !only)
 			continue;
-		if (!too_long(b, &m))
+		if (!too_long(b, &m, to))
 			b->active[kept++] = from;
 		const struct way *before =
 			from == SIZE_MAX ? NULL : &b->ways[from];

@@ -24,6 +24,8 @@ enum { GIVINGS = sizeof givings / sizeof *givings };
 #define PENALTY_HYPHEN 30
 #define PENALTY_RIVER 100
 #define RIVER_TRIES 5
+/* Narrower ragged lines have no edge that one would see: they do not give. */
+#define EDGE_LEAST(size) ((int64_t)(size)*20)
 
 /* What a point stands for: glue, a break, the end; or a word divided. */
 struct stop {
@@ -248,11 +250,24 @@ put_hyphens(struct set *set, struct para *para, const struct points *p,
 		para_put_hyphens(set, para, used, count);
 }
 
+/* Lets a ragged line's glyphs give, so that the edge is more even. */
+static void
+even_out(const struct para *para, struct line *line, const struct contents *c,
+	const struct lines_rules *rules, fixed right)
+{
+	int64_t give =
+		(c->boxes - line->hang - right) * rules->expansion / 100000 +
+		c->glyphs * rules->tracking;
+	fixed more = give > 0 ? lines_give(rules, line->width, give) : 0;
+	if (more)
+		justify(para, line, line->width + more, right);
+}
+
 /* Makes a line of the items from `first` up to the one at `at`, where it
  * ends. */
 static void
 make_line(const struct set *set, const struct para *para, struct line *line,
-	size_t first, size_t at, bool flush)
+	size_t first, size_t at, const struct lines_rules *rules)
 {
 	size_t last = at;
 	while (last > first && para->items[last - 1].separator)
@@ -262,7 +277,10 @@ make_line(const struct set *set, const struct para *para, struct line *line,
 	fixed right = hang_right(set, para, last);
 	line->hang = hang_left(set, para, first);
 	line->width = (fixed)(c.boxes + c.spaces - line->hang - right);
-	if (flush || line->width > para->measure)
+	bool end = at + 1 == para->count;
+	if (!rules->justify && !end)
+		even_out(para, line, &c, rules, right);
+	if ((rules->justify && !end) || line->width > para->measure)
 		justify(para, line, para->measure, right);
 }
 
@@ -281,8 +299,7 @@ fill(struct set *set, struct para *para, const struct points *p,
 		const struct stop *stop = &p->stops[chosen[i]];
 		size_t at = stop->item + shift + (stop->hyphen ? 1 : 0);
 		shift += stop->hyphen ? 2 : 0;
-		make_line(set, para, &para->lines[i], first, at,
-			rules->justify && i + 1 < para->line_count);
+		make_line(set, para, &para->lines[i], first, at, rules);
 		first = at + 1;
 	}
 	return chosen;
@@ -323,9 +340,11 @@ para_break(struct set *set, struct para *para, fixed measure)
 		.measure = measure,
 		.em = para->style.size,
 		.justify = set->justify && para->running,
-		.expansion = givings[0].stretch,
-		.tracking = para->style.size / givings[0].parts_of_em,
 	};
+	if (rules.justify || measure >= EDGE_LEAST(rules.em)) {
+		rules.expansion = givings[0].stretch;
+		rules.tracking = rules.em / givings[0].parts_of_em;
+	}
 	if (p.count)
 		p.list[0].first = hang_left(set, para, 0);
 	para->measure = measure;

@@ -367,6 +367,10 @@ fixed protrude_hyphen(const struct set *, const struct item *);
 size_t lines_choose(struct arena *, const struct breakpoint *points,
 	size_t count, const struct lines_rules *, size_t **chosen);
 
+/* How much wider a ragged line of this natural width is set whose glyphs may
+ * give `give`: a part of what it is off the white that lines aim at. */
+fixed lines_give(const struct lines_rules *, int64_t natural, int64_t give);
+
 /* What a ragged last line of no width at all is taken to lack, in 1/100 em:
  * less and less up to a quarter of the measure. */
 int64_t lines_short(void);

@@ -28,6 +28,8 @@ make_points(struct breakpoint *points, unsigned *seed)
 		width += (10 + (int64_t)next(seed, 51)) * FIXED_PT;
 		points[i] = (struct breakpoint){.end = width,
 			.spaces_end = spaces,
+			.glyphs_end = 5 * (int64_t)i + 5,
+			.glyphs_start = 5 * (int64_t)i + 5,
 			.last = i + 1 == count};
 		width += 3 * FIXED_PT;
 		spaces += 3 * FIXED_PT;
@@ -39,6 +41,25 @@ make_points(struct breakpoint *points, unsigned *seed)
 	return count;
 }
 
+/* What the glyphs of a line may give: 2 % of their width, some tracking. */
+static int64_t
+given(const struct breakpoint *end, int64_t start,
+	const struct breakpoint *first, const struct lines_rules *rules)
+{
+	int64_t spaces = first ? first->spaces_start : 0;
+	int64_t glyphs = first ? first->glyphs_start : 0;
+	return (end->end - start - (end->spaces_end - spaces)) *
+		       rules->expansion / 100000 +
+	       (end->glyphs_end - glyphs) * rules->tracking;
+}
+
+static int64_t
+half_of(int64_t off, int64_t most)
+{
+	off /= 2;
+	return off > most ? most : off < -most ? -most : off;
+}
+
 /* The cost of one way to break, as lines.c's header states it for ragged
  * lines, in 1/10000 squared em; -1 where a line is too wide. */
 static int64_t
@@ -46,25 +67,31 @@ ragged_sum(const struct breakpoint *points, size_t count, unsigned mask,
 	const struct lines_rules *rules)
 {
 	int64_t sum = 0, start = 0;
+	const struct breakpoint *first = NULL;
 	for (size_t i = 0; i < count; i++) {
 		if (i + 1 < count && !(mask & 1u << i))
 			continue;
-		int64_t natural = points[i].end - start;
-		if (natural > rules->measure)
+		int64_t natural = points[i].end - start, give = 0, aim = 0;
+		int64_t least = rules->measure / 4, white;
+		if (!points[i].last) {
+			aim = rules->em * 85 / 100;
+			give = half_of(rules->measure - aim - natural,
+				given(&points[i], start, first, rules));
+		}
+		if (natural + give > rules->measure)
 			return -1;
-		int64_t white = (rules->measure - natural) * 100 / rules->em;
-		int64_t least = rules->measure / 4;
+		white = (rules->measure - aim - natural - give) * 100 /
+			rules->em;
 		if (points[i].last)
 			white = natural >= least
 					? 0
 					: lines_short() * (least - natural) /
 						  least;
-		else
-			white -= 200;
-		sum += 40000 + white * white;
+		sum += 100000 + white * white;
 		if (!points[i].last)
 			sum += 1000 * (int64_t)points[i].penalty;
 		start = points[i].start;
+		first = &points[i];
 	}
 	return sum;
 }
@@ -88,6 +115,9 @@ ragged_is_best(void **state)
 	for (int i = 0; i < 400; i++) {
 		struct breakpoint points[POINTS + 1];
 		size_t count = make_points(points, &seed), *chosen;
+		/* Every other one with glyphs that give. */
+		rules.expansion = i % 2 ? 2000 : 0;
+		rules.tracking = i % 2 ? FIXED(10) / 200 : 0;
 		size_t lines =
 			lines_choose(arena, points, count, &rules, &chosen);
 		int64_t mine = ragged_sum(
