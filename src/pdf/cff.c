@@ -169,7 +169,8 @@ draw(struct cff *cff)
 		outline_open(cff->pdf->arena, cff->font->face->face);
 	for (unsigned i = 0; i < cff->count; i++) {
 		int width = width_of(cff, i), more = width - cff->nominal;
-		pdf_charstring(&bytes, &outline, cff->order[i],
+		pdf_charstring(&bytes, &outline,
+			cff->font->glyphs[cff->order[i]].id,
 			width == cff->usual ? NULL : &more);
 		ends[i] = bytes.length;
 	}

@@ -10,6 +10,7 @@
 enum {
 	UNIT = 1000, /* of TJ, an em */
 	SCALE = 1 << 16,
+	EM = UNIT * SCALE,
 	NO_ELEMENT = -100
 };
 
@@ -298,25 +299,36 @@ show_glyph(struct state *state, unsigned glyph, int64_t adjustment)
 	}
 }
 
+/* Units of the face in 1/65536 thousandths of the size. A division takes as
+ * long as all else that is done for a glyph. */
+static int64_t
+of_em(const struct pdf_font *font, int units)
+{
+	unsigned upem = font->face->upem;
+	if (!units || upem == UNIT)
+		return (int64_t)units * SCALE;
+	return rounded((int64_t)units * EM, upem);
+}
+
 static void
 show_cluster(struct state *state, const struct type_run *run, size_t at,
 	size_t after, struct pen *pen)
 {
 	const struct pdf_font *font = &state->pdf->fonts[run->face];
-	int64_t em = (int64_t)UNIT * SCALE, upem = font->face->upem;
 	bool space = run->text[run->glyphs[at].cluster] == ' ';
 	for (; at < after; at++) {
 		const struct type_glyph *placed = &run->glyphs[at];
-		const struct pdf_glyph *glyph = &font->glyphs[placed->id];
-		set_rise(state, rounded(placed->dy * em, upem));
-		int64_t place = pen->want + rounded(placed->dx * em, upem);
+		const struct pdf_glyph *glyph =
+			&font->glyphs[font->slots[placed->id]];
+		set_rise(state, of_em(font, placed->dy));
+		int64_t place = pen->want + of_em(font, placed->dx);
 		int64_t move = rounded(pen->have - place, SCALE);
 		show_glyph(state, glyph->code, move);
 		pen->have += ((int64_t)glyph->width - move) * SCALE;
-		pen->want += rounded(placed->advance * em, upem);
+		pen->want += of_em(font, placed->advance);
 	}
 	if (space && run->word_space)
-		pen->want += rounded(run->word_space * em, run->size);
+		pen->want += rounded((int64_t)run->word_space * EM, run->size);
 }
 
 /* The font that tells the cluster: the one in use rather than another; -1:

@@ -45,7 +45,7 @@ measure(struct pdf_font *font)
 		struct pdf_glyph *glyph = &font->glyphs[i];
 		if (!glyph->used && i > 0)
 			continue;
-		int64_t advance = hb_font_get_glyph_h_advance(sized, i);
+		int64_t advance = hb_font_get_glyph_h_advance(sized, glyph->id);
 		glyph->advance = (int)advance;
 		glyph->width = (int)((advance * UNIT * 2 + upem) / (upem * 2));
 	}

@@ -78,6 +78,32 @@ told(const struct pdf_reading *reading, const char *text, size_t length)
 	return 0;
 }
 
+static struct pdf_reading *
+reading_of(const struct pdf_font *font, int number, const struct type_run *run,
+	size_t at)
+{
+	return &font->readings[number][font->slots[run->glyphs[at].id]];
+}
+
+/* The first glyph from `at` on that does not simply stand for one ASCII
+ * character, or not in that font: few do not. */
+static size_t
+skip_plain(const struct pdf_font *font, int number, const struct type_run *run,
+	size_t at)
+{
+	for (; at < run->count; at++) {
+		const struct pdf_reading *reading =
+			reading_of(font, number, run, at);
+		size_t from = run->glyphs[at].cluster, to = run->length;
+		if (at + 1 < run->count)
+			to = run->glyphs[at + 1].cluster;
+		if (to != from + 1 || reading->length != 1 ||
+			*reading->text != run->text[from])
+			break;
+	}
+	return at;
+}
+
 bool
 pdf_reads(const struct pdf_font *font, int number, const struct type_run *run,
 	size_t first, size_t after, size_t from, size_t to)
@@ -85,7 +111,7 @@ pdf_reads(const struct pdf_font *font, int number, const struct type_run *run,
 	for (size_t i = 0; i < after - first; i++) {
 		size_t at = run->reversed ? after - 1 - i : first + i;
 		const struct pdf_reading *reading =
-			&font->readings[number][run->glyphs[at].id];
+			reading_of(font, number, run, at);
 		size_t length = told(reading, run->text + from, to - from);
 		if (!length)
 			return false;
@@ -98,8 +124,8 @@ int
 pdf_reads_run(const struct pdf_font *font, const struct type_run *run)
 {
 	for (int i = 0; i < PDF_READINGS && font->readings[i]; i++) {
-		size_t at = 0, after, end;
-		for (; at < run->count; at = after) {
+		size_t at = skip_plain(font, i, run, 0), after, end;
+		for (; at < run->count; at = skip_plain(font, i, run, after)) {
 			after = pdf_cluster(run, at, &end);
 			if (!pdf_reads(font, i, run, at, after,
 				    run->glyphs[at].cluster, end))
@@ -159,21 +185,20 @@ static bool
 fits_cluster(struct pdf_font *font, int number, const struct type_run *run,
 	size_t first, size_t after, size_t from, size_t to, bool set)
 {
-	struct pdf_reading *readings = font->readings[number];
 	const char *text = run->text + from;
 	size_t length = to - from;
 	size_t codes = length == 1 ? 1 : code_count(text, length);
 	if (codes && after == first + 1)
-		return agree(
-			&readings[run->glyphs[first].id], text, length, set);
+		return agree(reading_of(font, number, run, first), text, length,
+			set);
 	if (codes != after - first)
 		return true;
 	for (size_t i = 0; i < after - first; i++) {
 		uint32_t code;
 		int size = utf8_next(text, length, &code);
 		size_t at = run->reversed ? after - 1 - i : first + i;
-		if (!agree(&readings[run->glyphs[at].id], text, (size_t)size,
-			    set))
+		if (!agree(reading_of(font, number, run, at), text,
+			    (size_t)size, set))
 			return false;
 		text += size;
 		length -= (size_t)size;
@@ -186,7 +211,8 @@ fits_run(
 	struct pdf_font *font, int number, const struct type_run *run, bool set)
 {
 	bool fits = true;
-	for (size_t at = 0, after, end; at < run->count; at = after) {
+	size_t at = skip_plain(font, number, run, 0), after, end;
+	for (; at < run->count; at = skip_plain(font, number, run, after)) {
 		after = pdf_cluster(run, at, &end);
 		fits &= fits_cluster(font, number, run, at, after,
 			run->glyphs[at].cluster, end, set);
@@ -223,10 +249,6 @@ static void
 collect_run(struct pdf *pdf, const struct type_run *run)
 {
 	struct pdf_font *font = &pdf->fonts[run->face];
-	for (size_t i = 0; i < run->count; i++) {
-		assert(run->glyphs[i].id < font->glyph_count);
-		font->glyphs[run->glyphs[i].id].used = true;
-	}
 	for (int i = 0; i < PDF_READINGS; i++) {
 		open_reading(pdf, font, i);
 		if (!fits_run(font, i, run, false))
@@ -257,12 +279,13 @@ ask_face(struct pdf *pdf, struct pdf_font *font)
 	hb_codepoint_t code = HB_SET_VALUE_INVALID, id;
 	while (hb_set_next(codes, &code)) {
 		if (!hb_font_get_nominal_glyph(sized, code, &id) ||
-			id >= font->glyph_count || is_private(code) ||
-			!is_silent(font, id))
+			id >= font->face_glyphs || is_private(code) ||
+			!is_silent(font, font->slots[id]))
 			continue;
 		struct text text = {.arena = pdf->arena};
 		text_code(&text, code);
-		agree(&font->readings[0][id], text.at, text.length, true);
+		agree(&font->readings[0][font->slots[id]], text.at, text.length,
+			true);
 	}
 	hb_set_destroy(codes);
 	hb_font_destroy(sized);
@@ -294,16 +317,43 @@ for_all_runs(
 			each(pdf, &pdf->layout->pages[page].runs[i]);
 }
 
+/* Opens the face and marks the glyphs used of it, in `slots`. */
 static void
-open_font(struct pdf *pdf, const struct type_run *run)
+mark_run(struct pdf *pdf, const struct type_run *run)
 {
 	struct pdf_font *font = &pdf->fonts[run->face];
-	if (font->glyphs || !run->count)
+	if (!run->count)
 		return;
-	font->face = &pdf->layout->faces[run->face];
-	font->glyph_count = hb_face_get_glyph_count(font->face->face);
-	font->glyphs = arena_alloc(
-		pdf->arena, (font->glyph_count + 1) * sizeof *font->glyphs);
+	if (!font->slots) {
+		font->face = &pdf->layout->faces[run->face];
+		font->face_glyphs = hb_face_get_glyph_count(font->face->face);
+		font->slots = arena_alloc(
+			pdf->arena, font->face_glyphs * sizeof *font->slots);
+	}
+	for (size_t i = 0; i < run->count; i++) {
+		assert(run->glyphs[i].id < font->face_glyphs);
+		font->slots[run->glyphs[i].id] = 1;
+	}
+}
+
+static void
+number_glyphs(struct pdf *pdf, struct pdf_font *font)
+{
+	unsigned count = 1;
+	for (unsigned id = 1; id < font->face_glyphs; id++)
+		count += font->slots[id];
+	font->glyph_count = count;
+	font->glyphs = arena_alloc(pdf->arena, count * sizeof *font->glyphs);
+	font->glyphs[0].used = font->slots[0];
+	font->slots[0] = 0;
+	count = 1;
+	for (unsigned id = 1; id < font->face_glyphs; id++) {
+		if (!font->slots[id])
+			continue;
+		font->glyphs[count] =
+			(struct pdf_glyph){.id = id, .used = true};
+		font->slots[id] = (uint16_t)count++;
+	}
 }
 
 void
@@ -311,7 +361,10 @@ pdf_collect(struct pdf *pdf)
 {
 	pdf->fonts = arena_alloc(
 		pdf->arena, (pdf->layout->face_count + 1) * sizeof *pdf->fonts);
-	for_all_runs(pdf, open_font);
+	for_all_runs(pdf, mark_run);
+	for (size_t i = 0; i < pdf->layout->face_count; i++)
+		if (pdf->fonts[i].slots)
+			number_glyphs(pdf, &pdf->fonts[i]);
 	for_all_runs(pdf, collect_run);
 	for (size_t i = 0; i < pdf->layout->face_count; i++)
 		if (pdf->fonts[i].glyphs)

@@ -36,7 +36,7 @@ set_input(hb_subset_input_t *input, const struct pdf_font *font)
 	hb_set_add(glyphs, 0);
 	for (unsigned i = 0; i < font->glyph_count; i++)
 		if (font->glyphs[i].used)
-			hb_set_add(glyphs, i);
+			hb_set_add(glyphs, font->glyphs[i].id);
 }
 
 static bool
@@ -79,7 +79,7 @@ set_codes(struct pdf_font *font, const struct subset *subset)
 	for (unsigned i = 0; i < font->glyph_count; i++) {
 		if (!font->glyphs[i].used && i > 0)
 			continue;
-		font->glyphs[i].code = hb_map_get(map, i);
+		font->glyphs[i].code = hb_map_get(map, font->glyphs[i].id);
 		if (font->glyphs[i].code == HB_MAP_VALUE_INVALID)
 			return false;
 	}

@@ -34,10 +34,11 @@ struct pdf_part {
 
 /* A glyph of a face as this file uses it. */
 struct pdf_glyph {
+	unsigned id;   /* in the face */
 	unsigned code; /* in the content */
 	int advance;   /* in units of the face */
 	int width;     /* in 1/1000 of the size, as the font says */
-	bool used;
+	bool used;     /* as all are but glyph 0 */
 };
 
 /* What a glyph stands for; `text` NULL: nothing yet. */
@@ -53,12 +54,16 @@ enum { PDF_READINGS = 8 };
 
 struct pdf_font {
 	const struct type_face *face;
-	struct pdf_glyph *glyphs; /* glyph_count of them; NULL: not used */
+	struct pdf_glyph *glyphs; /* glyph 0 and those used, by their ids; NULL:
+	                           * the face is not used */
 	unsigned glyph_count;
-	bool cff;   /* else TrueType */
-	bool wide;  /* codes are of two bytes */
-	int box[4]; /* of all glyphs, in units of the face */
-	struct pdf_reading *readings[PDF_READINGS]; /* by glyph; NULL: none */
+	uint16_t *slots;      /* by id: where in `glyphs`; 0: it is not used */
+	unsigned face_glyphs; /* ids are less */
+	bool cff;             /* else TrueType */
+	bool wide;            /* codes are of two bytes */
+	int box[4];           /* of all glyphs, in units of the face */
+	struct pdf_reading
+		*readings[PDF_READINGS]; /* as `glyphs`; NULL: none */
 	void *objects[PDF_READINGS];
 };
 
@@ -198,8 +203,8 @@ struct pdf_order pdf_order_codes(struct pdf *, const struct pdf_font *);
 
 /* The ToUnicode map of the font of that number, as an object; and writes the
  * one that simple fonts share, if any does. */
-const void *pdf_font_map(struct pdf *, const struct pdf_font *, int number,
-	struct pdf_order);
+const void *pdf_font_map(
+	struct pdf *, const struct pdf_font *, int number, struct pdf_order);
 void pdf_shared_map(struct pdf *);
 
 /* subset.c: appends the subset of a TrueType face and sets its glyphs' codes.
@@ -223,8 +228,8 @@ struct pdf_told {
 	unsigned code;
 	const struct pdf_reading *reading;
 };
-void pdf_tounicode(
-	struct text *, const struct pdf_told *, size_t count, bool wide);
+void
+pdf_tounicode(struct text *, const struct pdf_told *, size_t count, bool wide);
 
 /* content.c: pass two. The page's stream. */
 void pdf_content(struct pdf *, struct text *scratch, size_t page);
