@@ -21,7 +21,8 @@ APT_BUILD = gcc libc6-dev pkg-config libyaml-dev libharfbuzz-dev \
 APT_TEST = libcmocka-dev zlib1g-dev python3-venv poppler-utils qpdf mandoc \
 	strace default-jdk-headless maven
 APT_LINT = clang-tidy cppcheck shellcheck
-APT_BENCH = hyperfine pandoc
+APT_BENCH = hyperfine pandoc poppler-utils fonts-linuxlibertine texlive-luatex \
+	texlive-latex-recommended
 APT_BENCH_TYPE = python3-venv texlive-latex-recommended tex-gyre \
 	fonts-texgyre texlive-fonts-extra texlive-latex-extra \
 	texlive-lang-german
@@ -164,12 +165,13 @@ lint: ## clang-tidy, cppcheck, gcc -fanalyzer, shellcheck
 	@$(MAKE) compile_commands.json
 	@tests/lint
 
-bench: ## Time and memory, beside Typst's
+bench: ## Time and memory, beside Typst's and LuaLaTeX's
 	$(call need,$(APT_BUILD) $(APT_BENCH))
 	@$(MAKE) mkcv tests/venv/bench
 	-@$(MAKE) tests/cite/node_modules/done
-	@status=0; for bench in run cite; do tests/bench/$$bench || \
-		status=1; done; exit $$status
+	@PATH=$(CURDIR)/tests/venv/bin:$$PATH; status=0; \
+	for bench in run pages cite; do \
+		tests/bench/$$bench || status=1; done; exit $$status
 
 bench-type: ## Lines of type beside pdfLaTeX's with microtype (needs 0.6 GB)
 	$(call need,$(APT_BUILD) $(APT_BENCH_TYPE))
