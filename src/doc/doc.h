@@ -13,6 +13,7 @@ struct arena;
 struct cv;
 struct lang;
 struct entry;
+struct field;
 
 /* How a run is set. A run may have several. */
 enum {
@@ -122,6 +123,10 @@ const struct doc *doc_for_paper(struct arena *, const struct doc *);
 struct cite_item;
 const struct cite_item **doc_publications(struct arena *, struct diags *,
 	const struct cv *, const struct lang *, size_t *count);
+
+/* Whether a field has a column of its own where its section is a table; the
+ * column's head is its key. */
+bool doc_is_column(const struct field *);
 
 /* Splits inline markup into runs: *emphasis*, **strong**, `code`,
  * [text](url), ^sup^, ~sub~. An unmatched mark is itself. `style` is given

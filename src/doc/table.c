@@ -30,8 +30,8 @@ value_of(const struct entry *entry, const struct field *field)
 	return NULL;
 }
 
-static bool
-is_short(const struct field *field)
+bool
+doc_is_column(const struct field *field)
 {
 	static const int slots[] = {SLOT_HEAD, SLOT_ROLE, SLOT_LEVEL,
 		SLOT_ORGANIZATION, SLOT_AMOUNT};
@@ -46,7 +46,7 @@ choose_columns(struct table *t)
 {
 	const struct field *field = t->part->section->fields;
 	for (; field->key && t->column_count < COLUMNS_MOST; field++) {
-		if (!is_short(field))
+		if (!doc_is_column(field))
 			continue;
 		for (size_t i = 0; i < t->count; i++) {
 			if (!value_of(t->entries[i], field))

@@ -106,6 +106,14 @@ static const struct lang_phrase phrases[] = {
 	{"Signature", "Unterschrift"}, {"Place, date", "Ort, Datum"},
 	{"student", "Studierende/r"}, {"hour", "Stunde"},
 	{"response", "Antwort"},
+	/* Heads of columns. */
+	{"when", "Zeit"}, {"details", "Näheres"},
+	{"organization", "Einrichtung"}, {"title", "Titel"},
+	{"degree", "Abschluss"}, {"funder", "Förderer"}, {"amount", "Betrag"},
+	{"role", "Rolle"}, {"event", "Veranstaltung"}, {"course", "Kurs"},
+	{"level", "Stufe"}, {"name", "Name"}, {"grade", "Grad"},
+	{"office", "Amt"}, {"outlet", "Medium"}, {"client", "Auftraggeber"},
+	{"reason", "Grund"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -111,6 +111,14 @@ static const struct lang_phrase phrases[] = {
 	{"Signature", "Firma"}, {"Place, date", "Lugar y fecha"},
 	{"student", "estudiante"}, {"hour", "hora"},
 	{"response", "respuesta"},
+	/* Heads of columns. */
+	{"when", "fechas"}, {"details", "detalles"},
+	{"organization", "institución"}, {"title", "título"},
+	{"degree", "titulación"}, {"funder", "entidad financiadora"},
+	{"amount", "importe"}, {"role", "función"}, {"event", "evento"},
+	{"course", "asignatura"}, {"level", "nivel"}, {"name", "nombre"},
+	{"grade", "grado"}, {"office", "oficina"}, {"outlet", "medio"},
+	{"client", "cliente"}, {"reason", "motivo"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -107,6 +107,14 @@ static const struct lang_phrase phrases[] = {
 	{"draft", "version provisoire"}, {"confidential", "confidentiel"},
 	{"Signature", "Signature"}, {"Place, date", "Lieu et date"},
 	{"student", "étudiant"}, {"hour", "heure"}, {"response", "réponse"},
+	/* Heads of columns. */
+	{"when", "dates"}, {"details", "précisions"},
+	{"organization", "établissement"}, {"title", "intitulé"},
+	{"degree", "diplôme"}, {"funder", "financeur"}, {"amount", "montant"},
+	{"role", "rôle"}, {"event", "événement"}, {"course", "cours"},
+	{"level", "niveau"}, {"name", "nom"}, {"grade", "grade"},
+	{"office", "office"}, {"outlet", "média"}, {"client", "client"},
+	{"reason", "motif"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -106,6 +106,14 @@ static const struct lang_phrase phrases[] = {
 	{"draft", "bozza"}, {"confidential", "riservato"},
 	{"Signature", "Firma"}, {"Place, date", "Luogo e data"},
 	{"student", "studente"}, {"hour", "ora"}, {"response", "risposta"},
+	/* Heads of columns. */
+	{"when", "periodo"}, {"details", "dettagli"}, {"organization", "ente"},
+	{"title", "titolo"}, {"degree", "titolo di studio"},
+	{"funder", "ente finanziatore"}, {"amount", "importo"},
+	{"role", "ruolo"}, {"event", "evento"}, {"course", "corso"},
+	{"level", "livello"}, {"name", "nome"}, {"grade", "grado"},
+	{"office", "ufficio"}, {"outlet", "testata"},
+	{"client", "committente"}, {"reason", "motivo"},
 	{NULL, NULL},
 };
 /* clang-format on */

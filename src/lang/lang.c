@@ -33,7 +33,7 @@ const char *const lang_phrases[] = {
 	"Software", "Datasets", "Patents", "Reviews", "Magazine articles",
 	"Talks", "Contents", "Skip to content", "Version of %", "Contact",
 	"undated", "yes", "draft", "confidential", "Signature", "Place, date",
-	"outputs", "supervised student", "preprint", NULL,
+	"outputs", "supervised student", "preprint", "when", "details", NULL,
 };
 /* clang-format on */
 

@@ -107,6 +107,14 @@ static const struct lang_phrase phrases[] = {
 	{"draft", "concept"}, {"confidential", "vertrouwelijk"},
 	{"Signature", "Handtekening"}, {"Place, date", "Plaats en datum"},
 	{"student", "student"}, {"hour", "uur"}, {"response", "reactie"},
+	/* Heads of columns. */
+	{"when", "periode"}, {"details", "bijzonderheden"},
+	{"organization", "instelling"}, {"title", "titel"},
+	{"degree", "graad"}, {"funder", "financier"}, {"amount", "bedrag"},
+	{"role", "rol"}, {"event", "evenement"}, {"course", "vak"},
+	{"level", "niveau"}, {"name", "naam"}, {"grade", "rang"},
+	{"office", "bureau"}, {"outlet", "medium"},
+	{"client", "opdrachtgever"}, {"reason", "reden"},
 	{NULL, NULL},
 };
 /* clang-format on */

@@ -105,6 +105,14 @@ static const struct lang_phrase phrases[] = {
 	{"Signature", "Assinatura"}, {"Place, date", "Local e data"},
 	{"student", "estudante"}, {"hour", "hora"},
 	{"response", "resposta"},
+	/* Heads of columns. */
+	{"when", "período"}, {"details", "pormenores"},
+	{"organization", "instituição"}, {"title", "título"},
+	{"degree", "grau académico"}, {"funder", "entidade financiadora"},
+	{"amount", "montante"}, {"role", "função"}, {"event", "evento"},
+	{"course", "unidade curricular"}, {"level", "nível"}, {"name", "nome"},
+	{"grade", "grau"}, {"office", "instituto"}, {"outlet", "meio"},
+	{"client", "cliente"}, {"reason", "motivo"},
 	{NULL, NULL},
 };
 /* clang-format on */

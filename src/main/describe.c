@@ -30,6 +30,12 @@ print_manual(struct text *out)
 	model_print_manual(out, theme_fields);
 }
 
+static void
+print_schema(struct text *out)
+{
+	model_print_schema(out, theme_fields);
+}
+
 void
 describe_locales(struct text *out)
 {
@@ -56,7 +62,7 @@ static const struct topic {
 	const char *name;
 	void (*print)(struct text *);
 } topics[] = {
-	{"schema", model_print_schema},
+	{"schema", print_schema},
 	{"example", model_print_example},
 	{"man 1", options_manual},
 	{"man 5", print_manual},

@@ -304,10 +304,10 @@ void model_lint(struct arena *, struct diags *, const struct cv *);
 const char *model_check_tables(struct arena *);
 
 /* Prints what `mkcv describe` shows of the tables. */
-void model_print_schema(struct text *);  /* JSON Schema 2020-12 */
 void model_print_example(struct text *); /* a CV that fills every field */
-/* mkcv.5, mdoc; `theme`: the keys of a theme, which another room knows, or
- * NULL. */
+/* JSON Schema 2020-12, and mkcv.5 as mdoc; `theme`: the keys of a theme, which
+ * another room knows. */
+void model_print_schema(struct text *, const struct field *theme);
 void model_print_manual(struct text *, const struct field *theme);
 void model_print_sections(struct text *);              /* a short list */
 void model_print_new(struct text *, const char *name); /* `mkcv new` */

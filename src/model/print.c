@@ -7,11 +7,45 @@
 #include "base/text.h"
 #include "model/schema.h"
 
-void
-model_print_schema(struct text *out)
+/* A copy of a table, to change rows in. */
+static struct field *
+copy_table(struct arena *arena, const struct field *table)
 {
-	field_print_schema(out, "A curriculum vitae, as mkcv(1) reads it",
-		model_table(out->arena), NULL);
+	size_t count = 0;
+	while (table[count].key)
+		count++;
+	struct field *copy = arena_alloc(arena, (count + 1) * sizeof *copy);
+	memcpy(copy, table, count * sizeof *copy);
+	return copy;
+}
+
+/* The settings, in which a theme is a name or a map of its rows. */
+static const struct field *
+themed_settings(struct arena *arena, const struct field *theme)
+{
+	struct field *table = copy_table(arena, model_settings_table(arena));
+	for (struct field *row = table; row->key; row++) {
+		if (strcmp(row->key, "theme") != 0)
+			continue;
+		const struct field *base = field_row(theme, "base");
+		row->fields = theme;
+		row->flags |= FIELD_TEXT_OK;
+		row->choices = base ? base->choices : NULL;
+	}
+	return table;
+}
+
+void
+model_print_schema(struct text *out, const struct field *theme)
+{
+	struct arena *arena = out->arena;
+	struct field *table = copy_table(arena, model_table(arena));
+	const struct field *settings = themed_settings(arena, theme);
+	for (size_t i = 0; model_top_fields[i].key; i++)
+		if (table[i].kind == KIND_MAP && !model_top_fields[i].fields)
+			table[i].fields = settings;
+	field_print_schema(
+		out, "A curriculum vitae, as mkcv(1) reads it", table, NULL);
 }
 
 /* The settings of the example: of the sections only the one that is cited,
@@ -39,16 +73,10 @@ void
 model_print_example(struct text *out)
 {
 	struct arena *arena = out->arena;
-	const struct field *table = model_table(arena);
-	size_t count = 0;
-	while (table[count].key)
-		count++;
-	struct field *copy = arena_alloc(arena, (count + 1) * sizeof *copy);
-	for (size_t i = 0; i < count; i++) {
-		copy[i] = table[i];
-		if (strcmp(copy[i].key, "settings") == 0)
-			copy[i].fields = example_settings(arena);
-	}
+	struct field *copy = copy_table(arena, model_table(arena));
+	for (struct field *row = copy; row->key; row++)
+		if (strcmp(row->key, "settings") == 0)
+			row->fields = example_settings(arena);
 	text_add(out, "# A made-up person; every field there is, filled from "
 		      "its example.\n");
 	field_print_example(out, copy);
@@ -133,11 +161,9 @@ model_print_manual(struct text *out, const struct field *theme)
 		"or admin after the others.\n.Pp\n");
 	text_add(out, "A view may also have:\n");
 	field_print_manual(out, model_view_fields, 0);
-	if (theme) {
-		text_add(out, ".Sh THEMES\nWhere\n.Cm theme\nin\n.Cm settings\n"
-			      "is a map, it may have:\n");
-		field_print_manual(out, theme, 0);
-	}
+	text_add(out, ".Sh THEMES\nWhere\n.Cm theme\nin\n.Cm settings\n"
+		      "is a map, it may have:\n");
+	field_print_manual(out, theme, 0);
 	text_add(out,
 		".Sh LIMITS\n"
 		"A file of 1 MiB, values of 64 KiB, maps and lists 64 deep, "

@@ -161,14 +161,20 @@ print_scalar(struct text *out, const struct field *field)
 		[KIND_TREE] = NULL,
 	};
 #undef ATOM
+	/* What YAML may take such a text for. */
+	static const char *const other_types[] = {
+		[KIND_PHONE] = "\"type\": \"integer\", \"minimum\": 100",
+		[KIND_ISBN] = "\"type\": \"integer\", \"minimum\": 100",
+		[KIND_FILE] = "\"type\": [\"number\", \"boolean\"]",
+		[KIND_TREE] = NULL,
+	};
 	enum kind kind = field->kind;
 	if (patterns[kind]) {
-		bool number = kind == KIND_ISBN || kind == KIND_PHONE;
-		if (number)
-			text_add(out, "{\"anyOf\": [{\"type\": \"integer\", "
-				      "\"minimum\": 100}, ");
+		const char *other = other_types[kind];
+		if (other)
+			text_print(out, "{\"anyOf\": [{%s}, ", other);
 		print_pattern(out, patterns[kind]);
-		if (number)
+		if (other)
 			text_add(out, "]}");
 	} else if (kind == KIND_DATE) {
 		print_date(out, field);

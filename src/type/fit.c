@@ -41,6 +41,8 @@ scale_lines(struct page_line *lines, const struct page_line *from, size_t count,
 		lines[i].height =
 			scaled(from[i].height, layouts[layout].leading);
 		lines[i].above = scaled(from[i].above, layouts[layout].skips);
+		lines[i].carried =
+			scaled(from[i].carried, layouts[layout].leading);
 	}
 }
 

@@ -87,18 +87,28 @@ keep_headings(struct page_line *lines, const struct galley *galley)
 	}
 }
 
-/* A page that is to begin with the first entry below a heading begins with
- * the heading. */
+/* A page that is to begin with the first entry below a heading, or the first
+ * row of a table, begins with the heading, the table's head. */
 static void
 force_headings(struct page_line *lines, const struct galley *galley)
 {
 	for (size_t i = galley->count; i-- > 1;) {
 		const struct slug *before = &galley->slugs[i - 1];
-		if (!lines[i].forced || !(before->heading || before->note))
+		bool head = before->cells && !before->head;
+		if (!lines[i].forced ||
+			!(before->heading || before->note || head))
 			continue;
 		lines[i].forced = false;
 		lines[i - 1].forced = i > 1;
 	}
+}
+
+/* A table's head stands again above a row that begins a page. */
+static fixed
+carried_by(const struct galley *galley, const struct slug *slug)
+{
+	return slug->head ? galley->slugs[slug->head - 1].height + slug->above
+			  : 0;
 }
 
 struct page_line *
@@ -120,6 +130,7 @@ pages_lines(struct arena *arena, const struct galley *galley)
 		lines[i] = (struct page_line){
 			.above = slug->above,
 			.height = slug->height,
+			.carried = carried_by(galley, slug),
 			.elastic = slug->elastic,
 			.forced = slug->page_break && i > 0,
 			.cost = slug_cost(slug, before, after),
@@ -165,7 +176,7 @@ is_loose(const struct page_line *lines, size_t count, size_t first, size_t end,
 	if (lines[end].forced)
 		return false;
 	struct page_fill fill = pages_fill(lines, first, end, rules->height);
-	int64_t used = lines[first].height;
+	int64_t used = (int64_t)lines[first].carried + lines[first].height;
 	for (size_t i = first + 1; i < end; i++)
 		used += lines[i].above + lines[i].height;
 	int64_t white = rules->height - used;

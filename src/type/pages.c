@@ -30,13 +30,13 @@ struct pages {
 };
 
 /* What lines first to last - 1 take on a page, and how far their skips give.
- * The first one's skip is dropped. */
+ * The first one's skip is dropped; what it carries along stands above it. */
 static struct sums
 page_sums(const struct pages *p, size_t first, size_t last)
 {
 	const struct page_line *line = &p->lines[first];
-	struct sums sums = {
-		p->sums[last].height - p->sums[first].height - line->above,
+	struct sums sums = {p->sums[last].height - p->sums[first].height -
+				    line->above + line->carried,
 		p->sums[last].elastic - p->sums[first].elastic};
 	if (line->elastic)
 		sums.elastic -= line->above;
@@ -146,7 +146,7 @@ pages_fill(
 	const struct page_line *lines, size_t first, size_t last, fixed height)
 {
 	struct page_fill fill = {0};
-	int64_t used = lines[first].height;
+	int64_t used = (int64_t)lines[first].carried + lines[first].height;
 	for (size_t i = first + 1; i < last; i++) {
 		used += lines[i].height + lines[i].above;
 		if (lines[i].elastic)

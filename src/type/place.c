@@ -274,9 +274,10 @@ add_outline(
 	};
 }
 
+/* `artifact` other than 0: as such, not as the table's own row. */
 static void
 place_cells(struct set *set, struct type_page *page, const struct slug *slug,
-	fixed y)
+	fixed y, int artifact)
 {
 	for (size_t i = 0; i < slug->cell_count; i++) {
 		const struct para *para = slug->cells[i].para;
@@ -285,7 +286,7 @@ place_cells(struct set *set, struct type_page *page, const struct slug *slug,
 		for (size_t k = 0; k < para->line_count; k++)
 			place_line(set, page, para, &para->lines[k],
 				set->text_left + slug->cells[i].x,
-				y - leading * (fixed)k, 0);
+				y - leading * (fixed)k, artifact);
 	}
 }
 
@@ -304,7 +305,7 @@ place_slug(struct set *set, size_t number, const struct slug *slug, fixed top,
 	if (slug->sign) {
 		furniture_sign(set, page, y);
 	} else if (slug->cells) {
-		place_cells(set, page, slug, y);
+		place_cells(set, page, slug, y, 0);
 	} else {
 		fixed end = place_line(set, page, slug->para,
 			&slug->para->lines[slug->line], x, y, 0);
@@ -315,6 +316,16 @@ place_slug(struct set *set, size_t number, const struct slug *slug, fixed top,
 	if (slug->rule)
 		add_rule(set, page, y - slug->rule);
 	return y;
+}
+
+/* The head of the slug's table at the head of a page. */
+static void
+place_carried(
+	struct set *set, size_t number, const struct slug *slug, fixed top)
+{
+	const struct slug *head = &set->galley.slugs[slug->head - 1];
+	place_cells(set, &set->layout->pages[number], head,
+		top - head->baseline, ARTIFACT_HEADER);
 }
 
 void
@@ -338,6 +349,10 @@ place_pages(struct set *set, const struct page_breaks *breaks,
 		layout->pages[n].width = set->page_width;
 		layout->pages[n].height = set->page_height;
 		fixed y = top;
+		if (lines[first].carried) {
+			place_carried(set, n, &galley->slugs[first], y);
+			y -= lines[first].carried;
+		}
 		for (size_t i = first; i < end; i++) {
 			if (i > first)
 				y -= pages_white(&lines[i], &fill);

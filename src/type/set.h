@@ -185,6 +185,7 @@ struct slug {
 	const struct para *label; /* set beside it, or NULL */
 	const struct cell *cells; /* of a row; then `para` is NULL */
 	size_t cell_count;
+	size_t head;    /* 1 + index of the row that heads its table; 0: none */
 	fixed x;        /* of the text, from the text's left edge */
 	fixed above;    /* white; dropped at the head of a page */
 	fixed height;   /* the line's own */
@@ -212,6 +213,7 @@ struct galley {
 /* What of a slug the page breaker sees. */
 struct page_line {
 	fixed above, height;
+	fixed carried; /* above it at the head of a page: its table's head */
 	bool elastic;
 	bool forced;  /* begins a page */
 	int64_t cost; /* of beginning a page with it, in squared lines x 100 */

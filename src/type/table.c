@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* Tables: columns as wide as their widest cell; when together they pass the
- * measure, as wide as their widest word and a share of what is left. They
- * begin at the left edge of the column for dates. A row is never split. */
+ * measure, as wide as their widest word and a share of what is left. The first
+ * stands in the column for dates, or begins where that does. A row is never split; the
+ * head stands again, as an artifact, on every page that the table goes on to. */
 #include "base/arena.h"
 #include "type/set.h"
 
@@ -15,6 +16,9 @@ struct table {
 	const struct block *block;
 	fixed x, measure;
 	size_t columns;
+	size_t head;  /* 1 + index of the slug of its head */
+	fixed column; /* that for dates, where the first column may stand in
+	               * it, else 0 */
 	fixed width[COLUMNS_MOST], least[COLUMNS_MOST], at[COLUMNS_MOST];
 	struct para **paras; /* row by row, `columns` each; may be NULL */
 };
@@ -50,6 +54,26 @@ read_cells(struct table *t, int parent)
 				t->least[k] = width;
 		}
 	}
+}
+
+/* The first column ends where labels do and the second begins where the text
+ * does, if all columns then have their natural widths. */
+static bool
+fit_dates(struct table *t)
+{
+	int64_t wide = t->column + t->set->theme->gap - COLUMN_GAP;
+	for (size_t k = 1; k < t->columns; k++)
+		wide += t->width[k] + COLUMN_GAP;
+	if (t->width[0] > t->column || wide > t->measure)
+		return false;
+	fixed x = t->x + t->column;
+	t->at[0] = x - t->width[0];
+	x += t->set->theme->gap;
+	for (size_t k = 1; k < t->columns; k++) {
+		t->at[k] = x;
+		x += t->width[k] + COLUMN_GAP;
+	}
+	return true;
 }
 
 /* Narrows columns until all fit. */
@@ -108,6 +132,11 @@ set_row(struct table *t, size_t row)
 	slug->entry = set->entry ? set->entry : ++set->entries;
 	slug->starts_entry = row > 0;
 	slug->keep = row == 1;
+	slug->page_break = t->block->blocks[row].flags & BLOCK_PAGE_BREAK;
+	if (row)
+		slug->head = t->head;
+	else
+		t->head = set->galley.count;
 	set->pending = 0;
 }
 
@@ -146,6 +175,7 @@ galley_table(struct set *set, const struct block *block, int parent, fixed x)
 	struct table t = {.set = set,
 		.block = block,
 		.x = x ? x : set->left - set->text_left,
+		.column = x ? 0 : set->theme->column,
 		.measure = set->measure - x};
 	t.measure += x - t.x;
 	for (size_t i = 0; i < block->block_count; i++)
@@ -158,7 +188,8 @@ galley_table(struct set *set, const struct block *block, int parent, fixed x)
 	t.paras = arena_alloc(
 		set->work, block->block_count * t.columns * sizeof *t.paras);
 	read_cells(&t, parent);
-	fit_columns(&t);
+	if (!fit_dates(&t))
+		fit_columns(&t);
 	for (size_t i = 0; i < block->block_count; i++)
 		set_row(&t, i);
 	set->fresh = false;

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "doc/doc.h"
 #include "lang/lang.h"
 #include "model/model.h"
 
@@ -32,6 +33,31 @@ lacks(const struct lang *lang, const char *english)
 	return 1;
 }
 
+/* A key or choice as it is shown. */
+static const char *
+words_of(struct arena *arena, const char *key)
+{
+	char *words = arena_string(arena, key);
+	for (char *at = words; *at; at++)
+		if (*at == '_')
+			*at = ' ';
+	return words;
+}
+
+/* What it lacks of the heads of a section's columns. */
+static size_t
+lacks_of_heads(
+	struct arena *arena, const struct lang *lang, const struct section *s)
+{
+	size_t count = 0;
+	if (s->shape != SHAPE_DATED && s->shape != SHAPE_TABULAR)
+		return 0;
+	for (const struct field *f = s->fields; f->key; f++)
+		if (doc_is_column(f))
+			count += lacks(lang, words_of(arena, f->key));
+	return count;
+}
+
 /* What it lacks of a table's labels and choices. */
 static size_t
 lacks_of(struct arena *arena, const struct lang *lang, const struct field *f)
@@ -42,13 +68,8 @@ lacks_of(struct arena *arena, const struct lang *lang, const struct field *f)
 			continue;
 		if (f->label)
 			count += lacks(lang, f->label);
-		for (const char *const *c = f->choices; c && *c; c++) {
-			char *words = arena_string(arena, *c);
-			for (char *at = words; *at; at++)
-				if (*at == '_')
-					*at = ' ';
-			count += lacks(lang, words);
-		}
+		for (const char *const *c = f->choices; c && *c; c++)
+			count += lacks(lang, words_of(arena, *c));
 		count += lacks_of(arena, lang, f->fields);
 	}
 	return count;
@@ -63,6 +84,7 @@ lacks_of_all(struct arena *arena, const struct lang *lang)
 		count += lacks(lang, *p);
 	for (const struct section *s = model_sections; s->key; s++)
 		count += lacks(lang, s->title) +
+			 lacks_of_heads(arena, lang, s) +
 			 lacks_of(arena, lang, s->fields);
 	for (const struct publication_type *t = model_publication_types;
 		t->type; t++)

@@ -2,6 +2,15 @@
 /* The tables make sense, and what is printed of them can be read back. */
 #include "model_sample.h"
 
+/* The keys of a theme as another room might have them. */
+static const struct field sample_theme[] = {
+	{.key = "base",
+		.kind = KIND_CHOICE,
+		.choices = (const char *const[]){"plain", NULL},
+		.help = "the theme to start from"},
+	{.key = NULL},
+};
+
 static void
 tables_make_sense(void **state)
 {
@@ -91,8 +100,8 @@ schema_and_manual_name_all(void **state)
 	struct arena *arena = arena_new();
 	struct text schema = text_new(arena), manual = text_new(arena);
 	struct text list = text_new(arena);
-	model_print_schema(&schema);
-	model_print_manual(&manual, NULL);
+	model_print_schema(&schema, sample_theme);
+	model_print_manual(&manual, sample_theme);
 	model_print_sections(&list);
 	for (const struct section *s = model_sections; s->key; s++) {
 		assert_non_null(strstr(
