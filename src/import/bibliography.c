@@ -72,10 +72,8 @@ import_bibliography(
 	input = bytes_decode(arena, diags, input);
 	if (!input)
 		return NULL;
-	const char *at = input->bytes + strspn(input->bytes, " \t\n\r");
-	if (*at == '[' || (*at == '{' && strspn(at + 1, " \t\n\r\"")))
-		return csl_read(arena, diags, input);
-	return read_bib(arena, diags, input);
+	return csl_is(input) ? csl_read(arena, diags, input)
+			     : read_bib(arena, diags, input);
 }
 
 const struct node *

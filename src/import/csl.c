@@ -403,3 +403,10 @@ csl_read(struct arena *arena, struct diags *diags, const struct input *input)
 	}
 	return list;
 }
+
+bool
+csl_is(const struct input *input)
+{
+	const char *at = input->bytes + strspn(input->bytes, " \t\n\r");
+	return *at == '[' || (*at == '{' && strspn(at + 1, " \t\n\r\""));
+}

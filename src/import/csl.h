@@ -3,10 +3,15 @@
 #ifndef IMPORT_CSL_H
 #define IMPORT_CSL_H
 
+#include <stdbool.h>
+
 struct arena;
 struct diags;
 struct input;
 struct node;
+
+/* Whether the input, which is UTF-8, begins as JSON does. */
+bool csl_is(const struct input *);
 
 /* A list of maps with our keys, or NULL after a message. */
 const struct node *

@@ -33,6 +33,21 @@ import_bibliography(struct arena *, struct diags *, const struct input *);
 const struct node *import_resolve(struct arena *, struct diags *,
 	const struct node *root, const char *cited);
 
+/* A file made from entries that import_resolve read from one. */
+struct import_file {
+	const char *name; /* without a folder */
+	const char *bytes;
+	size_t length;
+	bool json; /* CSL-JSON, else BibTeX */
+};
+
+/* The root of a CV as import_resolve made it, in which entries that came from
+ * files are back in files, without what no output shows of them; what those
+ * files cannot say in full stays where it is. Reading it again beside the
+ * files gives the same CV. */
+const struct node *import_apart(struct arena *, const struct node *root,
+	const char *cited, const struct import_file **files, size_t *count);
+
 /* A file of any format that is known as a CV's tree: of a bibliography, one
  * with its publications under the key `cited`. NULL after a message. */
 const struct node *import_file(struct arena *, struct diags *,

@@ -148,8 +148,13 @@ import_resolve(struct arena *arena, struct diags *diags,
 	twins_join(arena, diags, &resolve.entries);
 	struct node *all = build_list(arena, list ? list->place : paths->place);
 	all->damaged = list && list->damaged;
-	for (size_t i = 0; i < resolve.entries.count; i++)
-		if (resolve.entries.list[i].node)
-			build_add(arena, all, resolve.entries.list[i].node);
+	for (size_t i = 0; i < resolve.entries.count; i++) {
+		const struct listed *entry = &resolve.entries.list[i];
+		if (!entry->node)
+			continue;
+		if (entry->node->kind == NODE_MAP)
+			entry->node->imported = entry->imported;
+		build_add(arena, all, entry->node);
+	}
 	return with_list(&resolve, root, cited, all);
 }

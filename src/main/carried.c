@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "import/import.h"
 #include "model/model.h"
 #include "pdf/pdf.h"
 #include "source/source.h"
@@ -17,42 +18,149 @@
 
 static const char mark[] = "stRef:documentID=\"urn:sha256:";
 
-/* The source as it may be given away. NULL: there is nothing left of it. */
+/* What a CV was made from, as it may be given away: the YAML, then the files
+ * of publications that it names, then what is made of them for others. */
+struct sources {
+	struct pdf_attachment *files;
+	size_t count, originals; /* of which so many were read */
+};
+
+/* A name that a file in a folder can have, and no more: no path, nothing
+ * hidden, nothing that cannot be seen. */
+static bool
+is_tame_byte(unsigned char byte)
+{
+	return byte >= ' ' && !strchr("/\\:\x7F", byte);
+}
+
+enum { LONGEST_NAME = 200 };
+
+static bool
+is_tame(const char *name)
+{
+	if (!*name || *name == '.' || *name == '-' ||
+		strlen(name) > LONGEST_NAME)
+		return false;
+	while (*name && is_tame_byte((unsigned char)*name))
+		name++;
+	return !*name;
+}
+
+/* The name made tame. */
 static const char *
-public_source(struct job *job, size_t *length)
+tamed(struct arena *arena, const char *name)
+{
+	struct text text = text_new(arena);
+	while (*name == '.' || *name == '-')
+		name++;
+	for (; *name && text.length < LONGEST_NAME / 2; name++)
+		text_byte(&text,
+			is_tame_byte((unsigned char)*name) ? *name : '_');
+	return *text.at ? text.at : "cv";
+}
+
+static void
+add_source(struct job *job, struct sources *sources,
+	const struct pdf_attachment *file)
+{
+	sources->files = arena_more(job->arena, sources->files, sources->count,
+		sizeof *sources->files);
+	sources->files[sources->count++] = *file;
+}
+
+/* The publications as CSL-JSON, unless there are none. */
+static void
+add_publications(struct job *job, struct sources *sources,
+	const struct node *root, const char *stem)
+{
+	const struct node *list = source_find(root, job_cited_key());
+	struct text json = text_new(job->arena);
+	if (!list || list->kind != NODE_LIST)
+		return;
+	import_print_csl(&json, list);
+	add_source(job, sources,
+		&(struct pdf_attachment){
+			.name = arena_print(
+				job->arena, "%s-publications.csl.json", stem),
+			.description = "The publications, as CSL-JSON",
+			.type = "application/vnd.citationstyles.csl+json",
+			.relation = "Data",
+			.bytes = json.at,
+			.length = json.length});
+}
+
+static void
+add_bibliography(struct job *job, struct sources *sources,
+	const struct import_file *file)
+{
+	add_source(job, sources,
+		&(struct pdf_attachment){.name = file->name,
+			.description = "Publications that the source names",
+			.type = file->json ? "application/"
+					     "vnd.citationstyles.csl+json"
+					   : "application/x-bibtex",
+			.relation = "Source",
+			.bytes = file->bytes,
+			.length = file->length});
+}
+
+/* False: nothing is left that may be given away. */
+static bool
+public_sources(struct job *job, struct sources *sources)
 {
 	const struct node *root = view_public(job->arena, job->whole, job->root,
 		job->options->values[OPTION_INCLUDE_PRIVATE]);
+	const char *name = job->input->name;
+	const char *stem = tamed(job->arena,
+		strcmp(name, "-") ? file_stem(job->arena, name) : "cv");
+	const struct import_file *files;
+	size_t count;
 	struct text yaml = text_new(job->arena);
+	*sources = (struct sources){NULL, 0, 0};
 	if (!root)
-		return NULL;
-	source_print(&yaml, root);
-	*length = yaml.length;
-	return yaml.at;
+		return false;
+	source_print(&yaml, import_apart(job->arena, root, job_cited_key(),
+				    &files, &count));
+	add_source(job, sources,
+		&(struct pdf_attachment){
+			.name = arena_print(job->arena, "%s.yaml", stem),
+			.description = "The source of this document, for mkcv",
+			.type = "application/yaml",
+			.relation = "Source",
+			.bytes = yaml.at,
+			.length = yaml.length});
+	for (size_t i = 0; i < count; i++)
+		add_bibliography(job, sources, &files[i]);
+	sources->originals = sources->count;
+	add_publications(job, sources, root, stem);
+	return true;
+}
+
+/* The hash of the one file, or the hash of the hashes of all. */
+static void
+hash_sources(struct job *job, const struct sources *sources, char hash[65])
+{
+	struct text all = text_new(job->arena);
+	for (size_t i = 0; i < sources->originals; i++) {
+		sha256_hex(sources->files[i].bytes, sources->files[i].length,
+			hash);
+		text_add(&all, hash);
+	}
+	if (sources->originals > 1)
+		sha256_hex(all.at, all.length, hash);
 }
 
 void
 carried_embed(struct job *job, struct pdf_info *info)
 {
-	size_t length;
-	const char *yaml = public_source(job, &length);
-	const char *name = job->input->name;
-	const char *stem =
-		strcmp(name, "-") ? file_stem(job->arena, name) : "cv";
-	if (!yaml)
+	struct sources sources;
+	if (!public_sources(job, &sources))
 		return;
-	struct pdf_attachment *file = arena_alloc(job->arena, sizeof *file);
 	char *hash = arena_alloc(job->arena, 65);
-	sha256_hex(yaml, length, hash);
-	*file = (struct pdf_attachment){
-		.name = arena_print(job->arena, "%s.yaml", stem),
-		.description = "The source of this document, for mkcv",
-		.type = "application/yaml",
-		.bytes = yaml,
-		.length = length};
+	hash_sources(job, &sources, hash);
 	info->source = hash;
-	info->attachments = file;
-	info->attachment_count = 1;
+	info->attachments = sources.files;
+	info->attachment_count = sources.count;
 }
 
 /* A sealed file of ours. NULL after a message. */
@@ -73,67 +181,90 @@ open_sealed(struct job *job, const char *path)
 	return NULL;
 }
 
-/* Whether the name is one that a file in a folder can have, and no more: no
- * path, nothing hidden, nothing that cannot be seen. */
-static bool
-is_tame(const char *name)
-{
-	enum { LONGEST = 200 };
-	if (!*name || *name == '.' || *name == '-' || strlen(name) > LONGEST)
-		return false;
-	for (; *name; name++)
-		if ((unsigned char)*name < ' ' || strchr("/\\:\x7F", *name))
-			return false;
-	return true;
-}
-
 /* Writes what is carried. Nothing is replaced. */
 static int
 write_files(struct job *job, const struct reader_attachment *files,
 	size_t count, const char *folder)
 {
+	bool print = !strcmp(folder, "-");
 	for (size_t i = 0; i < count; i++) {
 		struct output output = {.path = arena_print(job->arena, "%s/%s",
 						folder, files[i].name),
 			.bytes = files[i].bytes,
 			.length = files[i].length};
-		if (!strcmp(folder, "-"))
+		if (print)
 			output.path = "-";
 		bool done =
-			strcmp(folder, "-")
-				? file_create(job->arena, &job->diags, &output)
-				: file_replace(
-					  job->arena, &job->diags, &output, 1);
+			print ? file_replace(
+					job->arena, &job->diags, &output, 1)
+			      : file_create(job->arena, &job->diags, &output);
 		if (!done)
 			return EXIT_MACHINE;
-		if (strcmp(folder, "-"))
+		if (!print)
 			fprintf(stderr, "%s: %zu bytes\n", output.path,
 				output.length);
 	}
 	return EXIT_FINE;
 }
 
-int
-extract_run(struct job *job, const char *path)
+/* The files that the PDF carries. Messages tell why there are none. */
+static const struct reader_attachment *
+files_of(struct job *job, const char *path, size_t *count)
 {
-	const char *folder = job->options->values[OPTION_OUTPUT];
 	struct reader *reader = open_sealed(job, path);
-	size_t count = 0;
+	*count = 0;
 	const struct reader_attachment *files =
-		reader ? reader_attachments(reader, &count) : NULL;
+		reader ? reader_attachments(reader, count) : NULL;
 	bool tame = true;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < *count; i++)
 		tame &= is_tame(files[i].name);
 	if (reader && (reader_fault(reader) || !tame))
 		carried_refuse(job, path,
 			tame ? reader_fault(reader) : READER_DAMAGED);
-	else if (reader && !count)
+	else if (reader && !*count)
 		diag_add(&job->diags, MESSAGE_PDF_NO_SOURCE, (struct place){0},
 			path, NULL, NULL, NULL);
+	return files;
+}
+
+/* Of all files the one of that name. NULL after a message. */
+static const struct reader_attachment *
+one_of(struct job *job, const char *path, const char *name,
+	const struct reader_attachment *files, size_t count)
+{
+	struct text names = text_new(job->arena);
+	for (size_t i = 0; i < count; i++) {
+		if (name && !strcmp(files[i].name, name))
+			return &files[i];
+		text_print(&names, "%s%s", i ? ", " : "", files[i].name);
+	}
+	diag_add(&job->diags,
+		name ? MESSAGE_PDF_NO_FILE : MESSAGE_PDF_MANY_FILES,
+		(struct place){0}, path, name ? name : names.at,
+		name ? names.at : NULL, NULL);
+	return NULL;
+}
+
+int
+extract_run(struct arena *arena, const struct options *options)
+{
+	struct job job = {
+		.arena = arena, .diags = {.arena = arena}, .options = options};
+	const char *path = options->operands[0];
+	const char *name =
+		options->operand_count > 1 ? options->operands[1] : NULL;
+	const char *folder = options->values[OPTION_OUTPUT];
+	size_t count;
+	const struct reader_attachment *files = files_of(&job, path, &count);
+	bool print = folder && !strcmp(folder, "-");
+	if (!job.diags.errors && (name || (print && count > 1))) {
+		files = one_of(&job, path, name, files, count);
+		count = 1;
+	}
 	int code = EXIT_INPUT;
-	if (!job->diags.errors)
-		code = write_files(job, files, count, folder ? folder : ".");
-	job_complain(job);
+	if (!job.diags.errors)
+		code = write_files(&job, files, count, folder ? folder : ".");
+	job_complain(&job);
 	return code;
 }
 
@@ -164,15 +295,15 @@ verify_run(struct arena *arena, const struct options *options)
 	struct job job = {
 		.arena = arena, .diags = {.arena = arena}, .options = options};
 	const char *pdf = options->operands[0], *file = options->operands[1];
-	const char *theirs = hash_of(&job, pdf), *yaml = NULL;
-	size_t length;
+	const char *theirs = hash_of(&job, pdf);
+	struct sources sources;
 	char ours[65];
-	if (theirs && job_prepare(&job, file))
-		yaml = public_source(&job, &length);
-	if (yaml)
-		sha256_hex(yaml, length, ours);
-	bool same = yaml && !strcmp(ours, theirs);
-	if (yaml && !same)
+	bool read = theirs && job_prepare(&job, file) &&
+		    public_sources(&job, &sources);
+	if (read)
+		hash_sources(&job, &sources, ours);
+	bool same = read && !strcmp(ours, theirs);
+	if (read && !same)
 		diag_add(&job.diags, MESSAGE_PDF_OTHER_SOURCE,
 			(struct place){0}, pdf, file, NULL, NULL);
 	job_complain(&job);

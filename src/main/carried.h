@@ -21,8 +21,8 @@ int outline_run(struct arena *, const char *path);
 /* Has the PDF carry its source, as it may be given away. */
 void carried_embed(struct job *, struct pdf_info *);
 
-/* mkcv extract FILE.pdf; mkcv verify FILE.pdf FILE. */
-int extract_run(struct job *, const char *path);
+/* mkcv extract FILE.pdf [NAME]; mkcv verify FILE.pdf FILE. */
+int extract_run(struct arena *, const struct options *);
 int verify_run(struct arena *, const struct options *);
 
 #endif

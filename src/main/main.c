@@ -18,13 +18,13 @@ static int (*const on_files[COMMAND_COUNT])(struct job *, const char *) = {
 	[COMMAND_CHECK] = check_run,
 	[COMMAND_CITE] = cite_run,
 	[COMMAND_IMPORT] = import_run,
-	[COMMAND_EXTRACT] = extract_run,
 	[COMMAND_EXPORT] = export_run,
 };
 
 /* … or needs none. */
 static int (*const on_nothing[COMMAND_COUNT])(
 	struct arena *, const struct options *) = {
+	[COMMAND_EXTRACT] = extract_run,
 	[COMMAND_VERIFY] = verify_run,
 	[COMMAND_NEW] = new_run,
 	[COMMAND_DESCRIBE] = describe_run,

@@ -32,9 +32,10 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_EXPORT] = {"export", "FILE", 1, 1,
 		"Print the publications of a CV or of a bibliography as BibTeX "
 		"or CSL-JSON."},
-	[COMMAND_EXTRACT] = {"extract", "FILE.pdf", 1, 1,
-		"Write the source that a PDF carries (--embed) into the "
-		"working folder, or into that of --output; never overwrites."},
+	[COMMAND_EXTRACT] = {"extract", "FILE.pdf [NAME]", 1, 2,
+		"Write the files that a PDF carries (--embed), or the one of "
+		"that NAME, into the working folder or into that of --output; "
+		"never overwrites."},
 	[COMMAND_VERIFY] = {"verify", "FILE.pdf FILE", 2, 2,
 		"Say whether a PDF that carries its source is as it was "
 		"written, and was made from FILE."},

@@ -2,6 +2,9 @@
 /* Associated files (ISO 32000-1, 7.11.4; ISO 19005-3, annex E). */
 #include "pdf/writer.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "pdf/pdf.h"
 
@@ -35,7 +38,8 @@ add_file(struct pdf *pdf, const struct pdf_attachment *file, const char *date)
 	pdf_stream(pdf, stream, text.at, file->bytes, file->length, false);
 
 	text = text_new(pdf->arena);
-	text_add(&text, "<</Type/Filespec/AFRelationship/Source/F");
+	text_print(
+		&text, "<</Type/Filespec/AFRelationship/%s/F", file->relation);
 	pdf_string(&text, file->name);
 	text_add(&text, "/UF");
 	pdf_string(&text, file->name);
@@ -47,18 +51,42 @@ add_file(struct pdf *pdf, const struct pdf_attachment *file, const char *date)
 	return specification;
 }
 
+static bool
+is_ascii(const char *text)
+{
+	while (*text > 0)
+		text++;
+	return !*text;
+}
+
+/* In the order of text strings, of which those in UTF-16 come last. */
+static int
+compare_names(const void *a, const void *b)
+{
+	const char *one = (*(const struct pdf_attachment *const *)a)->name;
+	const char *two = (*(const struct pdf_attachment *const *)b)->name;
+	int plain = is_ascii(two) - is_ascii(one);
+	return plain ? plain : strcmp(one, two);
+}
+
 void
 pdf_attach(struct pdf *pdf, const char *date)
 {
 	HPDF_MMgr memory = pdf->doc->mmgr;
-	if (!pdf->info->attachment_count)
+	size_t count = pdf->info->attachment_count;
+	if (!count)
 		return;
+	const struct pdf_attachment **sorted =
+		arena_alloc(pdf->arena, count * sizeof *sorted);
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &pdf->info->attachments[i];
+	qsort(sorted, count, sizeof *sorted, compare_names);
 	HPDF_Array names = HPDF_Array_New(memory);
 	HPDF_Array files = HPDF_Array_New(memory);
-	for (size_t i = 0; i < pdf->info->attachment_count; i++) {
-		const struct pdf_attachment *file = &pdf->info->attachments[i];
-		void *specification = add_file(pdf, file, date);
-		HPDF_Array_Add(names, pdf_string_object(pdf, file->name, NULL));
+	for (size_t i = 0; i < count; i++) {
+		void *specification = add_file(pdf, sorted[i], date);
+		HPDF_Array_Add(
+			names, pdf_string_object(pdf, sorted[i]->name, NULL));
 		HPDF_Array_Add(names, specification);
 		HPDF_Array_Add(files, specification);
 	}

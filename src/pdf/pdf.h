@@ -18,6 +18,7 @@ struct pdf_attachment {
 	const char *name;        /* of the file, without a folder; UTF-8 */
 	const char *description; /* a sentence */
 	const char *type;        /* of MIME: "application/yaml" */
+	const char *relation;    /* to the document (E.2): "Source", "Data" */
 	const char *bytes;
 	size_t length;
 };

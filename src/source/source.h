@@ -20,6 +20,7 @@ struct node {
 	enum node_kind kind;
 	struct place place; /* of the first character, quotes included */
 	bool quoted;        /* NODE_TEXT: was written in quotes or as a block */
+	bool imported;      /* NODE_MAP: an entry of a file of publications */
 	const char *text;   /* NODE_TEXT: NUL-terminated, NFC as typed */
 	size_t count;       /* NODE_LIST, NODE_MAP: how many items */
 	struct node **keys; /* NODE_MAP: NODE_TEXT each; else NULL */
