@@ -128,7 +128,13 @@ TESTED = $(UNIT:tests/unit/%.c=$(BUILD)/asan/unit/%) \
 	$(if $(MAIN),$(BUILD)/asan/mkcv)
 REPLAY = $(FUZZ:tests/fuzz/%.c=$(BUILD)/asan/fuzz/%)
 
-check: $(TESTED) ## Quick tests, sanitized; CASE=name for one of them
+# Preloaded, it makes a call fail.
+SHIM = $(BUILD)/torture/shim.so
+$(SHIM): tests/torture/shim.c
+	@mkdir -p $(@D); echo "cc $@"
+	$(Q)$(CC) -std=gnu17 -D_GNU_SOURCE $(WARN) -Werror -O1 -fPIC -shared -o $@ $< -ldl
+
+check: $(TESTED) $(SHIM) ## Quick tests, sanitized; CASE=name for one of them
 	@tests/run check '$(CASE)'
 
 test: ## Install what tests need, then run all of them
@@ -139,7 +145,7 @@ packages:
 	@printf '%s\n' $(sort $(APT_BUILD) $(APT_TEST))
 
 test-installed: $(TESTED) $(if $(MAIN),mkcv $(REPLAY)) \
-		$(BUILD)/opt/unit/base_sandbox \
+		$(BUILD)/opt/unit/base_sandbox $(SHIM) \
 		tests/venv/done tests/tools/lib/done
 	-@$(MAKE) tests/cite/node_modules/done
 	-@$(MAKE) tests/tools/languagetool/lib/done
@@ -183,6 +189,9 @@ fuzz: ## Fuzz YAML to document with libFuzzer, SECONDS=60
 	$(call need,$(APT_BUILD) $(APT_FUZZ))
 	@$(MAKE) $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ))
 	@tests/fuzz/run $(SECONDS)
+
+torture: mkcv $(SHIM) ## Every allocation and call fails, at every moment killed
+	@tests/torture/run all
 
 coverage: ## Which lines the unit tests and cases never reach
 	@$(MAKE) $(UNIT:tests/unit/%.c=$(BUILD)/cov/unit/%) $(BUILD)/cov/mkcv
@@ -270,7 +279,7 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(wildcard src/*/*.h src/*/*.def)
 	@mkdir -p $(@D); echo "clang $@"
 	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(LIBS)
 
-.PHONY: demo check packages test test-installed accept watch format lint bench bench-type fuzz \
+.PHONY: demo check torture packages test test-installed accept watch format lint bench bench-type fuzz \
 	coverage install dist readme-image biographies themes clean distclean help
 .SECONDARY:
 FORCE:

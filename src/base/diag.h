@@ -50,6 +50,7 @@ struct diags {
 	struct diag *list;
 	size_t count;
 	size_t errors, warnings;
+	bool machine;   /* an error is the machine's, not the input's */
 	size_t dropped; /* messages after the first 1000: counted only */
 	/* For diag_add and diag_also only: */
 	size_t last;     /* of `list`: the message added last */

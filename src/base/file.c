@@ -75,6 +75,32 @@ reading_hint(int error)
 	}
 }
 
+bool
+file_failure(int error)
+{
+	return error == EIO || error == EMFILE || error == ENFILE ||
+	       error == ENOMEM || error == ENOSPC || error == ENXIO;
+}
+
+void
+file_unreadable(
+	struct diags *diags, const char *path, int error, struct place from)
+{
+	diags->machine |= file_failure(error);
+	diag_add(diags, MESSAGE_FILE_MISSING, from, path,
+		file_error_words(error), reading_hint(error), NULL);
+}
+
+int
+file_open(const char *path, int flags)
+{
+	int fd;
+	do
+		fd = open(path, flags | O_CLOEXEC);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
 static const char *
 limit_words(struct arena *arena, size_t limit)
 {
@@ -129,9 +155,7 @@ struct reading {
 static const struct input *
 failed(const struct reading *reading, int error)
 {
-	diag_add(reading->diags, MESSAGE_FILE_MISSING, reading->from,
-		reading->name, file_error_words(error), reading_hint(error),
-		NULL);
+	file_unreadable(reading->diags, reading->name, error, reading->from);
 	return NULL;
 }
 
@@ -189,7 +213,7 @@ file_read(struct arena *arena, struct diags *diags, const char *path,
 		.from = from,
 	};
 	int fd = standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
-			  : open(path, OPENING);
+			  : file_open(path, OPENING);
 	if (fd < 0)
 		return failed(&reading, errno);
 	return read_open(&reading, fd, !standard);
@@ -236,7 +260,7 @@ open_walk(struct arena *arena, int folder, const char *path)
 static int
 open_beneath(struct arena *arena, const char *folder, const char *path)
 {
-	int at = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	int at = file_open(folder, O_PATH | O_DIRECTORY);
 	if (at < 0)
 		return -1;
 	struct open_how how = {

@@ -11,6 +11,18 @@
 
 struct arena;
 
+/* Opens for reading, again where a signal came between. -1: errno says why. */
+int file_open(const char *path, int flags);
+
+/* Says that `path` cannot be read for the errno `error`; one that is not the
+ * user's doing is told as the machine's (diags.machine). */
+void file_unreadable(
+	struct diags *, const char *path, int error, struct place from);
+
+/* Whether an errno is a failure of the machine: a disk's, or too little of
+ * something. */
+bool file_failure(int error);
+
 /* Reads a regular file (or, for "-", standard input, named `cv`) of at most
  * `limit` bytes. Returns NULL after adding a message at `from` (a place, or
  * none) when it cannot. A byte order mark stays; no check of the bytes. */

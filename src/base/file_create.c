@@ -22,29 +22,40 @@ write_new(int fd, const struct output *output)
 	return fsync(fd) == 0;
 }
 
+/* 0, or why it failed; then nothing stays. */
+static int
+create(const struct output *output)
+{
+	int fd;
+	do
+		fd = open(output->path,
+			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+			0666);
+	while (fd < 0 && errno == EINTR);
+	if (fd < 0)
+		return errno;
+	int error = write_new(fd, output) ? 0 : errno;
+	if (close(fd) && !error)
+		error = errno;
+	if (error)
+		unlink(output->path);
+	return error;
+}
+
 bool
 file_create(
 	struct arena *arena, struct diags *diags, const struct output *output)
 {
 	file_make_folders(arena, file_folder(arena, output->path));
-	int fd = open(output->path,
-		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-	if (fd < 0 && errno == EEXIST) {
+	struct file_signals old = file_hold_signals();
+	int error = create(output);
+	file_let_signals(&old);
+	if (error == EEXIST)
 		diag_add(diags, MESSAGE_FILE_EXISTS, (struct place){0},
 			output->path, NULL, NULL, NULL);
-		return false;
-	}
-	bool written = fd >= 0 && write_new(fd, output);
-	int error = errno;
-	if (fd >= 0 && close(fd) && written) {
-		written = false;
-		error = errno;
-	}
-	if (written)
-		return true;
-	if (fd >= 0)
-		unlink(output->path);
-	diag_add(diags, MESSAGE_FILE_WRITE, (struct place){0}, output->path,
-		file_error_words(error), "choose another folder", NULL);
-	return false;
+	else if (error)
+		diag_add(diags, MESSAGE_FILE_WRITE, (struct place){0},
+			output->path, file_error_words(error),
+			"choose another folder", NULL);
+	return !error;
 }

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: ISC */
-/* Each output is written whole to a temporary beside its target, under a
- * lock that dies with the process, and synced; only then are all renamed. A
- * temporary without a lock is a killed run's, and is removed. */
+/* Each output is written whole to a file beside its target, under a lock that
+ * dies with the process, and synced; only then are all renamed. The file has
+ * no name (O_TMPFILE) until then, where the file system can do that: a killed
+ * run leaves at most one. A named one without a lock is a killed run's, and
+ * is removed. Memory is asked for before the first file is made, and messages
+ * are made after the last is gone, so that none stays when there is no more
+ * memory; signals that end a run wait meanwhile. */
 #include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -22,10 +27,16 @@ enum { TEMPORARIES = 8 };
 /* An output on its way. */
 struct pending {
 	const struct output *output;
-	int folder; /* descriptors, or -1 */
+	const char *path; /* of its folder */
+	const char *name; /* in it */
+	char *folders;    /* room for file_make_folders */
+	const char *temporaries[TEMPORARIES];
+	char unnamed[32]; /* its path below /proc */
+	int folder;       /* descriptors, or -1 */
 	int fd;
-	const char *name;      /* of the target in its folder */
-	const char *temporary; /* NULL: none is there */
+	const char *temporary; /* NULL: none has a name */
+	int error;             /* why it failed, or 0 */
+	mode_t refused;        /* what stands at the target, or 0 */
 };
 
 static const char *
@@ -85,10 +96,30 @@ sync_file(int fd)
 	return result;
 }
 
-bool
-file_make_folders(struct arena *arena, const char *folder)
+struct file_signals
+file_hold_signals(void)
 {
-	char *path = arena_string(arena, folder);
+	static const int ending[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM,
+		SIGVTALRM, SIGPROF, SIGXCPU, SIGUSR1, SIGUSR2, SIGTSTP};
+	struct file_signals old;
+	sigset_t set;
+	sigemptyset(&set);
+	for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
+		sigaddset(&set, ending[i]);
+	sigprocmask(SIG_BLOCK, &set, &old.set);
+	return old;
+}
+
+void
+file_let_signals(const struct file_signals *old)
+{
+	sigprocmask(SIG_SETMASK, &old->set, NULL);
+}
+
+/* `path` is written over. */
+static bool
+make_folders(char *path)
+{
 	for (char *at = path + (*path == '/');; at++) {
 		char c = *at;
 		if (c && c != '/')
@@ -102,10 +133,10 @@ file_make_folders(struct arena *arena, const char *folder)
 	}
 }
 
-static const char *
-temporary_name(struct arena *arena, const char *name, int number)
+bool
+file_make_folders(struct arena *arena, const char *folder)
 {
-	return arena_print(arena, ".%.200s.mkcv-%d", name, number);
+	return make_folders(arena_string(arena, folder));
 }
 
 /* Whether `name` in `folder` still is the file behind `fd`. */
@@ -118,12 +149,22 @@ is_named(int folder, const char *name, int fd)
 	       there.st_dev == mine.st_dev && there.st_ino == mine.st_ino;
 }
 
+/* openat, again where a signal came between. */
+static int
+open_at(int folder, const char *name, int flags, mode_t mode)
+{
+	int fd;
+	do
+		fd = openat(folder, name, flags | O_CLOEXEC, mode);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
 /* Removes a temporary that no living run holds. */
 static void
 remove_stale(int folder, const char *name)
 {
-	int fd = openat(
-		folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	int fd = open_at(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
 	if (fd < 0)
 		return;
 	struct stat status;
@@ -133,23 +174,50 @@ remove_stale(int folder, const char *name)
 	close(fd);
 }
 
-/* Makes the temporary and locks it. -1: errno says why. */
+/* A file without a name, locked. -1: this file system has none. */
 static int
-open_temporary(struct arena *arena, struct pending *pending, mode_t mode)
+open_unnamed(struct pending *pending, mode_t mode)
 {
-	for (int i = 0; i < TEMPORARIES; i++)
-		remove_stale(pending->folder,
-			temporary_name(arena, pending->name, i));
+	int fd = open_at(pending->folder, ".", O_WRONLY | O_TMPFILE, mode);
+	if (fd < 0)
+		return -1;
+	snprintf(pending->unnamed, sizeof pending->unnamed, "/proc/self/fd/%d",
+		fd);
+	/* A file system without locks does without them. */
+	flock(fd, LOCK_EX);
+	if (access(pending->unnamed, F_OK) == 0)
+		return fd;
+	close(fd);
+	return -1;
+}
+
+/* Gives it the name of a temporary. */
+static bool
+name_it(struct pending *pending)
+{
+	for (int i = 0; i < TEMPORARIES && !pending->temporary; i++) {
+		const char *name = pending->temporaries[i];
+		if (linkat(AT_FDCWD, pending->unnamed, pending->folder, name,
+			    AT_SYMLINK_FOLLOW) == 0)
+			pending->temporary = name;
+		else if (errno != EEXIST)
+			return false;
+	}
+	return pending->temporary != NULL;
+}
+
+/* Makes the temporary with a name and locks it. -1: errno says why. */
+static int
+open_temporary(struct pending *pending, mode_t mode)
+{
 	for (int i = 0; i < TEMPORARIES; i++) {
-		const char *name = temporary_name(arena, pending->name, i);
-		int fd = openat(pending->folder, name,
-			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-			mode);
+		const char *name = pending->temporaries[i];
+		int fd = open_at(pending->folder, name,
+			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
 		if (fd < 0 && errno != EEXIST)
 			return -1;
 		if (fd < 0)
 			continue;
-		/* A file system without locks does without them. */
 		flock(fd, LOCK_EX);
 		if (is_named(pending->folder, name, fd)) {
 			pending->temporary = name;
@@ -163,59 +231,58 @@ open_temporary(struct arena *arena, struct pending *pending, mode_t mode)
 
 /* Opens the folder and sees whether the target may be replaced. */
 static bool
-look_at_target(struct arena *arena, struct diags *diags,
-	struct pending *pending, mode_t *mode)
+look_at_target(struct pending *pending, mode_t *mode)
 {
-	const struct output *output = pending->output;
-	const char *folder = file_folder(arena, output->path);
-	const char *slash = strrchr(output->path, '/');
-	pending->name = slash ? slash + 1 : output->path;
-	if (!*pending->name)
-		return failed(diags, output, EISDIR);
-	if (!file_make_folders(arena, folder))
-		return failed(diags, output, errno);
-	pending->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (!*pending->name) {
+		errno = EISDIR;
+		return false;
+	}
+	if (!make_folders(pending->folders))
+		return false;
+	pending->folder = file_open(pending->path, O_RDONLY | O_DIRECTORY);
 	if (pending->folder < 0)
-		return failed(diags, output, errno);
+		return false;
 	struct stat status;
 	*mode = 0;
 	if (fstatat(pending->folder, pending->name, &status,
 		    AT_SYMLINK_NOFOLLOW) != 0)
-		return errno == ENOENT || failed(diags, output, errno);
+		return errno == ENOENT;
 	if (S_ISREG(status.st_mode))
 		*mode = status.st_mode & 0777;
 	if (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode))
 		return true;
-	diag_add(diags, MESSAGE_FILE_TARGET, (struct place){0}, output->path,
-		file_error_type(status.st_mode), NULL, NULL);
+	pending->refused = status.st_mode;
 	return false;
 }
 
 /* Writes and syncs the temporary, with the old file's permissions. */
 static bool
-prepare(struct arena *arena, struct diags *diags, struct pending *pending)
+prepare(struct pending *pending)
 {
 	const struct output *output = pending->output;
 	mode_t mode = 0;
-	if (!look_at_target(arena, diags, pending, &mode))
+	if (!look_at_target(pending, &mode))
 		return false;
-	pending->fd = open_temporary(arena, pending, mode ? mode : 0666);
-	if (pending->fd < 0 || (mode && fchmod(pending->fd, mode) != 0) ||
-		!write_all(pending->fd, output->bytes, output->length) ||
-		sync_file(pending->fd) != 0)
-		return failed(diags, output, errno);
-	return true;
+	for (int i = 0; i < TEMPORARIES; i++)
+		remove_stale(pending->folder, pending->temporaries[i]);
+	pending->fd = open_unnamed(pending, mode ? mode : 0666);
+	if (pending->fd < 0)
+		pending->fd = open_temporary(pending, mode ? mode : 0666);
+	return pending->fd >= 0 && (!mode || fchmod(pending->fd, mode) == 0) &&
+	       write_all(pending->fd, output->bytes, output->length) &&
+	       sync_file(pending->fd) == 0;
 }
 
 /* Renames the temporary, which stays open and locked until then. The folder
  * is not synced: after a crash it names the old file or the new one, and both
  * are whole. */
 static bool
-finish(struct diags *diags, struct pending *pending)
+finish(struct pending *pending)
 {
-	if (renameat(pending->folder, pending->temporary, pending->folder,
-		    pending->name) != 0)
-		return failed(diags, pending->output, errno);
+	if ((!pending->temporary && !name_it(pending)) ||
+		renameat(pending->folder, pending->temporary, pending->folder,
+			pending->name) != 0)
+		return false;
 	pending->temporary = NULL;
 	return true;
 }
@@ -234,22 +301,65 @@ clean_up(struct pending *pending, size_t count)
 	}
 }
 
+/* All but what memory is needed for. */
+static bool
+write_files(struct pending *pending, size_t count)
+{
+	size_t at = 0;
+	bool right = true;
+	for (; right && at < count; at++)
+		right = prepare(&pending[at]);
+	if (right)
+		for (at = 0; right && at < count; at++)
+			right = finish(&pending[at]);
+	if (!right)
+		pending[at - 1].error = errno;
+	clean_up(pending, count);
+	return right;
+}
+
+static struct pending
+pending_new(struct arena *arena, const struct output *output)
+{
+	struct pending pending = {.output = output, .folder = -1, .fd = -1};
+	const char *slash = strrchr(output->path, '/');
+	pending.name = slash ? slash + 1 : output->path;
+	pending.path = file_folder(arena, output->path);
+	pending.folders = arena_string(arena, pending.path);
+	for (int i = 0; i < TEMPORARIES; i++)
+		pending.temporaries[i] =
+			arena_print(arena, ".%.200s.mkcv-%d", pending.name, i);
+	return pending;
+}
+
+static bool
+complain(struct diags *diags, const struct pending *pending, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (pending[i].refused)
+			diag_add(diags, MESSAGE_FILE_TARGET, (struct place){0},
+				pending[i].output->path,
+				file_error_type(pending[i].refused), NULL,
+				NULL);
+		else if (pending[i].error)
+			failed(diags, pending[i].output, pending[i].error);
+	return false;
+}
+
 bool
 file_replace(struct arena *arena, struct diags *diags,
 	const struct output *outputs, size_t count)
 {
 	struct pending *pending = arena_alloc(arena, count * sizeof *pending);
 	size_t files = 0;
-	bool right = true;
-	for (size_t i = 0; i < count && right; i++) {
-		if (strcmp(outputs[i].path, "-") == 0)
-			continue;
-		pending[files] = (struct pending){&outputs[i], -1, -1, 0, 0};
-		right = prepare(arena, diags, &pending[files++]);
-	}
-	for (size_t i = 0; i < files && right; i++)
-		right = finish(diags, &pending[i]);
-	clean_up(pending, files);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(outputs[i].path, "-") != 0)
+			pending[files++] = pending_new(arena, &outputs[i]);
+	struct file_signals old = file_hold_signals();
+	bool right = write_files(pending, files);
+	file_let_signals(&old);
+	if (!right)
+		return complain(diags, pending, files);
 	for (size_t i = 0; i < count && right; i++)
 		if (strcmp(outputs[i].path, "-") == 0 &&
 			!write_all(STDOUT_FILENO, outputs[i].bytes,

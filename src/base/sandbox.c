@@ -18,6 +18,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
 
 #if defined __x86_64__
@@ -81,7 +82,8 @@ add(const struct rules *rules, int fd, uint64_t rights)
 static bool
 allow(struct rules *rules, const char *path, uint64_t rights)
 {
-	int fd = open(path, O_PATH | O_CLOEXEC);
+	int fd = file_open(path, O_PATH);
+	rules->short_of |= fd < 0 && file_failure(errno);
 	if (fd < 0)
 		return false;
 	/* A file cannot be given the rights of folders. */

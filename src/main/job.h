@@ -23,7 +23,7 @@ struct job {
 	const struct theme *theme;
 };
 
-/* Exit codes; the worst of several inputs is the run's. */
+/* Exit codes (main makes EXIT_INPUT of a failing machine EXIT_MACHINE); the worst of several inputs is the run's. */
 enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_MACHINE };
 
 /* Where a packager may put faces. */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /* mkcv: options, then one command over its operands. */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/sandbox.h"
@@ -38,6 +40,8 @@ run_job(const struct options *options, const char *path,
 	struct job job = {
 		.arena = arena, .diags = {.arena = arena}, .options = options};
 	int code = command(&job, path);
+	if (code == EXIT_INPUT && job.diags.machine)
+		code = EXIT_MACHINE;
 	arena_free(arena);
 	return code;
 }
@@ -80,6 +84,16 @@ run(struct arena *arena, const struct options *options)
 	return on_nothing[options->command](arena, options);
 }
 
+/* A standard stream that is closed becomes one that fails, lest a file of
+ * ours be opened in its place and messages be written into it. */
+static void
+fill_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", fd ? O_RDONLY : O_WRONLY);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -87,6 +101,7 @@ main(int argc, char **argv)
 	const struct sigaction ignore = {.sa_handler = SIG_IGN};
 	sigaction(SIGXFSZ, &ignore, NULL);
 	sigaction(SIGPIPE, &ignore, NULL);
+	fill_streams();
 	struct arena *arena = arena_new();
 	struct options options;
 	struct text complaint = text_new(arena);

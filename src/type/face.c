@@ -2,6 +2,7 @@
 /* Opens faces: in the CV's folder, in the folder of the installed program, in
  * the system's fonts. Files are mapped, not read, and opened only when a
  * character asks for them. */
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -11,6 +12,7 @@
 #include <hb-ot.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/sha256.h"
 #include "type/set.h"
 
@@ -29,23 +31,36 @@ unmap(void *data)
 	munmap(map->at, map->length);
 }
 
+/* NULL; a message where the machine is to blame, and not that there is no such
+ * face. */
+static hb_blob_t *
+unreadable(struct set *set, const char *path)
+{
+	if (file_failure(errno))
+		file_unreadable(set->diags, path, errno, (struct place){0});
+	return NULL;
+}
+
 /* The file mapped, or NULL. Links are not followed out of the CV's folder. */
 static hb_blob_t *
 map_file(struct set *set, const char *path, bool follow)
 {
-	int fd = open(path,
-		O_RDONLY | O_CLOEXEC | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
+	int fd = file_open(
+		path, O_RDONLY | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
 	if (fd < 0)
-		return NULL;
+		return unreadable(set, path);
 	struct stat st;
 	void *at = MAP_FAILED;
+	errno = 0;
 	if (!fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_size > 0 &&
 		st.st_size <= FACE_BYTES)
 		at = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd,
 			0);
+	int error = errno;
 	close(fd);
+	errno = error;
 	if (at == MAP_FAILED)
-		return NULL;
+		return unreadable(set, path);
 	struct mapping *map = arena_alloc(set->arena, sizeof *map);
 	*map = (struct mapping){at, (size_t)st.st_size};
 	return hb_blob_create(
@@ -104,9 +119,9 @@ find_face(struct set *set, const struct face *row, const char **found)
 	}
 	const struct type_options *options = set->options;
 	const char *folders[] = {options->folder, options->font_path,
-		row->folder ? arena_print(set->arena, TYPE_FONTS "/%s",
-				      row->folder)
-			    : NULL};
+		row->folder
+			? arena_print(set->arena, TYPE_FONTS "/%s", row->folder)
+			: NULL};
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		if (!folders[i])
 			continue;
@@ -166,11 +181,10 @@ font_open(struct set *set, const struct face *row, bool needed)
 	}
 	if (font->face)
 		return (int)i;
-	if (needed) {
-		set->failed = true;
+	set->failed |= needed;
+	if (needed && !set->diags->machine)
 		diag_add(set->diags, MESSAGE_FACE_MISSING, (struct place){0},
 			row->file, row->family, row->package, NULL);
-	}
 	return -1;
 }
 
