@@ -108,7 +108,7 @@ struct theme {
 	bool plain;        /* nothing stands beside anything: contacts on lines
 	                    * of their own, no tables, no columns */
 	bool line_numbers; /* every fifth line has its number beside it */
-	fixed least;       /* no type is smaller, scripts apart; 0: any */
+	fixed least;       /* no type is smaller; 0: any */
 	const struct protrusion *protrusion; /* NULL: as serif */
 };
 

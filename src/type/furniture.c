@@ -13,6 +13,8 @@
  * below its lower edge; more where the running type is large. */
 #define HEAD_ABOVE(size) ((size) > FIXED(13) ? (size)*2 : FIXED(26))
 #define FOOT_BELOW(size) ((size) > FIXED(13) ? (size)*17 / 10 : FIXED(30))
+/* No foot is nearer to the paper's edge, which printers leave white. */
+#define FOOT_LEAST FIXED(28)
 /* Numbers of lines, left of the column and of labels that pass it. */
 #define NUMBER_GAP FIXED(15)
 #define NUMBER_EVERY 5
@@ -153,6 +155,8 @@ place_foot(struct set *set, size_t index)
 		.y = set->theme->margin_bottom - FOOT_BELOW(style.size),
 		.up = -(style.leading ? style.leading : style.size),
 		.artifact = ARTIFACT_FOOTER};
+	if (band.y < FOOT_LEAST)
+		band.y = FOOT_LEAST;
 	if (set->options->duplex && index % 2)
 		swap_sides(&band);
 	place_band(set, &set->layout->pages[index], index + 1, &band);

@@ -8,8 +8,10 @@
 
 /* Costs are in hundredths of a squared line. */
 #define COST_LINE 100
-/* A last page that is less than a quarter full: as ten lines. */
+/* A last page that is less than a quarter full, by whatever measure: as ten
+ * lines. */
 #define COST_SHORT_LAST (100 * COST_LINE)
+#define LAST_LEAST(height) ((int64_t)(height)*28 / 100)
 /* A page with more than two lines of white that what comes next, if it can
  * be parted from the rest, would have filled. */
 #define COST_LOOSE 4000
@@ -50,7 +52,9 @@ page_cost(const struct pages *p, const struct sums *sums, size_t end,
 	bool last = end == p->count;
 	int64_t height = p->rules->height;
 	if (last)
-		return !only && sums->height < height / 4 ? COST_SHORT_LAST : 0;
+		return !only && sums->height < LAST_LEAST(height)
+			       ? COST_SHORT_LAST
+			       : 0;
 	if (forced)
 		return 0;
 	int64_t white = height - sums->height - ELASTIC(sums->elastic);

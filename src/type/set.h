@@ -30,7 +30,9 @@ enum feature {
 	FEATURE_OLD_STYLE = 1 << 1,
 	FEATURE_LINING = 1 << 2,
 	FEATURE_TABULAR = 1 << 3,
-	FEATURE_PLAIN = 1 << 4 /* no ligatures */
+	FEATURE_PLAIN = 1 << 4, /* no ligatures */
+	FEATURE_SUPERIOR = 1 << 5,
+	FEATURE_INFERIOR = 1 << 6
 };
 
 /* Styles of runs that the typesetter adds to those of doc.h. */
@@ -288,8 +290,8 @@ struct word shape_word(struct set *, const struct style *, const char *text,
 	size_t length, bool rtl, const char *lang, struct place place);
 
 /* How a run in a paragraph of `base` is set. */
-struct style style_resolve(struct set *, const struct text_style *base,
-	unsigned run_style, bool link);
+struct style style_resolve(
+	struct set *, const struct text_style *base, const struct run *);
 
 /* The index of a style in set->styles, where it is added if it is new. */
 uint16_t style_index(struct set *, const struct style *);

@@ -85,6 +85,9 @@ list_features(unsigned wanted, hb_feature_t *list)
 		{FEATURE_TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},
 		{FEATURE_PLAIN, HB_TAG('l', 'i', 'g', 'a'), 0},
 		{FEATURE_PLAIN, HB_TAG('c', 'l', 'i', 'g'), 0},
+		{FEATURE_SUPERIOR, HB_TAG('s', 'u', 'p', 's'), 1},
+		{FEATURE_INFERIOR, HB_TAG('s', 'u', 'b', 's'), 1},
+		{FEATURE_INFERIOR, HB_TAG('s', 'i', 'n', 'f'), 1},
 	};
 	unsigned count = 0;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -139,7 +142,7 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 	/* Figures and points are set as in Latin text, by the same plans. */
 	if (hb_buffer_get_script(buffer) == HB_SCRIPT_INVALID)
 		hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
-	hb_feature_t features[8];
+	hb_feature_t features[12];
 	unsigned used = list_features(key->features, features);
 	plan_shape(set, font, key->features, features, used);
 	if (!hb_buffer_allocation_successful(buffer))

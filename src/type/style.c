@@ -2,8 +2,10 @@
 /* How a run is set: the theme's row for its paragraph, changed by what the
  * run itself is. */
 #include <assert.h>
+#include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "type/set.h"
 
 /* Superscripts and subscripts, as parts of the size. */
@@ -49,33 +51,90 @@ features_of(const struct text_style *base, unsigned run)
 	return features;
 }
 
+/* Whether the face draws other glyphs for each character of the text once
+ * asked for these features. */
+static bool
+has_own(struct set *set, const struct style *style, const struct style *plain,
+	const struct run *run)
+{
+	size_t length = strlen(run->text);
+	struct word a = shape_word(
+		set, style, run->text, length, false, NULL, run->place);
+	struct word b = shape_word(
+		set, plain, run->text, length, false, NULL, run->place);
+	if (a.count != 1 || b.count != 1 ||
+		a.pieces[0].font != style->font ||
+		a.pieces[0].count != b.pieces[0].count)
+		return false;
+	for (size_t i = 0; i < a.pieces[0].count; i++)
+		if (a.pieces[0].glyphs[i].id == b.pieces[0].glyphs[i].id)
+			return false;
+	return true;
+}
+
+/* Whether a mark of a note begins the text. */
+static bool
+is_mark(const char *text)
+{
+	static const uint32_t marks[] = {
+		'*', 0xA7, 0xB6, 0x2016, 0x2020, 0x2021};
+	uint32_t code = 0;
+	if (utf8_next(text, strlen(text), &code) <= 0)
+		return false;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (marks[i] == code)
+			return true;
+	return false;
+}
+
+/* A superscript or subscript: the face's own figures, which are as dark as
+ * the text about them; else smaller ones, but not below the theme's least.
+ * Marks of notes are of the text's size and stand high by themselves. */
+static void
+set_script(struct set *set, struct style *style, const struct run *run)
+{
+	bool above = run->style & RUN_SUPERSCRIPT;
+	if (above && is_mark(run->text))
+		return;
+	struct style own = *style, plain = *style;
+	plain.features = FEATURE_PLAIN;
+	own.features = FEATURE_PLAIN |
+		       (above ? FEATURE_SUPERIOR : FEATURE_INFERIOR);
+	if (has_own(set, &own, &plain, run)) {
+		*style = own;
+		return;
+	}
+	style->rise =
+		above ? SCRIPT_RISE(style->size) : SCRIPT_DROP(style->size);
+	style->size = SCRIPT_SIZE(style->size);
+	if (style->size < set->theme->least)
+		style->size = set->theme->least;
+}
+
 struct style
 style_resolve(
-	struct set *set, const struct text_style *base, unsigned run, bool link)
+	struct set *set, const struct text_style *base, const struct run *run)
 {
 	const struct theme *theme = set->theme;
 	struct style style = {
-		.features = features_of(base, run),
+		.features = features_of(base, run->style),
 		.size = base->size,
 		.tracking = base->tracking,
 		.colour = base->colour,
 	};
-	style.font = font_open(set, theme->faces[face_of(base, run)], true);
+	style.font = font_open(
+		set, theme->faces[face_of(base, run->style)], true);
 	if (style.font < 0)
 		style.font = 0;
-	if (run & RUN_CODE)
+	if (run->style & RUN_CODE)
 		style.size = CODE_SIZE(style.size);
 	if (style.size < theme->least)
 		style.size = theme->least;
-	if (run & RUN_SUPERSCRIPT)
-		style.rise = SCRIPT_RISE(style.size);
-	else if (run & RUN_SUBSCRIPT)
-		style.rise = SCRIPT_DROP(style.size);
-	if (run & (RUN_SUPERSCRIPT | RUN_SUBSCRIPT))
-		style.size = SCRIPT_SIZE(style.size);
-	if (run & RUN_QUIET)
+	if (run->style & (RUN_SUPERSCRIPT | RUN_SUBSCRIPT))
+		set_script(set, &style, run);
+	if (run->style & RUN_QUIET)
 		style.colour = theme->label.colour;
-	if (link)
+	if (run->link)
 		style.colour = theme->link_colour;
 	return style;
 }

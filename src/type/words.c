@@ -85,8 +85,7 @@ add_run(struct builder *b, const struct run *run)
 	if (span.end == span.start)
 		return;
 	span.element = run_element(b, run);
-	struct style style = style_resolve(
-		b->set, &b->para->style, run->style, run->link != NULL);
+	struct style style = style_resolve(b->set, &b->para->style, run);
 	span.style = style_index(b->set, &style);
 	span.rules = divide_rules(b->set, run);
 	b->spans = arena_more(
