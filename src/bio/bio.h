@@ -57,6 +57,11 @@ const struct bio *bio_compose(struct arena *, struct diags *, const struct cv *,
 /* Words as a word processor counts them: runs of non-space. */
 int bio_count_words(const char *text);
 
+/* Adds warnings about the author's own prose: numbers that the entries do not
+ * bear out, pronouns other than those given. */
+void bio_lint(struct arena *, struct diags *, const struct cv *,
+	const struct lang *);
+
 /* Prints each sentence, and under it file:line of its facts; then what was
  * left out and why. */
 void bio_explain(struct text *, const struct bio *);

@@ -198,8 +198,16 @@ const char *bio_degree_place(const struct composer *, const struct entry *,
 	enum frame, enum lang_role);
 /* Whether a sentence of the author's counts the entries of this section. */
 bool bio_own_counts(const struct composer *, const char *section);
+/* How many entries, and which sum of money, `section role=… …` chooses. */
+long bio_counted(const struct composer *, const char *slot);
+long bio_summed(const struct composer *, const char *slot);
+/* An amount as typed, "£1.2M"; 0 if there is no figure. */
+long bio_money(const char *);
 /* own.c: the author's text as a frame, its slots checked and counted. */
 const char *bio_own(struct composer *, const struct value *);
+/* A variant for each way that the author puts it, from long to short. */
+void
+bio_own_variants(struct composer *, struct plan *, const struct value *list);
 /* measure.c: every variant in each way of naming the person, with its size. */
 const struct fit_plan *bio_measure(struct composer *);
 const char *bio_realised(

@@ -53,18 +53,66 @@ part_of(const struct composer *c, const char *slot)
 	return NULL;
 }
 
-static const char *
-count_slot(const struct composer *c, const char *slot)
+long
+bio_counted(const struct composer *c, const char *slot)
 {
 	const struct part *part = part_of(c, slot);
 	long n = 0;
 	for (size_t i = 0; part != NULL && i < part->count; i++)
 		n += !part->entries[i].private &&
 		     chosen(c, &part->entries[i], slot);
-	return c->prose->number(c->arena, n);
+	return n;
 }
 
-/* A sum of money as typed: digits, commas dropped; 0 if there is none. */
+static const char *
+count_slot(const struct composer *c, const char *slot)
+{
+	return c->prose->number(c->arena, bio_counted(c, slot));
+}
+
+/* What stands after a figure: 1.2M, 340k. */
+static double
+unit(const char *text)
+{
+	static const struct {
+		const char *word;
+		double factor;
+	} units[] = {{"million", 1e6}, {"mio", 1e6}, {"m", 1e6}, {"k", 1e3},
+		{"billion", 1e9}, {"bn", 1e9}};
+	text += strspn(text, " \xC2\xA0");
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		size_t n = strlen(units[i].word);
+		if (strncasecmp(text, units[i].word, n) == 0 &&
+			!isalpha((unsigned char)text[n]))
+			return units[i].factor;
+	}
+	return 1;
+}
+
+long
+bio_money(const char *text)
+{
+	double sum = 0, decimal = 0;
+	for (; *text != '\0'; text++) {
+		bool digit = isdigit((unsigned char)*text);
+		bool group = strchr(",.", *text) != NULL &&
+			     strspn(text + 1, "0123456789") == 3;
+		if (digit && decimal > 0) {
+			sum += (*text - '0') * decimal;
+			decimal /= 10;
+		} else if (digit && sum < 1e12) {
+			sum = sum * 10 + (*text - '0');
+		} else if (strchr(",.", *text) != NULL && sum > 0 && !group &&
+			   isdigit((unsigned char)text[1])) {
+			decimal = .1;
+		} else if (sum > 0 && !group && *text != ' ') {
+			break;
+		}
+	}
+	return (long)(sum * unit(text) + .5);
+}
+
+/* The sum of money of an entry; 0 if there is none. */
 static long
 amount(const struct entry *e)
 {
@@ -73,16 +121,11 @@ amount(const struct entry *e)
 		return 0;
 	if (v != NULL && v->text == NULL)
 		v = value_find(v, SLOT_AMOUNT);
-	long sum = 0;
-	for (const char *p = v == NULL || v->text == NULL ? "" : v->text;
-		*p != '\0' && *p != '.'; p++)
-		if (isdigit((unsigned char)*p) && sum < 1000000000000)
-			sum = sum * 10 + (*p - '0');
-	return sum;
+	return v == NULL || v->text == NULL ? 0 : bio_money(v->text);
 }
 
-static const char *
-sum_slot(const struct composer *c, const char *slot)
+long
+bio_summed(const struct composer *c, const char *slot)
 {
 	const struct part *part = part_of(c, slot);
 	long sum = 0;
@@ -90,7 +133,13 @@ sum_slot(const struct composer *c, const char *slot)
 		if (!part->entries[i].private &&
 			chosen(c, &part->entries[i], slot))
 			sum += amount(&part->entries[i]);
-	return c->prose->number(c->arena, sum % 1000000000);
+	return sum % 1000000000000;
+}
+
+static const char *
+sum_slot(const struct composer *c, const char *slot)
+{
+	return c->prose->number(c->arena, bio_summed(c, slot));
 }
 
 static const char *
@@ -189,24 +238,38 @@ bio_own_counts(const struct composer *c, const char *section)
 	for (size_t i = 0; list != NULL && i < list->count; i++) {
 		const struct value *text =
 			value_find(&list->items[i], SLOT_TEXT);
-		if (text != NULL && text->text != NULL && !text->private &&
-			strstr(text->text, slot) != NULL)
-			return true;
+		for (size_t k = 0; text != NULL && k < text->count; k++)
+			if (text->items[k].text != NULL && !text->private &&
+				strstr(text->items[k].text, slot) != NULL)
+				return true;
 	}
 	return false;
 }
 
+void
+bio_own_variants(
+	struct composer *c, struct plan *plan, const struct value *list)
+{
+	enum { SHORTER = 14 }; /* what a shorter way to put it is worth less */
+	for (size_t i = 0; list != NULL && i < list->count; i++) {
+		const struct value *value = &list->items[i];
+		if (value->text == NULL || value->private)
+			continue;
+		struct places from = {0};
+		bio_from(c, &from, value->node->place);
+		int share = 100 - SHORTER * (int)(i < 5 ? i : 5);
+		bio_variant(c, plan, share, from, bio_own(c, value))->own =
+			true;
+	}
+}
+
 static void
-add_own(struct composer *c, const char *name, const struct value *value,
+add_own(struct composer *c, const char *name, const struct value *list,
 	int weight, enum group group)
 {
-	if (value == NULL || value->text == NULL || value->private)
+	if (list == NULL || list->private)
 		return;
-	struct places from = {0};
-	bio_from(c, &from, value->node->place);
-	const char *frame = bio_own(c, value);
-	struct plan *plan = bio_plan(c, name, weight, group);
-	bio_variant(c, plan, 100, from, frame)->own = true;
+	bio_own_variants(c, bio_plan(c, name, weight, group), list);
 }
 
 void

@@ -290,9 +290,8 @@ bio_plan_opening(struct composer *c)
 	struct plan *plan = bio_plan(c, "position", 100, GROUP_WHO);
 	plan->required = true;
 	struct places from = {0};
-	if (own != NULL && own->text != NULL) {
-		bio_from(c, &from, own->node->place);
-		bio_variant(c, plan, 100, from, bio_own(c, own));
+	if (own != NULL && own->count > 0) {
+		bio_own_variants(c, plan, own);
 		return;
 	}
 	if (c->primary != NULL && c->primary->when == WHEN_NOW) {

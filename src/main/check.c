@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "bio/bio.h"
 #include "model/model.h"
 #include "source/path.h"
 
@@ -59,6 +60,8 @@ check_run(struct job *job, const char *path)
 		build_try(job);
 	if (job->whole)
 		model_lint(job->arena, &job->diags, job->whole);
+	if (job->whole && job->lang)
+		bio_lint(job->arena, &job->diags, job->whole, job->lang);
 	if (job->whole && job->whole->as_of_today)
 		say_date(job);
 	int code = job->diags.errors ? EXIT_INPUT : EXIT_FINE;

@@ -232,11 +232,6 @@ struct settings {
 	const struct record *record; /* all of them */
 };
 
-/* The author's `bio:` block. */
-struct bio_notes {
-	const struct value *value; /* NULL: none */
-};
-
 struct cv {
 	const struct node *root;
 	const struct input *input;

@@ -76,6 +76,11 @@ def jobs(folder, few):
             if (paper == "a4") == (use == "screen"):
                 options.append("--embed")
             yield cv, f"{cv.stem}-{theme}-{paper}-{use}", folder, options
+    for cv in ("anil", "computing", "humanities"):
+        yield (TOP / "cv" / f"{cv}.yaml", f"{cv}-biography", folder,
+               ["--set", "biography=50"])
+    yield (TOP / "tests/bio/de-professorin.yaml", "de-biography", folder,
+           ["--set", "biography=100"])
     if few:
         return
     for cv in sorted(path for name in ODD for path in
