@@ -53,7 +53,7 @@ PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 # Of the release: small libraries are linked in, and libc is asked first, as
 # each library costs a run's start some 40 microseconds. STATIC= for a package
 # of a distribution, or where there are no archives.
-STATIC = yaml utf8proc expat jansson deflate
+STATIC = yaml utf8proc expat jansson deflate fribidi
 opt_LIBS = -lc -Xlinker -Bstatic $(STATIC:%=-l%) -Xlinker -Bdynamic \
 	$(filter-out $(STATIC:%=-l%),$(PKG_LIBS)) -lhpdf -lm
 

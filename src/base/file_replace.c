@@ -164,10 +164,12 @@ open_at(int folder, const char *name, int flags, mode_t mode)
 static void
 remove_stale(int folder, const char *name)
 {
+	struct stat status;
+	if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+		return;
 	int fd = open_at(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
 	if (fd < 0)
 		return;
-	struct stat status;
 	if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
 		flock(fd, LOCK_EX | LOCK_NB) == 0 && is_named(folder, name, fd))
 		unlinkat(folder, name, 0);
@@ -229,6 +231,16 @@ open_temporary(struct pending *pending, mode_t mode)
 	return -1;
 }
 
+/* The folder, made if it is missing. -1: errno says why. */
+static int
+open_folder(struct pending *pending)
+{
+	int fd = file_open(pending->path, O_RDONLY | O_DIRECTORY);
+	if (fd >= 0 || errno != ENOENT || !make_folders(pending->folders))
+		return fd;
+	return file_open(pending->path, O_RDONLY | O_DIRECTORY);
+}
+
 /* Opens the folder and sees whether the target may be replaced. */
 static bool
 look_at_target(struct pending *pending, mode_t *mode)
@@ -237,9 +249,7 @@ look_at_target(struct pending *pending, mode_t *mode)
 		errno = EISDIR;
 		return false;
 	}
-	if (!make_folders(pending->folders))
-		return false;
-	pending->folder = file_open(pending->path, O_RDONLY | O_DIRECTORY);
+	pending->folder = open_folder(pending);
 	if (pending->folder < 0)
 		return false;
 	struct stat status;

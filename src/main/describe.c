@@ -113,7 +113,7 @@ describe_run(struct arena *arena, const struct options *options)
 }
 
 int
-new_run(struct arena *arena, const struct options *options)
+example_run(struct arena *arena, const struct options *options)
 {
 	const char *name = options->operand_count ? options->operands[0] : "cv";
 	size_t length = strlen(name);

@@ -74,7 +74,7 @@ int check_run(struct job *, const char *path);
 int cite_run(struct job *, const char *path);
 int import_run(struct job *, const char *path);
 int export_run(struct job *, const char *path);
-int new_run(struct arena *, const struct options *);
+int example_run(struct arena *, const struct options *);
 int describe_run(struct arena *, const struct options *);
 
 #endif

@@ -28,7 +28,7 @@ static int (*const on_nothing[COMMAND_COUNT])(
 	struct arena *, const struct options *) = {
 	[COMMAND_EXTRACT] = extract_run,
 	[COMMAND_VERIFY] = verify_run,
-	[COMMAND_NEW] = new_run,
+	[COMMAND_NEW] = example_run,
 	[COMMAND_DESCRIBE] = describe_run,
 };
 
