@@ -13,12 +13,21 @@ letter(char c)
 	return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
+/* Whether the text begins with the word, case aside. Most differ at once. */
+static bool
+begins(const char *text, const char *word, size_t length)
+{
+	const int small = 'a' ^ 'A';
+	return length == 0 || (((*text ^ *word) & ~small) == 0 &&
+				      strncasecmp(text, word, length) == 0);
+}
+
 bool
 phrase_begins(const char *text, const char *const *words)
 {
 	for (; *words != NULL; words++) {
 		size_t n = strlen(*words);
-		if (strncasecmp(text, *words, n) == 0 && !letter(text[n]))
+		if (begins(text, *words, n) && !letter(text[n]))
 			return true;
 	}
 	return false;
@@ -42,7 +51,7 @@ phrase_find(const char *text, const char *word)
 {
 	size_t n = strlen(word);
 	for (const char *p = text; *p != '\0'; p++)
-		if (strncasecmp(p, word, n) == 0 && !letter(p[n]) &&
+		if (begins(p, word, n) && !letter(p[n]) &&
 			(p == text || !letter(p[-1])))
 			return p;
 	return NULL;

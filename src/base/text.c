@@ -51,7 +51,8 @@ text_room(struct text *text, size_t bytes)
 void
 text_bytes(struct text *text, const char *bytes, size_t length)
 {
-	if (!reserve(text, length))
+	bool fits = text->room && length < text->room - text->length;
+	if (!fits && !reserve(text, length))
 		return;
 	if (length)
 		memcpy(text->at + text->length, bytes, length);
@@ -72,9 +73,10 @@ text_code(struct text *text, uint32_t code)
 	char bytes[4];
 	size_t length;
 	if (code < 0x80) {
-		bytes[0] = (char)code;
-		length = 1;
-	} else if (code < 0x800) {
+		text_byte(text, (char)code);
+		return;
+	}
+	if (code < 0x800) {
 		bytes[0] = (char)(0xC0 | code >> 6);
 		bytes[1] = (char)(0x80 | (code & 0x3F));
 		length = 2;

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -42,6 +43,13 @@ text_byte(struct text *text, char byte)
 	} else {
 		text_bytes(text, &byte, 1);
 	}
+}
+
+/* Whether two strings are the same; most that are not differ at once. */
+static inline bool
+text_same(const char *a, const char *b)
+{
+	return *a == *b && strcmp(a, b) == 0;
 }
 
 /* Appends a code point as UTF-8. */

@@ -17,15 +17,9 @@ is_continuation(const char *text, size_t length, size_t at)
 }
 
 int
-utf8_next(const char *text, size_t length, uint32_t *code)
+utf8_next_beyond(const char *text, size_t length, uint32_t *code)
 {
-	if (!length)
-		return 0;
 	unsigned char lead = (unsigned char)text[0];
-	if (lead < 0x80) {
-		*code = lead;
-		return 1;
-	}
 	if (lead < 0xC2 || lead > 0xF4)
 		return -1;
 	int size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;

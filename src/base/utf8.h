@@ -9,10 +9,23 @@
 
 struct arena;
 
+/* utf8_next for what is not ASCII. */
+int utf8_next_beyond(const char *text, size_t length, uint32_t *code);
+
 /* Decodes the code point at `text` (`length` bytes left) into `code` and
  * returns its size in bytes: 1 to 4. Returns 0 when length is 0, and -1 for
  * anything that is not shortest-form UTF-8 of a scalar value. */
-int utf8_next(const char *text, size_t length, uint32_t *code);
+static inline int
+utf8_next(const char *text, size_t length, uint32_t *code)
+{
+	if (!length)
+		return 0;
+	unsigned char lead = (unsigned char)*text;
+	if (lead >= 0x80)
+		return utf8_next_beyond(text, length, code);
+	*code = lead;
+	return 1;
+}
 
 /* Code points in the NUL-terminated, valid `text`. */
 size_t utf8_count(const char *text);

@@ -81,30 +81,31 @@ tense(const struct lang_prose *prose, const struct variant *v)
 /* Another may be joined to a sentence without a list and without anything
  * that the other could be taken to belong to. */
 static enum fit_tense
-open(const struct lang_prose *prose, const struct variant *v, const char *text)
+open(const struct lang_prose *prose, const struct variant *v, const char *text,
+	int words)
 {
-	return prose->list_item(text) && strstr(text, " to ") == NULL &&
-			       bio_count_words(text) <= OPEN_WORDS
+	return words <= OPEN_WORDS && prose->list_item(text) &&
+			       strstr(text, " to ") == NULL
 		       ? tense(prose, v)
 		       : FIT_CLOSED;
 }
 
 static enum fit_tense
-joins(const struct lang_prose *prose, const struct variant *v, const char *text)
+joins(const struct lang_prose *prose, const struct variant *v, const char *text,
+	int words)
 {
-	return one_verb(v->frame) && strstr(text, ", with") == NULL &&
+	return words <= JOINED_WORDS && one_verb(v->frame) &&
+			       strstr(text, ", with") == NULL &&
 			       strstr(text, ", after") == NULL &&
-			       strstr(text, ", and ") == NULL &&
-			       bio_count_words(text) <= JOINED_WORDS
+			       strstr(text, ", and ") == NULL
 		       ? tense(prose, v)
 		       : FIT_CLOSED;
 }
 
 static void
-measure_form(struct composer *c, struct fit_form *form, const char *text,
-	bool joined)
+measure_form(const struct composer *c, struct fit_form *form, const char *text,
+	int words, bool joined)
 {
-	int words = bio_count_words(text);
 	/* a space before it; joined, it takes the place of a full stop */
 	int chars = (int)utf8_count(text) + !joined;
 	bool first = c->words > 0;
@@ -112,9 +113,19 @@ measure_form(struct composer *c, struct fit_form *form, const char *text,
 	form->other = first && c->chars > 0 ? chars : 0;
 }
 
+static void
+measure_joined(const struct composer *c, const struct variant *variant,
+	struct fit_form *form)
+{
+	const char *text = bio_realised(c, variant, REFER_JOINED);
+	measure_form(c, form, text, bio_count_words(text), true);
+	form->opening = 1;
+}
+
+/* `begun`: a sentence before it has the full name, so that it has not. */
 static struct fit_variant
 measured(struct composer *c, const struct variant *variant, unsigned group,
-	struct openings *openings, bool whatever)
+	struct openings *openings, bool whatever, bool begun)
 {
 	struct fit_variant fit = {
 		.value = variant->value,
@@ -123,22 +134,24 @@ measured(struct composer *c, const struct variant *variant, unsigned group,
 		.neutral = !bio_mentions(variant->frame),
 		.group = group,
 	};
-	for (int r = 0; r < REFER_JOINED; r++) {
-		const char *text =
-			bio_realised(c, variant, (enum bio_reference)r);
-		measure_form(c, &fit.forms[r], text, false);
-		if (bio_count_words(text) <= SENTENCE_WORDS || whatever)
+	const char *text = NULL;
+	int words = 0;
+	for (int r = begun ? REFER_NAME : REFER_FULL; r < REFER_JOINED; r++) {
+		if (text && fit.neutral) {
+			fit.forms[r] = fit.forms[r - 1];
+			continue;
+		}
+		text = bio_realised(c, variant, (enum bio_reference)r);
+		words = bio_count_words(text);
+		measure_form(c, &fit.forms[r], text, words, false);
+		if (words <= SENTENCE_WORDS || whatever)
 			fit.forms[r].opening =
 				opening_of(c->arena, openings, text);
 	}
-	const char *text = bio_realised(c, variant, REFER_PRONOUN);
-	fit.open = open(c->prose, variant, text);
-	fit.joins = joins(c->prose, variant, text);
-	if (fit.joins == FIT_CLOSED)
-		return fit;
-	text = bio_realised(c, variant, REFER_JOINED);
-	measure_form(c, &fit.forms[REFER_JOINED], text, true);
-	fit.forms[REFER_JOINED].opening = 1;
+	fit.open = open(c->prose, variant, text, words);
+	fit.joins = joins(c->prose, variant, text, words);
+	if (fit.joins != FIT_CLOSED)
+		measure_joined(c, variant, &fit.forms[REFER_JOINED]);
 	return fit;
 }
 
@@ -158,7 +171,8 @@ bio_measure(struct composer *c)
 		for (size_t v = 0; v < plan->count; v++)
 			variants[v] = measured(c, &plan->variants[v],
 				c->split ? (unsigned)plan->group + 1 : 0,
-				openings, whatever);
+				openings, whatever,
+				p > 0 && c->plans[0].required);
 		for (size_t v = 0; first && v < plan->count; v++)
 			variants[v].open = variants[v].joins = FIT_CLOSED;
 		fits[p] = (struct fit_plan){

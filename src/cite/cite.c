@@ -25,7 +25,7 @@ int
 cite_variable_find(const char *name)
 {
 	for (int i = 0; i < CITE_VARIABLES; i++)
-		if (!strcmp(variable_names[i], name))
+		if (text_same(variable_names[i], name))
 			return i;
 	return -1;
 }

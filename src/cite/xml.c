@@ -60,7 +60,7 @@ find_element(const char *name)
 	if (colon)
 		name = colon + 1;
 	for (int i = 1; i < EL_COUNT; i++)
-		if (!strcmp(element_names[i], name))
+		if (text_same(element_names[i], name))
 			return (enum csl_element)i;
 	return EL_OTHER;
 }

@@ -27,7 +27,7 @@ check_folded(struct arena *arena, const char *text)
 	char *folded = arena_alloc(arena, strlen(text) + 1), *to = folded;
 	bool gap = false;
 	for (const char *at = text; *at; at++) {
-		if (strchr(" \t\n\r", *at)) {
+		if (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r') {
 			gap = to > folded;
 			continue;
 		}

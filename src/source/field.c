@@ -15,7 +15,7 @@ const struct field *
 field_row(const struct field *fields, const char *key)
 {
 	for (const struct field *row = fields; row && row->key; row++)
-		if (strcmp(row->key, key) == 0)
+		if (text_same(row->key, key))
 			return row;
 	return NULL;
 }

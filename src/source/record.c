@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static const struct value *
 by_slot(const struct value *values, size_t count, int slot)
 {
@@ -18,7 +20,7 @@ static const struct value *
 by_key(const struct value *values, size_t count, const char *key)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(values[i].field->key, key) == 0)
+		if (text_same(values[i].field->key, key))
 			return &values[i];
 	return NULL;
 }

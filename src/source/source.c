@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "source/reader.h"
 
 /* How often an input is read again, and how many bytes that may be. */
@@ -159,7 +160,7 @@ source_find(const struct node *map, const char *key)
 	if (!map || map->kind != NODE_MAP)
 		return NULL;
 	for (size_t i = 0; i < map->count; i++)
-		if (strcmp(map->keys[i]->text, key) == 0)
+		if (text_same(map->keys[i]->text, key))
 			return map->items[i];
 	return NULL;
 }
