@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* Items whose citations would read alike are told apart by more names, given
- * names and year suffixes (CSL 1.0.2, "Disambiguation"). */
+ * names and year suffixes (CSL 1.0.2, "Disambiguation"). A pool of such items
+ * is gone through as citeproc-js does it, whose results people know: one
+ * setting of names grows step by step for all of them; each step is tried on
+ * the first item against the others, and is kept if fewer read like it. */
 #include "cite/csl.h"
 
 #include <stdlib.h>
@@ -9,20 +12,22 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-struct cited {
-	const char *text;
-	size_t place; /* in the order of the bibliography */
+enum { MOST_NAMES = 40, STEPS_PER_ITEM = 64 };
+
+/* How many names are shown, and how much of the given name of each: 0 as the
+ * style has it, 1 initials, 2 all. */
+struct level {
+	int names;
+	unsigned char givens[MOST_NAMES];
 };
 
-static int
-compare_cited(const void *left, const void *right)
-{
-	const struct cited *a = left, *b = right;
-	int order = strcmp(a->text, b->text);
-	if (order)
-		return order;
-	return a->place < b->place ? -1 : a->place > b->place;
-}
+enum mode { MODE_NAMES, MODE_SUFFIX, MODE_CONDITION, MODE_END };
+
+/* Places in the order of the bibliography. */
+struct places {
+	size_t *at;
+	size_t count;
+};
 
 /* A pool of items whose citations read alike. */
 struct pool {
@@ -30,34 +35,57 @@ struct pool {
 	const struct cite_style *style;
 	const struct cite_item *const *items;
 	const size_t *order;
-	struct cited *cited;
-	size_t count;
 	struct csl_apart *apart;
+	enum mode modes[MODE_END + 1];
+	int mode;           /* index of modes */
+	bool names, givens; /* what may be added */
+	struct level tried, kept;
+	int name; /* index of the name that grows */
+	int most; /* names of the item that has fewest */
+	size_t alike,
+		before; /* how many read like the first; at the last step */
+	bool start;     /* the next step tries what there is */
+	struct places *lists;    /* pools that it fell into */
+	size_t list, list_count; /* the one being gone through, and how many */
+	struct places partners, others;
 };
 
+static bool
+is_true(const char *value)
+{
+	return value && !strcmp(value, "true");
+}
+
+static const struct cite_item *
+item_at(const struct pool *pool, size_t place)
+{
+	return pool->items[pool->order[place]];
+}
+
+/* The citation of an item as one that was cited before. `level` NULL: as the
+ * style sets it; else it learns how many names were shown. */
 static const char *
-citation_text(const struct pool *pool, const struct cite_item *item,
-	int names_shown, bool full_given)
+citation_text(const struct pool *pool, size_t place, struct level *level)
 {
 	const struct cite_style *style = pool->style;
 	struct csl_render render = {.arena = pool->scratch,
 		.style = style,
 		.locale = style->locale,
-		.item = item,
+		.item = item_at(pool, place),
 		.area = style->citation,
-		.names_shown = names_shown,
-		.full_given = full_given};
-	const struct csl_node *layout = csl_child(style->citation, EL_LAYOUT);
-	if (layout)
-		csl_nodes_render(&render, layout, NULL);
+		.subsequent = true,
+		.names_shown = level ? level->names : 0,
+		.givens = level ? level->givens : NULL,
+		.given_count = MOST_NAMES};
+	csl_nodes_render(&render, csl_child(style->citation, EL_LAYOUT), NULL);
 	struct text out = text_new(pool->scratch);
 	for (size_t i = 0; i < render.count; i++)
 		if (!render.pieces[i].quote)
 			text_bytes(&out, render.pieces[i].text,
 				render.pieces[i].length);
-	const char *text = arena_copy(pool->arena, out.at, out.length);
-	arena_empty(pool->scratch);
-	return text;
+	if (level && render.names_put)
+		level->names = render.names_put;
+	return out.at;
 }
 
 static const char *
@@ -71,86 +99,269 @@ suffix_text(struct arena *arena, size_t index)
 	return arena_string(arena, letters + at);
 }
 
+/* The next step. Whether it is the last for names. */
 static bool
-is_true(const char *value)
+step(struct pool *pool)
 {
-	return value && !strcmp(value, "true");
+	if (pool->start || pool->modes[pool->mode] != MODE_NAMES) {
+		pool->start = false;
+		return false;
+	}
+	struct level *tried = &pool->tried;
+	int name = pool->name < MOST_NAMES ? pool->name : MOST_NAMES - 1;
+	bool given = pool->givens && name < tried->names;
+	if (given && tried->givens[name] < 2) {
+		tried->givens[name]++;
+	} else if (pool->names && pool->name < pool->most) {
+		tried->names++;
+		pool->name++;
+	}
+	name = pool->name < MOST_NAMES ? pool->name : MOST_NAMES - 1;
+	return (!pool->names || pool->name >= pool->most) &&
+	       (!pool->givens || name >= tried->names ||
+		       tried->givens[name] == 2);
 }
 
-enum { MOST_NAMES = 20 };
-
-/* Sorts the pool by how its citations read with so many names. */
+/* Parts the first list into those that read like its first item, and others. */
 static void
-render_pool(struct pool *pool, int names_shown, bool full_given)
+scan(struct pool *pool)
 {
-	for (size_t i = 0; i < pool->count; i++)
-		pool->cited[i].text = citation_text(pool,
-			pool->items[pool->order[pool->cited[i].place]],
-			names_shown, full_given);
-	qsort(pool->cited, pool->count, sizeof *pool->cited, compare_cited);
-}
-
-/* The stretch of the pool that reads like its item `start`. */
-static size_t
-alike_end(const struct pool *pool, size_t start)
-{
-	size_t end = start + 1;
-	while (end < pool->count &&
-		!strcmp(pool->cited[start].text, pool->cited[end].text))
-		end++;
-	return end;
-}
-
-static void
-give_suffixes(struct pool *pool)
-{
-	bool wanted = is_true(
-		pool->style->citation->at[AT_DISAMBIGUATE_ADD_YEAR_SUFFIX]);
-	for (size_t i = 0; i < pool->count; i++) {
-		struct csl_apart *apart = &pool->apart[pool->cited[i].place];
-		apart->disambiguate = true;
-		if (wanted)
-			apart->year_suffix = suffix_text(pool->arena, i);
+	const struct places list = pool->lists[pool->list];
+	pool->partners.count = pool->others.count = 0;
+	pool->partners.at[pool->partners.count++] = list.at[0];
+	const char *first = arena_string(
+		pool->arena, citation_text(pool, list.at[0], &pool->tried));
+	pool->before = pool->alike;
+	pool->alike = 0;
+	for (size_t i = 1; i < list.count; i++) {
+		const char *text =
+			citation_text(pool, list.at[i], &pool->tried);
+		struct places *to =
+			strcmp(first, text) ? &pool->others : &pool->partners;
+		pool->alike += to == &pool->partners;
+		to->at[to->count++] = list.at[i];
+		arena_empty(pool->scratch);
 	}
 }
 
-/* Shows more names until the pool falls apart; what never does is told apart
- * by suffixes. `shown`: names shown so far. */
 static void
-split_pool(struct pool *pool, int shown, bool names, bool given)
+keep_step(struct pool *pool)
 {
-	struct cited *before =
-		arena_alloc(pool->arena, pool->count * sizeof *before);
-	memcpy(before, pool->cited, pool->count * sizeof *before);
-	for (int more = shown + 1; names && more <= MOST_NAMES; more++) {
-		render_pool(pool, more, false);
-		if (alike_end(pool, 0) == pool->count)
-			continue;
-		for (size_t i = 0, end; i < pool->count; i = end) {
-			end = alike_end(pool, i);
-			struct pool part = *pool;
-			part.cited = pool->cited + i;
-			part.count = end - i;
-			for (size_t j = i; j < end; j++)
-				pool->apart[pool->cited[j].place].names_shown =
-					more;
-			if (part.count > 1)
-				split_pool(&part, more, names, given);
-		}
+	int name = pool->name < MOST_NAMES ? pool->name : MOST_NAMES - 1;
+	pool->kept.givens[name] = pool->tried.givens[name];
+	pool->kept.names = pool->tried.names;
+}
+
+/* What tells citations apart is shown in the bibliography, too, but only by
+ * styles that add given names, as in citeproc-js. */
+static void
+settle(struct pool *pool, const struct places *list)
+{
+	const struct csl_node *citation = pool->style->citation;
+	if (!is_true(citation->at[AT_DISAMBIGUATE_ADD_GIVENNAME]))
 		return;
+	for (size_t i = 0; i < list->count; i++) {
+		struct csl_apart *apart = &pool->apart[list->at[i]];
+		struct level *level = arena_alloc(pool->arena, sizeof *level);
+		*level = pool->kept;
+		apart->names_shown = level->names;
+		apart->givens = level->givens;
+		apart->given_count = MOST_NAMES;
 	}
-	memcpy(pool->cited, before, pool->count * sizeof *before);
-	give_suffixes(pool);
+}
+
+static struct places
+copy_of(struct pool *pool, const struct places *from)
+{
+	struct places copy = {
+		arena_alloc(pool->arena, (from->count + 1) * sizeof *copy.at),
+		from->count};
+	if (from->count)
+		memcpy(copy.at, from->at, from->count * sizeof *copy.at);
+	return copy;
+}
+
+static void
+add_list(struct pool *pool, const struct places *list)
+{
+	pool->lists = arena_more(pool->arena, pool->lists, pool->list_count,
+		sizeof *pool->lists);
+	pool->lists[pool->list_count++] = copy_of(pool, list);
+}
+
+/* What a step for names brought. */
+static void
+judge_names(struct pool *pool, bool last)
+{
+	static const struct places none;
+	const struct places *rest = &none;
+	if (!pool->alike || pool->others.count == 1 ||
+		pool->alike < pool->before)
+		keep_step(pool);
+	if (!pool->alike) {
+		settle(pool, &pool->partners);
+		if (pool->others.count == 1)
+			settle(pool, &pool->others);
+		else
+			rest = &pool->others;
+		pool->start = rest->count > 0;
+	} else if (pool->others.count == 1) {
+		settle(pool, &pool->others);
+		rest = &pool->partners;
+	} else if (pool->alike < pool->before) {
+		rest = &pool->partners;
+		add_list(pool, &pool->others);
+	} else if (!last) {
+		return;
+	} else if (pool->modes[pool->mode + 1] == MODE_END) {
+		settle(pool, &pool->partners);
+		add_list(pool, &pool->partners);
+	} else {
+		rest = &pool->others;
+		add_list(pool, &pool->partners);
+	}
+	pool->lists[pool->list] = copy_of(pool, rest);
 }
 
 static int
-names_at_first(const struct cite_style *style)
+by_place(const void *left, const void *right)
 {
-	const struct csl_render render = {
-		.style = style, .area = style->citation};
-	const char *first = csl_option(
-		&render, NULL, AT_ET_AL_USE_FIRST, AT_ET_AL_USE_FIRST);
-	return first ? (int)strtol(first, NULL, 10) : 1;
+	size_t a = *(const size_t *)left, b = *(const size_t *)right;
+	return (a > b) - (a < b);
+}
+
+/* Years get letters in the order of the bibliography. */
+static void
+give_suffixes(struct pool *pool)
+{
+	struct places *list = &pool->lists[pool->list];
+	if (pool->alike) {
+		settle(pool, list);
+		qsort(list->at, list->count, sizeof *list->at, by_place);
+		for (size_t i = 0; i < list->count; i++)
+			pool->apart[list->at[i]].year_suffix =
+				suffix_text(pool->arena, i);
+	}
+	list->count = 0;
+}
+
+static void
+set_condition(struct pool *pool)
+{
+	struct places *list = &pool->lists[pool->list];
+	settle(pool, list);
+	for (size_t i = 0; i < list->count; i++)
+		pool->apart[list->at[i]].disambiguate = true;
+	list->count = 0;
+}
+
+static void
+judge(struct pool *pool, bool last)
+{
+	enum mode mode = pool->modes[pool->mode];
+	if (mode == MODE_NAMES)
+		judge_names(pool, last);
+	else if (mode == MODE_SUFFIX)
+		give_suffixes(pool);
+	else
+		set_condition(pool);
+	if (!last || mode != MODE_NAMES)
+		return;
+	if (pool->modes[pool->mode + 1] != MODE_END)
+		pool->mode++;
+	else if (pool->list + 1 < pool->list_count)
+		pool->lists[pool->list + 1].count = 0;
+}
+
+/* One list after the other; `budget` citations may be set for it. */
+static void
+tell_pool(struct pool *pool, size_t budget)
+{
+	pool->start = true;
+	for (pool->list = 0; pool->list < pool->list_count; pool->list++) {
+		pool->name = 0;
+		pool->alike = 0;
+		while (pool->lists[pool->list].count) {
+			size_t cost = pool->lists[pool->list].count;
+			bool last = step(pool);
+			scan(pool);
+			judge(pool, last);
+			budget -= budget < cost ? budget : cost;
+			if (!budget && pool->modes[pool->mode] == MODE_NAMES)
+				pool->mode++;
+			if (pool->modes[pool->mode] == MODE_END)
+				return;
+		}
+	}
+}
+
+static size_t
+name_count(const struct pool *pool, size_t place)
+{
+	const struct cite_item *item = item_at(pool, place);
+	for (int i = 0; i < CITE_NAMES; i++)
+		if (item->names[i] && item->names[i]->count)
+			return item->names[i]->count;
+	return 0;
+}
+
+/* An item whose citation is compared. */
+struct cited {
+	const char *text;
+	size_t place, names;
+	const char *id;
+};
+
+static int
+compare_cited(const void *left, const void *right)
+{
+	const struct cited *a = left, *b = right;
+	int order = strcmp(a->text, b->text);
+	if (!order)
+		order = (a->names > b->names) - (a->names < b->names);
+	if (!order)
+		order = strcmp(a->id, b->id);
+	return order ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+/* The pool of the `count` items from `cited` on. */
+static void
+start_pool(struct pool *pool, const struct cited *cited, size_t count)
+{
+	struct places all = {
+		arena_alloc(pool->arena, count * sizeof *all.at), count};
+	for (size_t i = 0; i < count; i++)
+		all.at[i] = cited[i].place;
+	pool->partners.at = arena_alloc(pool->arena, count * sizeof *all.at);
+	pool->others.at = arena_alloc(pool->arena, count * sizeof *all.at);
+	pool->lists = NULL;
+	pool->list = pool->list_count = 0;
+	add_list(pool, &all);
+	pool->mode = 0;
+	pool->most = (int)cited[0].names;
+	pool->tried = (struct level){0};
+	citation_text(pool, cited[0].place, &pool->tried);
+	pool->kept = pool->tried;
+	arena_empty(pool->scratch);
+}
+
+static bool
+set_modes(struct pool *pool)
+{
+	const struct csl_node *citation = pool->style->citation;
+	const char *rule = citation->at[AT_GIVENNAME_RULE];
+	int count = 0;
+	pool->names = is_true(citation->at[AT_DISAMBIGUATE_ADD_NAMES]);
+	pool->givens = is_true(citation->at[AT_DISAMBIGUATE_ADD_GIVENNAME]) &&
+		       (!rule || !strcmp(rule, "by-cite"));
+	if (pool->names || pool->givens)
+		pool->modes[count++] = MODE_NAMES;
+	if (is_true(citation->at[AT_DISAMBIGUATE_ADD_YEAR_SUFFIX]))
+		pool->modes[count++] = MODE_SUFFIX;
+	else if (pool->style->tests_alike)
+		pool->modes[count++] = MODE_CONDITION;
+	pool->modes[count] = MODE_END;
+	return count > 0;
 }
 
 struct csl_apart *
@@ -160,27 +371,30 @@ csl_tell_apart(struct arena *arena, struct arena *scratch,
 {
 	struct csl_apart *apart =
 		arena_alloc(arena, (count + 1) * sizeof *apart);
-	const struct csl_node *citation = style->citation;
-	if (!citation)
-		return apart;
-	bool names = is_true(citation->at[AT_DISAMBIGUATE_ADD_NAMES]);
-	bool given = is_true(citation->at[AT_DISAMBIGUATE_ADD_GIVENNAME]);
-	if (!names && !given &&
-		!is_true(citation->at[AT_DISAMBIGUATE_ADD_YEAR_SUFFIX]))
+	struct pool pool = {.arena = arena,
+		.scratch = scratch,
+		.style = style,
+		.items = items,
+		.order = order,
+		.apart = apart};
+	if (!csl_child(style->citation, EL_LAYOUT) || !set_modes(&pool))
 		return apart;
 	struct cited *cited = arena_alloc(arena, (count + 1) * sizeof *cited);
-	struct pool all = {
-		arena, scratch, style, items, order, cited, count, apart};
-	for (size_t i = 0; i < count; i++)
-		cited[i].place = i;
-	render_pool(&all, 0, false);
+	for (size_t i = 0; i < count; i++) {
+		const char *text = citation_text(&pool, i, NULL);
+		cited[i] = (struct cited){arena_string(arena, text), i,
+			name_count(&pool, i), item_at(&pool, i)->id};
+		arena_empty(scratch);
+	}
+	qsort(cited, count, sizeof *cited, compare_cited);
 	for (size_t i = 0, end; i < count; i = end) {
-		end = alike_end(&all, i);
-		struct pool pool = all;
-		pool.cited = cited + i;
-		pool.count = end - i;
-		if (pool.count > 1)
-			split_pool(&pool, names_at_first(style), names, given);
+		for (end = i + 1; end < count; end++)
+			if (strcmp(cited[i].text, cited[end].text))
+				break;
+		if (end - i < 2)
+			continue;
+		start_pool(&pool, cited + i, end - i);
+		tell_pool(&pool, STEPS_PER_ITEM * (end - i));
 	}
 	return apart;
 }

@@ -90,8 +90,8 @@ raise_first(struct csl_render *render, size_t start)
 
 /* What is known of the text while its words are raised. */
 struct title {
-	bool first; /* the next word is the first, or follows a colon */
-	bool all_upper;
+	bool first;  /* the next word is the first, or follows a colon */
+	bool inside; /* the last piece ended within a word */
 	const struct csl_render *render;
 	size_t piece;
 };
@@ -168,7 +168,7 @@ title_word(struct text *out, struct title *title, const char *word,
 	size_t length, const char *rest, size_t rest_length)
 {
 	size_t core = length, skip = 0;
-	while (core && strchr(":?!.,;)", word[core - 1]))
+	while (core && strchr(":?!.,;)]", word[core - 1]))
 		core--;
 	while (skip < core && strchr("([", word[skip]))
 		skip++;
@@ -220,10 +220,13 @@ title_piece(
 			strncmp(at + length, "\xE2\x80\x93", 3) &&
 			strncmp(at + length, "\xE2\x80\x94", 3))
 			length++;
-		if (length)
+		if (length && title->inside)
+			text_bytes(&out, at, length);
+		else if (length)
 			title_word(&out, title, at, length, at + length,
 				(size_t)(end - at) - length);
 		at += length;
+		title->inside = at == end;
 		if (at < end)
 			text_byte(&out, *at++);
 		while (at < end && ((unsigned char)*at & 0xC0) == 0x80)
@@ -256,7 +259,7 @@ title_case(struct csl_render *render, size_t start)
 	for (title.piece = start; title.piece < render->count; title.piece++) {
 		struct csl_piece *piece = &render->pieces[title.piece];
 		if (piece->nocase) {
-			title.first = false;
+			title.first = title.inside = false;
 			continue;
 		}
 		if (!piece->quote && piece->length)

@@ -78,6 +78,15 @@ test_variables(struct tally *tally, const struct csl_render *render,
 	}
 }
 
+/* A citation compared with others is one of what was cited near before. */
+static bool
+is_position(const struct csl_render *render, const char *words)
+{
+	return render->subsequent ? has_word(words, "subsequent") ||
+					    has_word(words, "near-note")
+				  : has_word(words, "first");
+}
+
 static bool
 holds(const struct csl_render *render, const struct csl_node *node)
 {
@@ -95,7 +104,7 @@ holds(const struct csl_render *render, const struct csl_node *node)
 	if (node->at[AT_POSITION])
 		count_test(&tally,
 			render->area->element == EL_CITATION &&
-				has_word(node->at[AT_POSITION], "first"));
+				is_position(render, node->at[AT_POSITION]));
 	if (node->at[AT_LOCATOR])
 		count_test(&tally, false);
 	if (node->at[AT_DISAMBIGUATE])

@@ -140,9 +140,15 @@ substitute(struct csl_render *render, const char **before)
 	*before = names;
 	if (!same)
 		return;
-	for (size_t i = render->first_names; i < render->first_names_end; i++)
-		render->pieces[i].length = 0;
-	struct csl_piece *piece = &render->pieces[render->first_names];
+	size_t first = render->first_names_end;
+	for (size_t i = render->first_names_end; i-- > render->first_names;)
+		if (!render->pieces[i].quote) {
+			render->pieces[i].length = 0;
+			first = i;
+		}
+	if (first == render->first_names_end)
+		return;
+	struct csl_piece *piece = &render->pieces[first];
 	piece->text = text;
 	piece->length = strlen(text);
 	piece->name = NULL;
@@ -225,7 +231,8 @@ cite_bibliography(struct arena *arena, const struct cite_style *style,
 			.number = (int)i + 1,
 			.year_suffix = apart[i].year_suffix,
 			.names_shown = apart[i].names_shown,
-			.full_given = apart[i].full_given,
+			.givens = apart[i].givens,
+			.given_count = apart[i].given_count,
 			.disambiguate = apart[i].disambiguate,
 			.position = (int)i};
 		render_layout(&render, layout);

@@ -64,9 +64,8 @@ struct cite_names {
 struct cite_date {
 	struct {
 		int year, month, day;
-	} ends[2];  /* 0: not given */
-	int count;  /* ends given: 1, or 2 for a range */
-	int season; /* 1 to 4, or 0 */
+	} ends[2]; /* 0: not given; months 13 to 16 are spring to winter */
+	int count; /* ends given: 1, or 2 for a range, open without a year */
 	bool circa;
 	const char *literal; /* instead of numbers; or NULL */
 };

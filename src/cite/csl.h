@@ -120,6 +120,7 @@ enum csl_form csl_form_of(const char *text);
 struct cite_style {
 	const struct csl_node *root, *citation, *bibliography;
 	bool places_suffix; /* it has text variable="year-suffix" */
+	bool tests_alike;   /* it has a condition disambiguate="true" */
 	const struct csl_locale *locale;
 	struct arena *arena;
 };
@@ -166,8 +167,14 @@ struct csl_render {
 	size_t first_names;     /* piece where the first names began */
 	size_t first_names_end;
 	bool disambiguate;
-	int names_shown; /* at least so many before et-al */
-	bool full_given; /* givenname disambiguation */
+	bool subsequent; /* a citation of what was cited before */
+	int names_shown; /* of the first names: so many, in bibliographies at
+	                  * least so many; 0: as the style has it */
+	int names_put;   /* of them, how many were put */
+	const unsigned char *givens; /* of the first names: 1 initials, 2 all
+	                              * of the given name, if more than the
+	                              * style shows; NULL: none */
+	size_t given_count;
 	/* what the group around asks: was there a variable, was one set */
 	bool saw_variable, set_variable;
 	int position; /* of the entry: 0 first */
@@ -247,9 +254,10 @@ void csl_sort(struct arena *, struct arena *scratch, const struct cite_style *,
 
 /* What keeps an item's citation apart from others that read alike. */
 struct csl_apart {
-	const char *year_suffix; /* NULL: none */
-	int names_shown;         /* at least so many names; 0: as usual */
-	bool full_given;
+	const char *year_suffix;     /* NULL: none */
+	int names_shown;             /* at least so many names; 0: as usual */
+	const unsigned char *givens; /* as in csl_render */
+	size_t given_count;
 	bool disambiguate; /* alike all the same */
 };
 

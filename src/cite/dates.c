@@ -58,10 +58,7 @@ number_of(const struct setting *setting, enum part part, int end)
 	if (part == PART_YEAR)
 		return date->ends[end].year;
 	if (part == PART_MONTH)
-		return date->ends[end].month ? date->ends[end].month
-		       : date->season && setting->parts[PART_MONTH]
-			       ? 12 + date->season
-			       : 0;
+		return date->ends[end].month;
 	return date->ends[end].day;
 }
 
@@ -81,9 +78,21 @@ attribute(const struct setting *setting, const struct csl_node *part,
 	return part->at[which];
 }
 
-static void
-set_year(struct setting *setting, struct text *out, int year, const char *form)
+/* Whether the first year of a range leaves its era to the second. */
+static bool
+shares_era(const struct setting *setting)
 {
+	int first = setting->date->ends[0].year;
+	int last = setting->date->ends[1].year;
+	bool bc = first < 0 && last < 0;
+	bool ad = first > 0 && last > 0 && first < 1000 && last < 1000;
+	return setting->date->count > 1 && first != last && (bc || ad);
+}
+
+static void
+set_year(struct setting *setting, struct text *out, int end, const char *form)
+{
+	int year = setting->date->ends[end].year;
 	struct csl_render *render = setting->render;
 	int size = year < 0 ? -year : year;
 	if (form && !strcmp(form, "short") && size >= 1000)
@@ -91,6 +100,8 @@ set_year(struct setting *setting, struct text *out, int year, const char *form)
 	else
 		text_print(out, "%d", size);
 	const char *era = year < 0 ? "bc" : year < 1000 ? "ad" : NULL;
+	if (end == 0 && shares_era(setting))
+		return;
 	const char *term =
 		era ? csl_term(render->locale, era, FORM_LONG, false) : NULL;
 	text_add(out, term);
@@ -145,7 +156,7 @@ part_text(struct setting *setting, const struct csl_node *part, int end)
 	int number = number_of(setting, part_of(part), end);
 	const char *form = attribute(setting, part, AT_FORM);
 	if (part_of(part) == PART_YEAR)
-		set_year(setting, &out, number, form);
+		set_year(setting, &out, end, form);
 	else if (part_of(part) == PART_MONTH)
 		set_month(setting, &out, number, form);
 	else
@@ -164,13 +175,14 @@ merged(const struct setting *setting, const struct csl_node *part)
 	return node;
 }
 
-/* A year suffix follows the first year, unless the style says where. */
+/* A year suffix follows the first year, or range of years, unless the style
+ * says where. */
 static void
 put_suffix(struct setting *setting)
 {
 	struct csl_render *render = setting->render;
 	if (!render->year_suffix || render->year_suffix_done ||
-		setting->variable != CITE_ISSUED || render->sorting ||
+		setting->variable == CITE_ACCESSED || render->sorting ||
 		render->style->places_suffix)
 		return;
 	csl_puts(render, render->year_suffix)->nocase = true;
@@ -191,7 +203,10 @@ put_part(struct setting *setting, const struct csl_node *part, int end,
 	struct csl_mark mark = csl_begin(render, &node);
 	csl_puts(render, part_text(setting, part, end))->variable =
 		setting->variable;
-	if (part_of(part) == PART_YEAR)
+	const struct cite_date *date = setting->date;
+	bool first = end == 0 && date->count > 1 && date->ends[1].year &&
+		     date->ends[1].year != date->ends[0].year;
+	if (part_of(part) == PART_YEAR && !first)
 		put_suffix(setting);
 	csl_end(render, &node, mark);
 }

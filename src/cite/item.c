@@ -148,12 +148,10 @@ read_parts(const struct node *parts, struct cite_date *date)
 		date->ends[i].year = values[0];
 		date->ends[i].month = values[1];
 		date->ends[i].day = values[2];
-		if (values[0])
+		if (values[0] || i)
 			date->count = (int)i + 1;
-		if (values[1] > 12) {
-			date->season = (values[1] - 13) % 4 + 1;
-			date->ends[i].month = 0;
-		}
+		if (values[1] > 12)
+			date->ends[i].month = 13 + (values[1] - 13) % 4;
 	}
 }
 
@@ -202,10 +200,11 @@ read_date(struct arena *arena, const struct node *node)
 	const struct node *parts = source_find(node, "date-parts");
 	date->circa = is_true(node, "circa") || text_of(node, "circa");
 	const char *season = text_of(node, "season");
-	if (season)
-		date->season = (int)strtol(season, NULL, 10);
 	if (parts && parts->kind == NODE_LIST)
 		read_parts(parts, date);
+	int number = season ? (int)strtol(season, NULL, 10) : 0;
+	if (number >= 1 && number <= 4 && !date->ends[0].month)
+		date->ends[0].month = 12 + number;
 	const char *raw = text_of(node, "raw");
 	if (!date->count && raw)
 		read_raw(arena, raw, date);

@@ -136,6 +136,25 @@ put_me(struct csl_render *render, const struct manner *manner,
 	}
 }
 
+/* How many names are shown to tell the item from others; whether the list is
+ * cut by it. */
+static bool
+adjust(const struct csl_render *render, const struct manner *manner,
+	size_t count, size_t *shown)
+{
+	size_t wanted = (size_t)render->names_shown;
+	bool min = manner->min > 0 && manner->min >= manner->use_first;
+	if (render->subsequent) {
+		*shown = min && wanted < count ? wanted : count;
+	} else if (*shown < count && wanted > *shown) {
+		size_t most = (size_t)manner->min - 2;
+		if (manner->use_last && wanted > most)
+			wanted = most > *shown ? most : *shown;
+		*shown = wanted;
+	}
+	return *shown < count;
+}
+
 void
 csl_name_list(struct csl_render *render, const struct manner *manner,
 	const struct cite_names *names)
@@ -150,12 +169,14 @@ csl_name_list(struct csl_render *render, const struct manner *manner,
 	if (cut)
 		shown = (size_t)manner->use_first;
 	bool first = render->first_names == render->first_names_end;
-	if (cut && first && shown < (size_t)render->names_shown)
-		shown = (size_t)render->names_shown;
+	if (first && render->names_shown && !render->sorting)
+		cut = adjust(render, manner, count, &shown);
 	if (shown >= count) {
 		cut = false;
 		shown = count;
 	}
+	if (first)
+		render->names_put = (int)shown;
 	bool last = cut && manner->use_last && shown + 1 < count;
 	for (size_t i = 0; i < shown; i++) {
 		put_between(render, manner, names, i);

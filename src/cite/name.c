@@ -94,8 +94,7 @@ static const char *
 initials(struct csl_render *render, const struct manner *manner,
 	const char *given)
 {
-	if (!manner->initialize_with ||
-		(render->full_given && !render->sorting))
+	if (!manner->initialize_with)
 		return given;
 	struct text out = text_new(render->arena);
 	bool hyphen = false;
@@ -251,17 +250,33 @@ csl_is_inverted(const struct manner *manner, size_t index)
 	       (is(manner->sort_order, "first") && index == 0);
 }
 
+/* How much of the given name is shown: 0 none, 1 initials, 2 all. */
+static int
+given_level(const struct csl_render *render, const struct manner *manner,
+	size_t index)
+{
+	int level = is(manner->form, "short") ? 0
+		    : manner->initialize_with ? 1
+					      : 2;
+	bool first = render->first_names == render->first_names_end;
+	if (render->givens && first && !render->sorting &&
+		index < render->given_count && render->givens[index] > level)
+		level = render->givens[index];
+	return level;
+}
+
 static void
 put_name(struct csl_render *render, const struct manner *manner,
 	const struct cite_name *name, size_t index)
 {
+	int level = given_level(render, manner, index);
 	if (given_text(name->literal) || !given_text(name->family)) {
 		put_name_part(render, manner->family_part, name,
 			given_text(name->literal) ? name->literal : name->given,
 			NULL);
 		return;
 	}
-	if (is(manner->form, "short") && !render->full_given) {
+	if (!level) {
 		put_name_part(render, manner->family_part, name, name->family,
 			name->particle);
 		return;
@@ -273,8 +288,9 @@ put_name(struct csl_render *render, const struct manner *manner,
 			render, manner->given_part, name, name->given, NULL);
 		return;
 	}
-	const char *given =
-		name->given ? initials(render, manner, name->given) : NULL;
+	const char *given = name->given && level < 2
+				    ? initials(render, manner, name->given)
+				    : name->given;
 	if (csl_is_inverted(manner, index))
 		put_inverted(render, manner, name, given);
 	else

@@ -56,6 +56,16 @@ read_et_al(struct csl_render *render, struct manner *manner)
 	manner->use_last = is(
 		csl_option(render, name, AT_ET_AL_USE_LAST, AT_ET_AL_USE_LAST),
 		"true");
+	if (render->subsequent) {
+		manner->min =
+			number(csl_option(render, name, AT_ET_AL_SUBSEQUENT_MIN,
+				       AT_ET_AL_SUBSEQUENT_MIN),
+				manner->min);
+		manner->use_first = number(
+			csl_option(render, name, AT_ET_AL_SUBSEQUENT_USE_FIRST,
+				AT_ET_AL_SUBSEQUENT_USE_FIRST),
+			manner->use_first);
+	}
 	const struct csl_node *key = render->sort_key;
 	if (!key)
 		return;

@@ -66,11 +66,12 @@ end_of(const struct cite_date *from, int end)
 		.day = from->ends[end].day,
 		.circa = from->circa};
 	if (!date.year)
-		return date;
+		return (struct date){0};
 	date.form = date.day ? DATE_DAY : date.month ? DATE_MONTH : DATE_YEAR;
-	if (from->season && !date.month) {
+	if (date.month > 12) {
 		date.form = DATE_SEASON;
-		date.season = (enum date_season)from->season;
+		date.season = (enum date_season)(date.month - 12);
+		date.month = date.day = 0;
 	}
 	return date;
 }

@@ -289,6 +289,17 @@ places_suffix(const struct csl_node *node)
 	return false;
 }
 
+static bool
+tests_alike(const struct csl_node *node)
+{
+	if (node->at[AT_DISAMBIGUATE])
+		return true;
+	for (size_t i = 0; i < node->count; i++)
+		if (tests_alike(node->nodes[i]))
+			return true;
+	return false;
+}
+
 /* The linked style with its locale still to come, or NULL after a message. */
 static struct cite_style *
 make_style(struct arena *arena, struct diags *diags, struct csl_node *root)
@@ -308,6 +319,7 @@ make_style(struct arena *arena, struct diags *diags, struct csl_node *root)
 	style->citation = csl_child(root, EL_CITATION);
 	style->bibliography = csl_child(root, EL_BIBLIOGRAPHY);
 	style->places_suffix = places_suffix(root);
+	style->tests_alike = tests_alike(root);
 	if (!csl_child(style->bibliography, EL_LAYOUT))
 		style->bibliography = NULL;
 	return style;

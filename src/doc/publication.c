@@ -257,10 +257,8 @@ static void
 set_end(struct cite_date *date, int end, struct date d)
 {
 	date->ends[end].year = d.year;
-	date->ends[end].month = d.month;
+	date->ends[end].month = d.season ? 12 + (int)d.season : d.month;
 	date->ends[end].day = d.day;
-	if (d.season)
-		date->season = (int)d.season;
 	date->circa |= d.circa;
 	date->count = end + 1;
 }
@@ -286,7 +284,7 @@ issued_of(struct composer *c, const struct entry *entry)
 			lang_range(c->arena, c->lang, when, false, false);
 	} else {
 		set_end(date, 0, when.start);
-		if (!when.single && when.end.form != DATE_NONE)
+		if (!when.single)
 			set_end(date, 1, when.end);
 	}
 	return date;
