@@ -1,30 +1,46 @@
 /* SPDX-License-Identifier: ISC */
-/* Entries of a word or two each (languages and their levels, bare names) are
- * told in one paragraph: "Dutch (native), Greek (C1)". */
+/* Entries of a word or two each (languages and their levels, undated
+ * memberships, bare names) are told in one paragraph: "Dutch (native), Greek
+ * (C1)". */
 #include "doc/compose.h"
 
 #include <string.h>
 
-/* Whether a value of the entry is told by its head and level alone. */
-static bool
-is_short(const struct value *value)
+/* Fewer entries of a section with dates stand below each other. */
+#define DATED_LEAST 3
+
+/* What an entry is: where it has no head, whose it is. */
+static const struct value *
+name_of(const struct entry *entry)
 {
-	int slot = value->field->slot;
-	return !doc_printed(value) ||
-	       (value->text && (slot == SLOT_HEAD || slot == SLOT_LEVEL));
+	const struct value *head = entry_value(entry, SLOT_HEAD);
+	return head ? head : entry_value(entry, SLOT_ORGANIZATION);
+}
+
+/* Whether an entry is told by its name and level alone. */
+static bool
+is_short(const struct entry *entry)
+{
+	const struct value *name = name_of(entry);
+	for (size_t i = 0; i < entry->record.count; i++) {
+		const struct value *value = &entry->record.values[i];
+		if (doc_printed(value) && value != name &&
+			(!value->text || value->field->slot != SLOT_LEVEL))
+			return false;
+	}
+	return name && name->text && !entry->id && !entry->page_break &&
+	       !entry->position_count && entry->when.start.form == DATE_NONE &&
+	       entry->when.end.form == DATE_NONE;
 }
 
 bool
 doc_is_compact(const struct entry *const *entries, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		const struct record *record = &entries[i]->record;
-		if (entries[i]->section->shape != SHAPE_INLINE ||
-			entries[i]->id || entries[i]->page_break)
+		enum shape shape = entries[i]->section->shape;
+		bool dated = shape == SHAPE_DATED && count >= DATED_LEAST;
+		if (!(dated || shape == SHAPE_INLINE) || !is_short(entries[i]))
 			return false;
-		for (size_t k = 0; k < record->count; k++)
-			if (!is_short(&record->values[k]))
-				return false;
 	}
 	return count > 0;
 }
@@ -34,8 +50,7 @@ static bool
 has_comma(const struct entry *const *entries, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		const char *head = entry_text(entries[i], SLOT_HEAD);
-		if (head && strchr(head, ','))
+		if (strchr(name_of(entries[i])->text, ','))
 			return true;
 	}
 	return false;
@@ -48,11 +63,9 @@ doc_compact(
 	struct line line = doc_line(out->composer);
 	bool wide = has_comma(entries, count);
 	for (size_t i = 0; i < count; i++) {
-		const struct value *head = entry_value(entries[i], SLOT_HEAD);
 		const struct value *level = entry_value(entries[i], SLOT_LEVEL);
 		doc_join(&line, wide ? JOIN_SEMICOLON : JOIN_COMMA);
-		if (head)
-			doc_value(&line, head, 0);
+		doc_value(&line, name_of(entries[i]), 0);
 		if (level)
 			doc_join(&line, JOIN_PAREN);
 		if (level)

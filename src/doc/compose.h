@@ -247,6 +247,7 @@ struct groups {
 /* Numbers still to be given out. */
 struct numbers {
 	struct composer *composer;
+	const struct part *part;
 	bool per_type, down;
 	int next; /* of all */
 	int of_type[32];
@@ -262,6 +263,11 @@ struct groups doc_groups(struct composer *, const struct part *,
 	const struct entry **, size_t count);
 /* The heading of a group. */
 void doc_group_heading(struct line *, const struct group *, const char *by);
+/* Of a section of one's own, how many of its entries are texts and lists of
+ * the section rather than entries in it: they stand first. Else 0. */
+size_t doc_bare(const struct part *, const struct entry *const *, size_t count);
+/* Whether entries have their labels before their text, dates beside it. */
+bool doc_is_marked(const struct part *);
 bool doc_is_numbered(const struct composer *, const struct part *);
 struct numbers doc_numbers(struct composer *, const struct part *,
 	const struct entry **, size_t count);
@@ -275,15 +281,18 @@ void doc_bullets(struct blocks *, const struct value *list);
 struct setting {
 	const struct part *part;
 	const char *number;  /* label instead of the date, or NULL */
+	const char *mark;    /* label before the text, or NULL */
 	const char *heading; /* key of the field that the group's heading
 	                      * tells, or NULL */
 	bool nested;         /* in a list of an entry: the date in the text */
 	bool bare;           /* the author's own paragraphs: no stop is added */
 };
 
-/* Entries as a table with a head. */
+/* Entries as a table with a head; with `numbers`, their labels. */
 void doc_table(struct blocks *, const struct part *,
-	const struct entry *const *entries, size_t count);
+	const struct entry *const *entries, size_t count, struct numbers *);
+/* The label before what it marks: "[G12] ". */
+void doc_mark(struct line *, const char *label);
 /* The item of an entry. */
 struct block
 doc_entry(struct composer *, const struct entry *, const struct setting *);

@@ -344,6 +344,25 @@ tell_cited(struct telling *t)
 			t->composer, &t->record->values[i], shown);
 }
 
+void
+doc_mark(struct line *line, const char *label)
+{
+	struct run run = {
+		.text = arena_print(line->composer->arena, "[%s] ", label),
+		.style = RUN_QUIET | RUN_FIGURES};
+	doc_put(line, &run, 1);
+}
+
+/* The line after its entry's label. */
+static struct line
+marked(struct composer *c, const char *label, const struct line *line)
+{
+	struct line whole = doc_line(c);
+	doc_mark(&whole, label);
+	doc_put(&whole, line->runs, line->count);
+	return whole;
+}
+
 struct block
 doc_entry(struct composer *c, const struct entry *entry,
 	const struct setting *setting)
@@ -369,6 +388,8 @@ doc_entry(struct composer *c, const struct entry *entry,
 	tell_rest(&t, SLOT_LINKS);
 	tell_rest(&t, SLOT_LINK);
 	doc_close(&t.line, sentence);
+	if (setting->mark)
+		t.line = marked(c, setting->mark, &t.line);
 	doc_paragraph(&content, &t.line, 0);
 	put_blocks(&t, &content);
 	put_positions(&t, &content);

@@ -130,15 +130,23 @@ type_index(const struct entry *entry)
 }
 
 /* How a part is numbered: a citation style with numbers asks for them where
- * the author said nothing. */
+ * the author said nothing, and so do labels, that the oldest be 1. */
 static const char *
 numbering_of(const struct composer *c, const struct part *part)
 {
 	if (part->numbering)
 		return part->numbering;
+	if (part->label)
+		return "labels";
 	bool numeric = part->section->shape == SHAPE_CITED && c->style &&
 		       cite_is_numeric(c->style);
 	return numeric ? "forward" : "none";
+}
+
+bool
+doc_is_marked(const struct part *part)
+{
+	return part->label && part->section->shape != SHAPE_CITED;
 }
 
 bool
@@ -166,11 +174,12 @@ struct numbers
 doc_numbers(struct composer *c, const struct part *part,
 	const struct entry **entries, size_t count)
 {
-	struct numbers n = {.composer = c};
+	struct numbers n = {.composer = c, .part = part};
 	const char *numbering = numbering_of(c, part);
 	n.per_type = strcmp(numbering, "per_type") == 0;
 	n.down = strcmp(numbering, "reverse") == 0 ||
-		 (n.per_type && newest_first(entries, count));
+		 (strcmp(numbering, "forward") != 0 &&
+			 newest_first(entries, count));
 	n.next = n.down ? (int)count : 1;
 	for (size_t i = 0; i < count; i++)
 		n.of_type[type_index(entries[i])]++;
@@ -187,10 +196,10 @@ doc_number_next(struct numbers *n, const struct entry *entry)
 	int *counter = n->per_type ? &n->of_type[type] : &n->next;
 	int number = *counter;
 	*counter += n->down ? -1 : 1;
-	if (n->per_type)
-		return arena_print(arena, "%s%d",
-			model_publication_types[type].letter, number);
-	return arena_print(arena, "%d", number);
+	const char *letters = n->part->label ? n->part->label : "";
+	if (n->per_type && model_publication_types[type].letter)
+		letters = model_publication_types[type].letter;
+	return arena_print(arena, "%s%d", letters, number);
 }
 
 /* The heading of a group in the document's language. */

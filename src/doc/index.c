@@ -79,12 +79,17 @@ add_label(struct composer *c, struct label **labels, const struct entry *entry,
 	(*labels)[c->label_count++] = (struct label){entry->id, entry, text};
 }
 
-/* Publications in the order in which they are shown and numbered. */
+/* A part's entries in the order in which they are shown and numbered. */
 static void
-label_cited(struct composer *c, struct label **labels, const struct part *part)
+label_part(struct composer *c, struct label **labels, const struct part *part)
 {
 	const struct entry **entries;
 	size_t count = doc_choose(c, part, false, &entries);
+	size_t bare = doc_bare(part, entries, count);
+	for (size_t i = 0; i < bare; i++)
+		add_label(c, labels, entries[i], NULL);
+	entries += bare;
+	count -= bare;
 	bool numbered = count && doc_is_numbered(c, part);
 	struct groups groups = doc_groups(c, part, entries, count);
 	struct numbers numbers;
@@ -97,7 +102,10 @@ label_cited(struct composer *c, struct label **labels, const struct part *part)
 				numbered ? doc_number_next(&numbers, entry)
 					 : NULL);
 		}
-	count = doc_choose(c, part, true, &entries);
+	if (part->section->shape == SHAPE_CITED)
+		count = doc_choose(c, part, true, &entries);
+	else
+		count = 0;
 	for (size_t i = 0; i < count; i++)
 		add_label(c, labels, entries[i], NULL);
 }
@@ -127,14 +135,8 @@ static void
 make_labels(struct composer *c)
 {
 	struct label *labels = NULL;
-	for (size_t p = 0; p < c->cv->part_count; p++) {
-		const struct part *part = &c->cv->parts[p];
-		bool cited = part->section->shape == SHAPE_CITED;
-		if (cited)
-			label_cited(c, &labels, part);
-		for (size_t i = 0; !cited && i < part->count; i++)
-			add_label(c, &labels, &part->entries[i], NULL);
-	}
+	for (size_t p = 0; p < c->cv->part_count; p++)
+		label_part(c, &labels, &c->cv->parts[p]);
 	if (c->label_count)
 		qsort(labels, c->label_count, sizeof *labels, by_id);
 	if (c->label_count)

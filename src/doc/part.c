@@ -13,17 +13,18 @@ put_list(struct blocks *out, const struct part *part, const struct group *group,
 	struct blocks items = {.composer = out->composer};
 	unsigned flags = part->section->shape == SHAPE_INLINE ? BLOCK_INLINE
 							      : BLOCK_ENTRIES;
-	if (part->table && !numbers &&
+	bool marked = numbers && doc_is_marked(part);
+	if (part->table && (marked || !numbers) &&
 		(part->section->shape == SHAPE_DATED ||
 			part->section->shape == SHAPE_TABULAR)) {
-		doc_table(out, part, group->entries, group->count);
+		doc_table(out, part, group->entries, group->count, numbers);
 		return;
 	}
 	for (size_t i = 0; i < group->count; i++) {
 		struct setting setting = {.part = part,
 			.heading = group->name ? part->group_by : NULL};
 		if (numbers)
-			setting.number =
+			*(marked ? &setting.mark : &setting.number) =
 				doc_number_next(numbers, group->entries[i]);
 		struct block item =
 			doc_entry(out->composer, group->entries[i], &setting);
@@ -31,11 +32,13 @@ put_list(struct blocks *out, const struct part *part, const struct group *group,
 			doc_block(&items, item);
 	}
 	if (items.count)
-		doc_block(out, (struct block){.kind = BLOCK_LIST,
-				       .flags = flags |
-						(numbers ? BLOCK_NUMBERED : 0u),
-				       .blocks = items.at,
-				       .block_count = items.count});
+		doc_block(out,
+			(struct block){.kind = BLOCK_LIST,
+				.flags = flags |
+					 (numbers && !marked ? BLOCK_NUMBERED
+							     : 0u),
+				.blocks = items.at,
+				.block_count = items.count});
 }
 
 static void
@@ -183,13 +186,13 @@ put_bare(struct blocks *out, const struct part *part, const struct entry *entry)
 		doc_block(out, item.blocks[k]);
 }
 
-/* A section of one's own: what has neither head nor place of its own are
- * its texts and lists, the others its entries. */
-static void
-put_custom(struct blocks *out, const struct part *part)
+size_t
+doc_bare(const struct part *part, const struct entry *const *entries,
+	size_t count)
 {
-	const struct entry **entries;
-	size_t count = doc_choose(out->composer, part, false, &entries), at = 0;
+	size_t at = 0;
+	if (part->section->shape != SHAPE_CUSTOM)
+		return 0;
 	for (; at < count; at++) {
 		const struct record *record = &entries[at]->record;
 		if (record_find(record, SLOT_HEAD) ||
@@ -197,9 +200,21 @@ put_custom(struct blocks *out, const struct part *part)
 			record_find(record, SLOT_START) ||
 			record_find(record, SLOT_END))
 			break;
-		put_bare(out, part, entries[at]);
 	}
-	put_entries(out, part, entries + at, count - at, true);
+	return at;
+}
+
+/* A section of one's own: what has neither head nor place of its own are
+ * its texts and lists, the others its entries. */
+static void
+put_custom(struct blocks *out, const struct part *part)
+{
+	const struct entry **entries;
+	size_t count = doc_choose(out->composer, part, false, &entries);
+	size_t bare = doc_bare(part, entries, count);
+	for (size_t i = 0; i < bare; i++)
+		put_bare(out, part, entries[i]);
+	put_entries(out, part, entries + bare, count - bare, true);
 }
 
 static void

@@ -16,6 +16,7 @@ struct table {
 	const struct part *part;
 	const struct entry *const *entries;
 	size_t count;
+	struct numbers *numbers; /* NULL: no labels */
 	const struct field *columns[COLUMNS_MOST];
 	size_t column_count;
 };
@@ -114,6 +115,8 @@ put_row(struct table *t, struct blocks *rows, const struct entry *entry)
 				  .run_count = item.label_count});
 	for (size_t i = 0; i < t->column_count; i++) {
 		struct line line = doc_line(c);
+		if (!i && t->numbers)
+			doc_mark(&line, doc_number_next(t->numbers, entry));
 		const struct value *value = value_of(entry, t->columns[i]);
 		if (value)
 			doc_value(&line, value,
@@ -161,13 +164,15 @@ head_of(struct table *t, bool rest)
 
 void
 doc_table(struct blocks *out, const struct part *part,
-	const struct entry *const *entries, size_t count)
+	const struct entry *const *entries, size_t count,
+	struct numbers *numbers)
 {
 	struct composer *c = out->composer;
 	struct table t = {.composer = c,
 		.part = part,
 		.entries = entries,
-		.count = count};
+		.count = count,
+		.numbers = numbers};
 	struct blocks rows = {.composer = c}, all = {.composer = c};
 	bool rest = false;
 	choose_columns(&t);

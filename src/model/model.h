@@ -184,6 +184,7 @@ struct part {
 	struct place place;
 	const char *numbering;     /* none, forward, reverse, per_type; NULL:
 	                            * nothing was said */
+	const char *label;         /* before numbers: "G"; NULL: none */
 	const char *group_by;      /* NULL: none */
 	int max_authors;           /* 0: no limit */
 	int keep_first, keep_last; /* of a shortened list; 3 and 3 */

@@ -127,6 +127,7 @@ empty_part(
 	const struct value *own = read_section_settings(cv, section);
 	const struct value *title = setting(own, "title");
 	const struct value *numbering = setting(own, "numbering");
+	const struct value *label = setting(own, "label");
 	const struct value *group_by = setting(own, "group_by");
 	const struct value *keep = setting(own, "keep_authors");
 	const struct value *quotes = setting(own, "quotes");
@@ -135,6 +136,7 @@ empty_part(
 		.place = place,
 		.title = title ? title->text : NULL,
 		.numbering = numbering ? numbering->text : NULL,
+		.label = label ? label->text : NULL,
 		.group_by = group_by ? group_by->text : NULL,
 		.max_authors = number_of(setting(own, "max_authors"), 0),
 		.keep_first = number_of(setting(keep, "first"), DEFAULT_KEEP),

@@ -17,6 +17,10 @@ const struct field model_section_setting_fields[] = {
 		"newest", "oldest"),
 	PICK("numbering", NONE, CTRL, 0, "reverse", "how entries are numbered",
 		"none", "forward", "reverse", "per_type"),
+	ROW("label", WORD, NONE, CTRL, 0, "G",
+		"letters of the labels by which entries are referred to, [G12] "
+		"say: beside the number, or before the text of what has a date "
+		"beside it; by `per_type` each type has its own"),
 	PICK("group_by", NONE, CTRL, 0, "type", "groups with headings",
 		"type", "year", "topic", "kind", "role", "level", "status",
 		"refereed"),

@@ -151,13 +151,9 @@ add_items(struct words *words, const struct block *list, int depth)
 {
 	for (size_t i = 0; i < list->block_count; i++) {
 		const struct block *item = &list->blocks[i];
-		struct place nowhere = {0};
 		end_word(words);
 		words->entry++;
-		if (list->flags & BLOCK_BULLETS)
-			add_text(words, "\xE2\x80\xA2", nowhere, false);
-		else
-			add_runs(words, item->label, item->label_count);
+		add_runs(words, item->label, item->label_count);
 		words->open.label = is_open(words);
 		end_word(words);
 		add_blocks(words, item->blocks, item->block_count, depth + 1);
@@ -211,13 +207,14 @@ words_of_pdf(
 	return words;
 }
 
-/* The separators of a line of contacts are the typesetter's. */
+/* Bullets, and the dots between what runs in, are the typesetter's. */
 static void
 drop_dots(struct words *words)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < words->count; i++)
-		if (strcmp(text_of(words, i), "\xC2\xB7"))
+		if (strcmp(text_of(words, i), "\xC2\xB7") &&
+			strcmp(text_of(words, i), "\xE2\x80\xA2"))
 			words->list[kept++] = words->list[i];
 	words->count = kept;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "type/set.h"
 
 /* How far a label may reach out of its column, into the margin. */
@@ -160,6 +161,49 @@ set_run_in(struct set *set, const struct block *item, int li, fixed x)
 			set, item->blocks + 1, item->block_count - 1, body, x);
 }
 
+/* A list of four items or more, all of a few words, runs in. Nor columns: who
+ * reads a page by place would read them downwards, or across, against the
+ * list's order. */
+static bool
+is_brief(const struct set *set, const struct block *list)
+{
+	enum { ITEMS_LEAST = 4, WIDTH_MOST = 32 };
+	if (set->theme->plain || !(list->flags & BLOCK_BULLETS) ||
+		list->block_count < ITEMS_LEAST)
+		return false;
+	for (size_t i = 0; i < list->block_count; i++) {
+		const struct block *item = &list->blocks[i];
+		size_t width = 0;
+		if ((item->flags & BLOCK_PAGE_BREAK) ||
+			item->block_count != 1 ||
+			item->blocks->kind != BLOCK_PARAGRAPH)
+			return false;
+		for (size_t k = 0; k < item->blocks->run_count; k++)
+			width += utf8_width(item->blocks->runs[k].text);
+		if (width > WIDTH_MOST)
+			return false;
+	}
+	return true;
+}
+
+/* The items of a brief list as one paragraph. */
+static void
+set_brief(struct set *set, const struct block *list, int l, fixed x)
+{
+	size_t first = set->galley.count;
+	bool outer = !set->entry;
+	fixed above = set->fresh ? 0 : set->theme->paragraph_skip;
+	struct para *para = para_new_items(set, list, &set->theme->body, l);
+	para_break(set, para, set->measure - x);
+	if (outer)
+		set->entry = ++set->entries;
+	galley_para(set, para, x, above);
+	if (outer)
+		set->entry = 0;
+	if (first < set->galley.count)
+		set->galley.slugs[first].starts_entry = outer;
+}
+
 /* Numbers run in where there is no column to hang them in. */
 static bool
 runs_in(const struct set *set, const struct block *list)
@@ -173,6 +217,10 @@ galley_list(struct set *set, const struct block *list, int parent, fixed x)
 {
 	int l = element_add(set, TAG_L, parent);
 	set->layout->elements[l].numbering = numbering_of(list);
+	if (is_brief(set, list)) {
+		set_brief(set, list, l, x);
+		return;
+	}
 	bool outer = !set->entry;
 	for (size_t i = 0; i < list->block_count; i++) {
 		const struct block *item = &list->blocks[i];

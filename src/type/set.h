@@ -314,6 +314,10 @@ struct para *para_new(struct set *, const struct run *, size_t count,
  * others its body: para->element is the body's. */
 struct para *para_new_split(struct set *, const struct run *, size_t count,
 	size_t split, const struct text_style *, int li);
+/* Items of a list, a paragraph each, run in with middle dots between them;
+ * `parent` is the list. */
+struct para *para_new_items(struct set *, const struct block *,
+	const struct text_style *, int parent);
 /* Lets lines end anywhere in what would not fit into one. */
 void para_split_wide(struct set *, struct para *, fixed measure);
 /* The rules to divide a run's words by: 1 + an index in set->hyphens, or 0. */

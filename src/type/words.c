@@ -342,3 +342,29 @@ para_new_split(struct set *set, const struct run *runs, size_t count,
 		add_run(&b, &runs[i]);
 	return finish(&b);
 }
+
+struct para *
+para_new_items(struct set *set, const struct block *list,
+	const struct text_style *style, int parent)
+{
+	static const struct run dot = {.text = "\xC2\xA0\xC2\xB7 ", /* NBSP */
+		.style = RUN_QUIET | RUN_WIDE};
+	struct builder b = begin(set, style, parent);
+	for (size_t i = 0; i < list->block_count; i++) {
+		const struct block *text = list->blocks[i].blocks;
+		int li = element_add(set, TAG_LI, parent);
+		if (i) {
+			b.para->element = element_add(set, TAG_LBL, li);
+			add_run(&b, &dot);
+		}
+		b.para->element = element_add(set, TAG_LBODY, li);
+		size_t count = text->run_count;
+		struct run *runs = arena_alloc(set->work, count * sizeof *runs);
+		for (size_t k = 0; k < count; k++) {
+			runs[k] = text->runs[k];
+			runs[k].style |= RUN_TIGHT;
+			add_run(&b, &runs[k]);
+		}
+	}
+	return finish(&b);
+}

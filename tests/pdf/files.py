@@ -24,7 +24,7 @@ PRINT = {"plain": ["--set", "line_numbers=false"], "screen": [],
 # Greek, Cyrillic, Vietnamese, combining marks, Chinese, Arabic, …; few
 # entries and none.
 ODD = """scripts-* particles joiners emoji signs markup long-words one-entry
-empty-sections name-only mononym""".split()
+brief empty-sections name-only mononym""".split()
 LONG = 1400  # publications
 
 
