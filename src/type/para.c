@@ -18,6 +18,9 @@ static const struct giving {
 	{4000, 67, 144, 0, 0},
 };
 enum { GIVINGS = sizeof givings / sizeof *givings };
+/* In which steps ragged lines give. */
+#define STRETCH_STEP 100
+#define TRACKING_STEP(em) ((em) / 1000)
 /* What a line may be too wide by the rounding of its glyphs. */
 #define ROUNDING (FIXED_PT / 64)
 /* Squared, it is added to a line's demerits. */
@@ -250,17 +253,38 @@ put_hyphens(struct set *set, struct para *para, const struct points *p,
 		para_put_hyphens(set, para, used, count);
 }
 
-/* Lets a ragged line's glyphs give, so that the edge is more even. */
-static void
-even_out(const struct para *para, struct line *line, const struct contents *c,
-	const struct lines_rules *rules, fixed right)
+/* A multiple of `step` that is not more. */
+static int64_t
+floor_to(int64_t value, int64_t step)
 {
-	int64_t give =
-		(c->boxes - line->hang - right) * rules->expansion / 100000 +
-		c->glyphs * rules->tracking;
-	fixed more = give > 0 ? lines_give(rules, line->width, give) : 0;
-	if (more)
-		justify(para, line, line->width + more, right);
+	int64_t rest = value % step;
+	return value - (rest < 0 ? rest + step : rest);
+}
+
+/* Lets a ragged line's glyphs give, and its spaces with them, so that the
+ * edge is more even. In steps, which keep files small. */
+static void
+even_out(struct line *line, const struct contents *c,
+	const struct lines_rules *rules)
+{
+	int64_t width = line->width, gives = rules->expansion;
+	int64_t all = c->glyphs + c->gaps;
+	int64_t give = (width - c->spaces) * gives / 100000 +
+		       c->glyphs * rules->tracking;
+	if (give <= 0 || all < 1)
+		return;
+	int64_t more = lines_give(rules, width, give);
+	int64_t stretch = floor_to(more * 100000 / width, STRETCH_STEP);
+	stretch = clamp(stretch, gives);
+	int64_t tracking = 0;
+	if (stretch == gives || stretch == -gives)
+		tracking = floor_to((more - width * stretch / 100000) / all,
+			TRACKING_STEP(rules->em));
+	tracking = clamp(tracking, rules->tracking);
+	line->stretch = (int32_t)(100000 + stretch);
+	line->tracking = (fixed)(tracking * 100000 / line->stretch);
+	line->width = (fixed)(width * line->stretch / 100000 + tracking * all);
+	line->hang = (fixed)((int64_t)line->hang * line->stretch / 100000);
 }
 
 /* Makes a line of the items from `first` up to the one at `at`, where it
@@ -279,7 +303,7 @@ make_line(const struct set *set, const struct para *para, struct line *line,
 	line->width = (fixed)(c.boxes + c.spaces - line->hang - right);
 	bool end = at + 1 == para->count;
 	if (!rules->justify && !end)
-		even_out(para, line, &c, rules, right);
+		even_out(line, &c, rules);
 	if ((rules->justify && !end) || line->width > para->measure)
 		justify(para, line, para->measure, right);
 }
