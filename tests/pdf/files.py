@@ -16,7 +16,8 @@ MKCV = Path(os.environ.get("MKCV_RELEASE", TOP / "mkcv"))
 THEMES = ("classic", "modern", "compact", "committee", "ats", "large_print")
 PAPERS = ("a4", "letter")
 # Numbers of lines stand between the words for those who extract them.
-PRINT = {"plain": ["--set", "line_numbers=false"], "screen": [],
+PRINT = {"plain": ["--set", "line_numbers=false", "--set", "hyphenate=false"],
+         "screen": [],
          "print": ["--print", "--binding", "12mm", "--duplex",
                    "--line-numbers", "--set", "mark=draft",
                    "--set", "signature=true"]}
