@@ -370,6 +370,16 @@ build_try(struct job *job)
 		type_release(composed.layout);
 }
 
+const struct doc *
+build_doc(struct job *job)
+{
+	struct composed composed = {.job = job};
+	if (!compose_doc(&composed))
+		return NULL;
+	return job->cv->settings.print ? doc_for_paper(job->arena, composed.doc)
+				       : composed.doc;
+}
+
 bool
 build_pdf(struct job *job, struct text *out)
 {

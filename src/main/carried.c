@@ -13,6 +13,7 @@
 #include "import/import.h"
 #include "model/model.h"
 #include "pdf/pdf.h"
+#include "proof/proof.h"
 #include "source/source.h"
 #include "view/view.h"
 
@@ -165,9 +166,9 @@ carried_embed(struct job *job, struct pdf_info *info)
 
 /* A sealed file of ours. NULL after a message. */
 static struct reader *
-open_sealed(struct job *job, const char *path)
+open_sealed(struct job *job, const char *path, const struct input **pdf)
 {
-	struct reader *reader = carried_open(job, path);
+	struct reader *reader = carried_open(job, path, pdf);
 	if (!reader)
 		return NULL;
 	if (reader_fault(reader)) {
@@ -211,7 +212,8 @@ write_files(struct job *job, const struct reader_attachment *files,
 static const struct reader_attachment *
 files_of(struct job *job, const char *path, size_t *count)
 {
-	struct reader *reader = open_sealed(job, path);
+	const struct input *pdf;
+	struct reader *reader = open_sealed(job, path, &pdf);
 	*count = 0;
 	const struct reader_attachment *files =
 		reader ? reader_attachments(reader, count) : NULL;
@@ -270,15 +272,14 @@ extract_run(struct arena *arena, const struct options *options)
 
 /* The hash that the PDF gives of its source. NULL after a message. */
 static const char *
-hash_of(struct job *job, const char *path)
+hash_of(struct job *job, const char *path, struct reader *reader)
 {
 	enum { DIGITS = 64 };
-	struct reader *reader = open_sealed(job, path);
-	const char *packet = reader ? reader_metadata(reader) : NULL;
+	const char *packet = reader_metadata(reader);
 	const char *at = packet ? strstr(packet, mark) : NULL;
-	if (reader && reader_fault(reader))
+	if (reader_fault(reader))
 		carried_refuse(job, path, reader_fault(reader));
-	else if (reader && !at)
+	else if (!at)
 		diag_add(&job->diags, MESSAGE_PDF_NO_SOURCE, (struct place){0},
 			path, NULL, NULL, NULL);
 	if (!at || job->diags.errors)
@@ -289,27 +290,80 @@ hash_of(struct job *job, const char *path)
 		       : "";
 }
 
+/* The options as they are, but of a version of the day that the PDF has, and
+ * to carry its source. */
+static const struct options *
+options_of(struct job *job, struct reader *reader)
+{
+	enum { YEAR = 4, MONTH = 2, DAY = 2 };
+	struct options *options = arena_alloc(job->arena, sizeof *options);
+	const char *date = reader_date(reader);
+	*options = *job->options;
+	options->values[OPTION_EMBED] = "";
+	if (!options->values[OPTION_AS_OF] && date &&
+		strspn(date + 2, "0123456789") >= YEAR + MONTH + DAY)
+		options->values[OPTION_AS_OF] = arena_print(job->arena,
+			"%.*s-%.*s-%.*s", YEAR, date + 2, MONTH,
+			date + 2 + YEAR, DAY, date + 2 + YEAR + MONTH);
+	return options;
+}
+
+/* What keeps the PDF from being what is made of the CV now; MESSAGE_COUNT:
+ * nothing, it is the same to the last byte. */
+static enum message
+other_than(struct job *job, const char *hash, const struct input *pdf)
+{
+	struct sources sources;
+	struct diags unheard = {.arena = job->arena};
+	struct text now = text_new(job->arena);
+	const struct doc *doc;
+	char ours[65];
+	if (!public_sources(job, &sources))
+		return MESSAGE_PDF_OTHER_SOURCE;
+	hash_sources(job, &sources, ours);
+	if (strcmp(ours, hash) != 0)
+		return MESSAGE_PDF_OTHER_SOURCE;
+	if (build_pdf(job, &now) && now.length == pdf->length &&
+		!memcmp(now.at, pdf->bytes, now.length))
+		return MESSAGE_COUNT;
+	doc = build_doc(job);
+	return doc && proof_compare(&unheard, pdf->bytes, pdf->length, doc)
+		       ? MESSAGE_PDF_OTHER_BYTES
+		       : MESSAGE_PDF_OTHER_WORDS;
+}
+
+/* Whether the PDF was made from the CV. The seal tells all changes but those
+ * of somebody who computes it anew, so the PDF is made once more. False after
+ * a message. */
+static bool
+is_made_from(struct job *job, const char *path, struct reader *reader,
+	const struct input *pdf)
+{
+	const char *hash = hash_of(job, path, reader);
+	const char *file = job->options->operands[1];
+	job->options = options_of(job, reader);
+	if (!hash || !job_prepare(job, file))
+		return false;
+	enum message message = other_than(job, hash, pdf);
+	if (message != MESSAGE_COUNT)
+		diag_add(&job->diags, message, (struct place){0}, path, file,
+			NULL, NULL);
+	return message == MESSAGE_COUNT;
+}
+
 int
 verify_run(struct arena *arena, const struct options *options)
 {
 	struct job job = {
 		.arena = arena, .diags = {.arena = arena}, .options = options};
-	const char *pdf = options->operands[0], *file = options->operands[1];
-	const char *theirs = hash_of(&job, pdf);
-	struct sources sources;
-	char ours[65];
-	bool read = theirs && job_prepare(&job, file) &&
-		    public_sources(&job, &sources);
-	if (read)
-		hash_sources(&job, &sources, ours);
-	bool same = read && !strcmp(ours, theirs);
-	if (read && !same)
-		diag_add(&job.diags, MESSAGE_PDF_OTHER_SOURCE,
-			(struct place){0}, pdf, file, NULL, NULL);
+	const char *path = options->operands[0];
+	const struct input *pdf;
+	struct reader *reader = open_sealed(&job, path, &pdf);
+	bool same = reader && is_made_from(&job, path, reader, pdf);
 	job_complain(&job);
 	if (!same || job.diags.errors)
 		return EXIT_INPUT;
 	struct text out = text_new(arena);
-	text_print(&out, "%s was made from %s\n", pdf, file);
+	text_print(&out, "%s was made from %s\n", path, options->operands[1]);
 	return job_print(&out) ? EXIT_FINE : EXIT_MACHINE;
 }

@@ -9,8 +9,9 @@
 struct pdf_info;
 
 /* Reads a PDF file. NULL after a message; whether it is one of ours,
- * reader_fault tells. */
-struct reader *carried_open(struct job *, const char *path);
+ * reader_fault tells. `pdf` becomes its bytes. */
+struct reader *
+carried_open(struct job *, const char *path, const struct input **pdf);
 
 /* Adds the message that the file cannot be read, and why. */
 void carried_refuse(struct job *, const char *path, enum reader_fault);

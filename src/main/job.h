@@ -9,6 +9,7 @@
 #include "main/options.h"
 
 struct arena;
+struct doc;
 struct node;
 
 struct job {
@@ -43,6 +44,9 @@ const char *job_cited_key(void);
 
 /* Composes and sets all that a build would, for its messages alone. */
 void build_try(struct job *);
+
+/* What a build would set in type. NULL after messages. */
+const struct doc *build_doc(struct job *);
 
 /* The CV as PDF; for what carries it. False after messages. */
 bool build_pdf(struct job *, struct text *out);

@@ -11,12 +11,12 @@
 #include "reader/reader.h"
 
 struct reader *
-carried_open(struct job *job, const char *path)
+carried_open(struct job *job, const char *path, const struct input **pdf)
 {
-	const struct input *input = file_read(job->arena, &job->diags, path,
-		READER_FILE_LIMIT, (struct place){0});
-	return input ? reader_open(job->arena, input->bytes, input->length)
-		     : NULL;
+	*pdf = file_read(job->arena, &job->diags, path, READER_FILE_LIMIT,
+		(struct place){0});
+	return *pdf ? reader_open(job->arena, (*pdf)->bytes, (*pdf)->length)
+		    : NULL;
 }
 
 void
@@ -106,7 +106,8 @@ outline_run(struct arena *arena, const char *path)
 {
 	struct job job = {.arena = arena, .diags = {.arena = arena}};
 	struct text out = text_new(arena);
-	struct reader *reader = carried_open(&job, path);
+	const struct input *pdf;
+	struct reader *reader = carried_open(&job, path, &pdf);
 	size_t count = 0;
 	const struct reader_piece *pieces =
 		reader ? reader_tree(reader, &count) : NULL;

@@ -64,6 +64,9 @@ const struct reader_piece *reader_tree(struct reader *, size_t *count);
 const char *reader_title(struct reader *);
 const char *reader_language(struct reader *);
 
+/* The date of the version, as Info has it: "D:20260901000000Z"; NULL: none. */
+const char *reader_date(struct reader *);
+
 /* How many pages it has. */
 size_t reader_pages(struct reader *);
 

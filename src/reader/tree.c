@@ -169,11 +169,24 @@ reader_tree(struct reader *reader, size_t *count)
 	return walk.pieces;
 }
 
+static const char *
+info_of(struct reader *reader, const char *key)
+{
+	const struct value *info = reader_get(reader, reader->trailer, "Info");
+	return reader_text(reader->arena, reader_get(reader, info, key));
+}
+
 const char *
 reader_title(struct reader *reader)
 {
-	const struct value *info = reader_get(reader, reader->trailer, "Info");
-	return reader_text(reader->arena, reader_get(reader, info, "Title"));
+	return info_of(reader, "Title");
+}
+
+const char *
+reader_date(struct reader *reader)
+{
+	const char *date = info_of(reader, "CreationDate");
+	return date && !strncmp(date, "D:", 2) ? date : NULL;
 }
 
 const char *

@@ -3,7 +3,9 @@
  * what is left of it when it is cut at every byte, when a bit of every byte
  * is flipped, and when each line is dropped or doubled. A mutant that ends
  * the program is left in build/tests/mutant. Prints TAP.
- * usage: replay [-s STEP] FILE..., where only every STEPth byte is tried */
+ * usage: replay [-s STEP | -w] FILE..., where only every STEPth byte is tried,
+ * or with -w each file as it is and no mutant of it */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,10 +75,14 @@ int
 main(int count, char **names)
 {
 	size_t step = 1;
+	bool mutants = true;
 	int at = 1;
 	if (count > 2 && strcmp(names[1], "-s") == 0) {
 		step = strtoul(names[2], NULL, 10);
 		at = 3;
+	} else if (count > 1 && strcmp(names[1], "-w") == 0) {
+		mutants = false;
+		at = 2;
 	}
 	__sanitizer_set_death_callback(leave_mutant);
 	for (; at < count; at++) {
@@ -87,8 +93,10 @@ main(int count, char **names)
 		tried = 0;
 		memcpy(mutant, whole, size);
 		try(size);
-		try_bytes(size, step ? step : 1);
-		try_lines(size);
+		if (mutants) {
+			try_bytes(size, step ? step : 1);
+			try_lines(size);
+		}
 		printf("%sok - %zu mutants of %s\n", file ? "" : "not ", tried,
 			names[at]);
 		fflush(stdout);
