@@ -193,6 +193,14 @@ fuzz: ## Fuzz YAML to document with libFuzzer, SECONDS=60
 torture: mkcv $(SHIM) ## Every allocation and call fails, at every moment killed
 	@tests/torture/run all
 
+soak: mkcv tests/venv/done ## Every odd text in every field (some minutes)
+	@MKCV_RELEASE=$(CURDIR)/mkcv tests/venv/bin/python tests/slow/lost.py all
+
+reliability: $(TESTED) mkcv $(REPLAY) $(SHIM) tests/venv/done \
+		$(BUILD)/opt/unit/base_sandbox ## docs/reliability.md, by its tests
+	@tests/run promises
+	@tests/promises page >docs/reliability.md
+
 coverage: ## Which lines the unit tests and cases never reach
 	@$(MAKE) $(UNIT:tests/unit/%.c=$(BUILD)/cov/unit/%) $(BUILD)/cov/mkcv
 	@tests/coverage
@@ -279,7 +287,7 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(wildcard src/*/*.h src/*/*.def)
 	@mkdir -p $(@D); echo "clang $@"
 	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(LIBS)
 
-.PHONY: demo check torture packages test test-installed accept watch format lint bench bench-type fuzz \
+.PHONY: demo check torture soak reliability packages test test-installed accept watch format lint bench bench-type fuzz \
 	coverage install dist readme-image biographies themes clean distclean help
 .SECONDARY:
 FORCE:

@@ -2,6 +2,7 @@
 /* A paragraph grows by parts; the join before a part looks at the last
  * character set so that no punctuation is doubled or left alone. */
 #include "doc/compose.h"
+#include "doc/link.h"
 
 #include <string.h>
 
@@ -47,17 +48,20 @@ doc_put(struct line *line, const struct run *runs, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		struct run *last =
 			line->count ? &line->runs[line->count - 1] : NULL;
+		struct run run = runs[i];
+		/* An identifier is no proof that its address is one. */
+		if (run.link && !doc_link_allowed(run.link))
+			run.link = NULL;
 		line->fresh = false;
-		if (last && alike(last, &runs[i]) &&
-			strlen(last->text) < MERGED) {
-			last->text = joined(arena, last->text, runs[i].text);
+		if (last && alike(last, &run) && strlen(last->text) < MERGED) {
+			last->text = joined(arena, last->text, run.text);
 			if (!last->place.input)
-				last->place = runs[i].place;
+				last->place = run.place;
 			continue;
 		}
 		line->runs = arena_more(
 			arena, line->runs, line->count, sizeof *line->runs);
-		line->runs[line->count++] = runs[i];
+		line->runs[line->count++] = run;
 	}
 }
 

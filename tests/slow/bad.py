@@ -170,6 +170,8 @@ def main():
                 for text in bad:
                     print(f"# {text}")
                 failed += bool(bad)
+        print(f"# P2: {len(jobs)} bad and odd files, sanitized: {failed} "
+              "not told, crashed or hung")
     return 1 if failed else 0
 
 

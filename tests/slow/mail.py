@@ -129,6 +129,7 @@ for name in ['A\\r\\nBcc: x@y.example', 'A\\nBcc: x@y.example',
     try_name(name)
 for line in failures[:9]:
     print('#', line.replace('\n', ' '))
-print('not ok' if failures else 'ok', f'1 - mail: {tried} messages')
+print('not ok' if failures else 'ok', f'1 - P11: {tried} messages, hostile names and '
+      f'addresses among them: {len(failures)} with a header too many')
 print('1..1')
 sys.exit(bool(failures))
