@@ -72,9 +72,10 @@ opt_LINK = $(CFLAGS) $(HARDEN_LD) $(LDFLAGS)
 # they were built; of the sandbox, such builds have Landlock with that allowed.
 OBSERVED = -DMKCV_OBSERVED='"$(CURDIR)/$(BUILD)/$(1)"'
 # (Sanitized programs stay where they are linked: a relocation is a page.)
-asan_LINK = -fsanitize=address,undefined -fno-sanitize-recover=all -no-pie
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
+asan_LINK = $(SANITIZE) -no-pie
 asan_FLAGS = $(STD) $(call OBSERVED,asan) -Werror -O1 -g -fno-omit-frame-pointer -fno-pie \
-	$(asan_LINK)
+	$(SANITIZE)
 cov_LINK = --coverage
 cov_FLAGS = $(STD) $(call OBSERVED,cov) -O0 -g --coverage
 

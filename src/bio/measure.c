@@ -81,8 +81,8 @@ tense(const struct lang_prose *prose, const struct variant *v)
 /* Another may be joined to a sentence without a list and without anything
  * that the other could be taken to belong to. */
 static enum fit_tense
-open(const struct lang_prose *prose, const struct variant *v, const char *text,
-	int words)
+open_for(const struct lang_prose *prose, const struct variant *v,
+	const char *text, int words)
 {
 	return words <= OPEN_WORDS && prose->list_item(text) &&
 			       strstr(text, " to ") == NULL
@@ -148,7 +148,7 @@ measured(struct composer *c, const struct variant *variant, unsigned group,
 			fit.forms[r].opening =
 				opening_of(c->arena, openings, text);
 	}
-	fit.open = open(c->prose, variant, text, words);
+	fit.open = open_for(c->prose, variant, text, words);
 	fit.joins = joins(c->prose, variant, text, words);
 	if (fit.joins != FIT_CLOSED)
 		measure_joined(c, variant, &fit.forms[REFER_JOINED]);

@@ -99,7 +99,7 @@ plan_held(struct composer *c)
 	const char *until = arena_print(c->arena, " (%s",
 		bio_frame(c, FRAME_UNTIL, "", NULL, NULL, NULL));
 	const char *year = past.count == 1 ? strstr(past.at[0], until) : NULL;
-	if (year == NULL) {
+	if (year == NULL || bare.count == 0) {
 		bio_list_plan(c, "past fellowships", 32, GROUP_BACKGROUND,
 			&past, frames, NULL);
 		return;

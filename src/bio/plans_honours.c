@@ -262,7 +262,7 @@ plan_prizes(struct composer *c, const struct items *full,
 						bio_items(c, brief, n), NULL,
 						NULL, NULL));
 	}
-	for (size_t p = first; p < c->count; p++)
+	for (size_t p = first; c->plans != NULL && p < c->count; p++)
 		for (size_t v = 0; v < c->plans[p].count; v++)
 			c->plans[p].variants[v].bars = TOLD_AWARDS;
 	if (full->odd == NULL || full->count == 0)

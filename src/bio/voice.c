@@ -57,6 +57,12 @@ short_name(struct arena *arena, const struct cv *cv, bool titles)
 	return family;
 }
 
+static const char *
+word_or_none(struct arena *arena, const char *word)
+{
+	return word != NULL ? bio_value(arena, word) : NULL;
+}
+
 struct voice
 bio_voice(struct arena *arena, const struct cv *cv,
 	const struct lang_prose *prose, bool first_person)
@@ -67,20 +73,21 @@ bio_voice(struct arena *arena, const struct cv *cv,
 		.full = bio_value(arena, cv->me.full),
 		.name = bio_value(arena, short_name(arena, cv, prose->titles)),
 	};
-	struct lang_pronouns p = prose->first;
-	if (!first_person && cv->pronouns.subject != NULL)
-		p = prose->pronouns((struct lang_pronouns){
-			bio_value(arena, cv->pronouns.subject),
-			bio_value(arena, cv->pronouns.object),
-			bio_value(arena, cv->pronouns.possessive),
-			cv->pronouns.plural});
-	else if (!first_person)
+	struct lang_pronouns own = {
+		.subject = word_or_none(arena, cv->pronouns.subject),
+		.object = word_or_none(arena, cv->pronouns.object),
+		.possessive = word_or_none(arena, cv->pronouns.possessive),
+		.plural = cv->pronouns.plural};
+	if (!first_person && own.subject == NULL)
 		return voice;
-	voice.pronouns = p.subject != NULL;
-	voice.subject = p.subject;
-	voice.object = p.object;
-	voice.possessive = p.possessive;
-	voice.plural = p.plural;
+	if (!first_person)
+		own = prose->pronouns(&own);
+	const struct lang_pronouns *p = first_person ? &prose->first : &own;
+	voice.pronouns = p->subject != NULL;
+	voice.subject = p->subject;
+	voice.object = p->object;
+	voice.possessive = p->possessive;
+	voice.plural = p->plural;
 	return voice;
 }
 

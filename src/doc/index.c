@@ -137,10 +137,10 @@ make_labels(struct composer *c)
 	struct label *labels = NULL;
 	for (size_t p = 0; p < c->cv->part_count; p++)
 		label_part(c, &labels, &c->cv->parts[p]);
-	if (c->label_count)
+	if (labels != NULL) {
 		qsort(labels, c->label_count, sizeof *labels, by_id);
-	if (c->label_count)
 		label_versions(c, &labels);
+	}
 	c->labels = labels;
 }
 
@@ -221,9 +221,9 @@ make_hidden(struct composer *c)
 {
 	const struct entry **hidden =
 		arena_alloc(c->arena, (c->version_count + 1) * sizeof *hidden);
-	for (size_t i = 0; i < c->version_count; i++)
+	for (size_t i = 0; c->versions != NULL && i < c->version_count; i++)
 		hidden[i] = c->versions[i].entry;
-	if (c->version_count)
+	if (c->versions != NULL)
 		qsort(hidden, c->version_count, sizeof *hidden, by_entry);
 	c->hidden = hidden;
 }
@@ -238,7 +238,7 @@ make_versions(struct composer *c)
 		for (size_t i = 0; i < c->cv->parts[p].count; i++)
 			add_version(c, &versions, ids, count,
 				&c->cv->parts[p].entries[i]);
-	if (c->version_count)
+	if (versions != NULL)
 		qsort(versions, c->version_count, sizeof *versions, by_whose);
 	c->versions = versions;
 	make_hidden(c);

@@ -37,7 +37,8 @@ joined(struct arena *arena, const char *first, const char *second)
 	size_t a = strlen(first), b = strlen(second);
 	char *both = arena_alloc(arena, a + b + 1);
 	memcpy(both, first, a);
-	memcpy(both + a, second, b + 1);
+	memcpy(both + a, second, b);
+	both[a + b] = '\0';
 	return both;
 }
 

@@ -95,14 +95,14 @@ make_date(struct making *m)
 	if (!ours && date)
 		ours = when_parts(m->arena, date, NULL, NULL);
 	const struct bib_field *other = bib_find(m->entry, "year");
-	if (ours && other && strncmp(ours, year, 4) != 0)
+	if (ours && other && (!year || strncmp(ours, year, 4) != 0))
 		make_keep(m, other);
-	if (!ours && year) {
+	if (!ours && year && other) {
 		field = other;
 		ours = when_parts(
 			m->arena, year, word_of(m, "month"), word_of(m, "day"));
 	}
-	if (ours) {
+	if (ours && field) {
 		build_word(m->arena, m->map, "date", ours, field->place);
 		return;
 	}

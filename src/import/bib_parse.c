@@ -309,9 +309,8 @@ read_fields(struct parse *p, struct bib_entry *entry, char close)
 static const char *
 read_key(struct parse *p, char close)
 {
-	const char *start = p->at, *at = start;
 	skip_space(p);
-	start = at = p->at;
+	const char *start = p->at, *at = start;
 	while (at < p->end && *at != ',' && *at != '\n' && *at != '=' &&
 		*at != '}' && *at != close && *at != '"' && *at != '{')
 		at++;

@@ -141,7 +141,7 @@ decode_bytes(
 		}
 		if (!is_refused(code))
 			text_code(&out, code);
-		else if (code == '\r' || code < 0x20)
+		else if (code < 0x20) /* a carriage return among them */
 			text_byte(&out, ' ');
 		place.column = code == '\n' ? 1 : place.column + 1;
 		place.line += code == '\n';

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Where a file of publications is named, its entries stand instead; then
  * entries that are one publication are made one (twins.c). */
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -146,7 +147,9 @@ import_resolve(struct arena *arena, struct diags *diags,
 	if (paths)
 		add_files(&resolve, paths, NULL);
 	twins_join(arena, diags, &resolve.entries);
-	struct node *all = build_list(arena, list ? list->place : paths->place);
+	const struct node *first = list ? list : paths;
+	assert(first != NULL); /* names_files() found one of them */
+	struct node *all = build_list(arena, first->place);
 	all->damaged = list && list->damaged;
 	for (size_t i = 0; i < resolve.entries.count; i++) {
 		const struct listed *entry = &resolve.entries.list[i];

@@ -39,7 +39,7 @@ const char *de_turned(struct arena *, const char *sentence);
 const char *de_spoken(struct arena *, const char *sentence);
 
 /* The person: pronouns as German has them, owners, "sich". */
-struct lang_pronouns de_pronouns(struct lang_pronouns given);
+struct lang_pronouns de_pronouns(const struct lang_pronouns *given);
 const char *de_possessive(struct arena *, const char *, const char *ending);
 const char *de_owner(struct arena *, const char *name);
 const char *de_reflexive(struct arena *, const struct lang_pronouns *);

@@ -256,7 +256,7 @@ de_turned(struct arena *arena, const char *sentence)
 /* --- the person -------------------------------------------------------- */
 
 struct lang_pronouns
-de_pronouns(struct lang_pronouns given)
+de_pronouns(const struct lang_pronouns *given)
 {
 	static const struct {
 		const char *given;
@@ -269,9 +269,9 @@ de_pronouns(struct lang_pronouns given)
 		{"they", {NULL, NULL, NULL, false}}, /* by the name alone */
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcasecmp(known[i].given, given.subject) == 0)
+		if (strcasecmp(known[i].given, given->subject) == 0)
 			return known[i].here;
-	return given;
+	return *given;
 }
 
 const char *

@@ -67,7 +67,7 @@ struct lang_prose {
 	bool giver_first;           /* "BCS Award", not "Award of BCS" */
 	struct lang_pronouns first; /* of the first person */
 	/* The pronouns given in the CV as this language has them. */
-	struct lang_pronouns (*pronouns)(struct lang_pronouns given);
+	struct lang_pronouns (*pronouns)(const struct lang_pronouns *given);
 	/* "her research", of a pronoun's possessive; of a name: "Ada’s". */
 	const char *(*possessive)(
 		struct arena *, const char *possessive, const char *ending);

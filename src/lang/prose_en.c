@@ -39,9 +39,9 @@ static const struct lang_noun nouns[] = {
 /* --- the person -------------------------------------------------------- */
 
 static struct lang_pronouns
-pronouns(struct lang_pronouns given)
+pronouns(const struct lang_pronouns *given)
 {
-	return given;
+	return *given;
 }
 
 static const char *

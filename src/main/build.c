@@ -275,10 +275,11 @@ report(const struct composed *composed, const struct product *product,
 	if (!strcmp(output->path, "-"))
 		return;
 	fprintf(stderr, "%s: ", output->path);
-	if (product->make == make_pdf)
+	if (product->make == make_pdf && composed->layout)
 		fprintf(stderr, "%zu page%s, ", composed->layout->page_count,
 			composed->layout->page_count == 1 ? "" : "s");
-	else if (product->make == make_bio || product->make == make_eml)
+	else if (composed->bio &&
+		 (product->make == make_bio || product->make == make_eml))
 		fprintf(stderr, "%d words, ", composed->bio->words);
 	fprintf(stderr, "%zu bytes\n", output->length);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Doubts about publications that only `mkcv check` tells: titles and names
  * are sorted by a folded key, so that what is alike stands together. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,7 @@ static void
 say(struct lint *lint, enum message message, const struct value *value,
 	const char *a, const char *b)
 {
+	assert(value != NULL);
 	diag_add(lint->diags, message, value->node->place, a, b, NULL, NULL);
 }
 
@@ -39,8 +41,10 @@ static void
 check_doi_prefix(struct lint *lint, const struct entry *entry)
 {
 	const struct value *doi = entry_value(entry, SLOT_DOI);
+	if (!doi)
+		return;
 	size_t found = 0;
-	const char *at = doi ? utf8_fold(lint->arena, doi->node->text) : "";
+	const char *at = utf8_fold(lint->arena, doi->node->text);
 	const char *end = strstr(at, "10.");
 	while ((at = strstr(at, "doi")) && at < end) {
 		bool host = !strncmp(at, "doi.org", 7);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* A name is split at its words: particles are lower-case words inside it
  * (BibTeX's rule), a comma says that the family name came first. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -212,6 +213,7 @@ static struct person
 own_name(struct arena *arena, const struct record *top)
 {
 	const char *name = text_of(top, "name");
+	assert(name != NULL); /* the schema demands it */
 	struct person person = person_parse(arena, name);
 	const char *given = text_of(top, "given");
 	const char *family = text_of(top, "family");

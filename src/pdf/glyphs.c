@@ -279,8 +279,8 @@ ask_face(struct pdf *pdf, struct pdf_font *font)
 	hb_codepoint_t code = HB_SET_VALUE_INVALID, id;
 	while (hb_set_next(codes, &code)) {
 		if (!hb_font_get_nominal_glyph(sized, code, &id) ||
-			id >= font->face_glyphs || is_private(code) ||
-			!is_silent(font, font->slots[id]))
+			id >= font->face_glyphs || !font->slots ||
+			is_private(code) || !is_silent(font, font->slots[id]))
 			continue;
 		struct text text = {.arena = pdf->arena};
 		text_code(&text, code);

@@ -339,12 +339,7 @@ program(struct run *run, struct reader r, int depth)
 bool
 type2_run(const struct cff *cff, unsigned glyph, struct outline *outline)
 {
-	struct run run;
-	run.cff = cff;
-	run.outline = outline;
-	run.height = run.stems = run.steps = 0;
-	run.ended = run.begun = false;
-	run.x = run.y = 0;
+	struct run run = {.cff = cff, .outline = outline};
 	if (glyph >= cff->glyphs.count || !(run.subrs = cff_subrs(cff, glyph)))
 		return false;
 	if (!program(&run, cff_part(&cff->glyphs, glyph), 0) || !run.ended)

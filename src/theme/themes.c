@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* The built-in themes as rows, a file each: lengths in points, colours as
  * 0xrrggbb. */
+#include "theme/scripts.h"
 #include "theme/theme.h"
 
 #define F(id) &theme_faces[FACE_ID_##id]
@@ -30,7 +31,7 @@ static const struct face *const serif_fallback[] = {
 	F(NOTO_SANS_SYMBOLS),
 	F(NOTO_SANS_SYMBOLS_2),
 	F(NOTO_SANS_MATH),
-#include "theme/scripts.def"
+	THEME_SCRIPTS,
 	NULL,
 };
 
@@ -55,7 +56,7 @@ static const struct face *const sans_fallback[] = {
 	F(NOTO_SANS_SYMBOLS),
 	F(NOTO_SANS_SYMBOLS_2),
 	F(NOTO_SANS_MATH),
-#include "theme/scripts.def"
+	THEME_SCRIPTS,
 	NULL,
 };
 

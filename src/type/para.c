@@ -333,7 +333,8 @@ fill(struct set *set, struct para *para, const struct points *p,
  * made dearer in turn; what has the fewest rivers stays. */
 static void
 avoid_rivers(struct set *set, struct para *para, const struct para *whole,
-	const struct points *p, const struct lines_rules *rules, size_t *chosen)
+	const struct points *p, const struct lines_rules *rules,
+	const size_t *chosen)
 {
 	size_t line = 0, other;
 	size_t rivers = para_rivers(set->scratch, para, &line);

@@ -297,7 +297,7 @@ shape_mixed(struct set *set, struct word_slot *slot)
 		size_t end = at;
 		uint32_t head = 0;
 		while (end < whole->length) {
-			uint32_t first;
+			uint32_t first = 0;
 			key.text = whole->text + end;
 			key.length =
 				grapheme(key.text, whole->length - end, &first);

@@ -89,12 +89,12 @@ fit_columns(struct table *t)
 	}
 	for (size_t k = 0; k < t->columns; k++) {
 		int64_t width = t->width[k];
-		if (wide > room && least < room)
+		if (wide > room && least < room && wide > least)
 			width = t->least[k] + (width - t->least[k]) *
 						      (room - least) /
 						      (wide - least);
 		else if (wide > room)
-			width = t->least[k] * room / least;
+			width = least > 0 ? t->least[k] * room / least : 0;
 		t->width[k] = (fixed)width;
 		if (t->width[k] < COLUMN_LEAST && wide > room)
 			t->width[k] = COLUMN_LEAST;

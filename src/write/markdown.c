@@ -177,7 +177,7 @@ static void put_block(struct text *, const struct block *, size_t depth);
 static void
 put_item(struct text *out, const struct block *item, bool colon, size_t depth)
 {
-	const struct block *first = item->block_count ? item->blocks : NULL;
+	const struct block *first = item->blocks;
 	size_t next = 0, from;
 	indent(out, depth);
 	text_add(out, "- ");
@@ -191,7 +191,7 @@ put_item(struct text *out, const struct block *item, bool colon, size_t depth)
 			write_markdown_escaped(out, item->label[i].text);
 		text_byte(out, '*');
 	}
-	if (first && first->kind == BLOCK_PARAGRAPH) {
+	if (item->block_count && first->kind == BLOCK_PARAGRAPH) {
 		if (item->label_count)
 			text_byte(out, ' ');
 		put_runs(out, first->runs, first->run_count);

@@ -146,11 +146,11 @@ def strings():
     forms = ['{t} {s} {t}', '{s}{t}', '{t}{s}', '{t}{s}{s}{t}']
     # In a job each field has another string; after as many jobs as there are
     # strings, each field has had each of them.
-    jobs = range(len(rows) if ALL else 60)
+    jobs = range(len(rows) * (len(forms) if ALL else 1))
 
     def wanted(i, job):
         typed, read = rows[(i * 7 + job) % len(rows)]
-        form = forms[(i + job) % 4]
+        form = forms[(i + job + job // len(rows)) % len(forms)]
         return [form.format(t=token(i), s=one) for one in (typed, read)]
 
     def there(text, i, job):
@@ -159,6 +159,9 @@ def strings():
         if fields[i][0] == 'publications':
             # A style merges punctuation where two parts meet.
             found += [one.rstrip('.,;:') for one in found]
+        if {'authors', 'editors'} & set(fields[i]):
+            # Commas part a name: family, suffix, given.
+            found += [one.replace(',', '') for one in found]
         return any(one in text for one in found)
 
     def single(i, path, job):
