@@ -137,8 +137,8 @@ bio_plan(struct composer *, const char *name, int weight, enum group);
 /* Adds a variant worth `share` hundredths of the plan. */
 struct variant *bio_variant(struct composer *, struct plan *, int share,
 	struct places from, const char *frame);
-const char *bio_frame(const struct composer *, enum frame, const char *a,
-	const char *b, const char *c, const char *d);
+const char *bio_frame(const struct composer *c, enum frame frame, const char *a,
+	const char *b, const char *c3, const char *d);
 void bio_from(struct composer *, struct places *, struct place);
 void bio_from_all(struct composer *, struct places *, struct places);
 /* Items gathered for a list, with their places. */

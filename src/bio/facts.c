@@ -106,18 +106,19 @@ static const char *
 organization(const struct composer *c, const struct entry *entry,
 	enum slot slot, enum lang_role role, bool full)
 {
-	struct lang_org org = {.name = bio_slot(c, entry, slot)};
-	if (org.name == NULL)
+	struct lang_org *org = arena_alloc(c->arena, sizeof *org);
+	org->name = bio_slot(c, entry, slot);
+	if (org->name == NULL)
 		return NULL;
 	for (size_t i = 0; !full && i < c->again_count; i++)
-		if (strcmp(c->again[i].name, org.name) == 0) {
-			org.shorter = c->again[i].shorter;
-			return c->prose->organization(c->arena, &org, role);
+		if (strcmp(c->again[i].name, org->name) == 0) {
+			org->shorter = c->again[i].shorter;
+			return c->prose->organization(c->arena, org, role);
 		}
 	const struct value *the = record_key(&entry->record, "the");
 	if (the != NULL)
-		org.the = the->number != 0 ? THE_GIVEN : THE_NONE;
-	const char *name = c->prose->organization(c->arena, &org, role);
+		org->the = the->number != 0 ? THE_GIVEN : THE_NONE;
+	const char *name = c->prose->organization(c->arena, org, role);
 	/* \x02: see voice.c */
 	return strchr(name, ',') == NULL
 		       ? name
@@ -141,8 +142,9 @@ bio_organization_full(const struct composer *c, const struct entry *entry,
 const char *
 bio_named(const struct composer *c, const char *name, enum lang_role role)
 {
-	struct lang_org org = {.name = name};
-	return c->prose->organization(c->arena, &org, role);
+	struct lang_org *org = arena_alloc(c->arena, sizeof *org);
+	org->name = name;
+	return c->prose->organization(c->arena, org, role);
 }
 
 enum when

@@ -86,7 +86,7 @@ plan_counts(struct composer *c)
 		size_t type;
 		long n;
 		struct place place;
-	} order[TYPES];
+	} order[TYPES] = {0};
 	size_t count = 0;
 	long all = 0;
 	for (size_t t = 0; t < TYPES; t++) {

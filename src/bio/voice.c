@@ -105,9 +105,10 @@ static const char *
 reflexive(struct state *s)
 {
 	const struct voice *v = s->voice;
-	struct lang_pronouns p = {
+	struct lang_pronouns *p = arena_alloc(s->arena, sizeof *p);
+	*p = (struct lang_pronouns){
 		v->subject, v->object, v->possessive, v->plural};
-	return v->prose->reflexive(s->arena, &p);
+	return v->prose->reflexive(s->arena, p);
 }
 
 /* The person, as the subject, object or owner at this point. */

@@ -177,9 +177,11 @@ apply_style(struct arena *arena, struct csl_locale *locale,
 		const char *lang = node->at[AT_XML_LANG];
 		if (node->element != EL_LOCALE)
 			continue;
-		if (tag ? lang && strlen(lang) == length &&
-					!strncmp(lang, tag, length)
-			: !lang)
+		bool meant = !lang && !tag;
+		if (lang && tag)
+			meant = strlen(lang) == length &&
+				!strncmp(lang, tag, length);
+		if (meant)
 			apply(arena, locale, node);
 	}
 }

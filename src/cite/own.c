@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* The style built into the program: the file itself, taken in by the
  * assembler; and where other styles are. */
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "cite/csl.h"
 
@@ -24,7 +26,7 @@ csl_own_style(struct arena *arena)
 	struct input *input = arena_alloc(arena, sizeof *input);
 	input->name = "mkcv.csl";
 	input->bytes = csl_own_begin;
-	input->length = (size_t)(csl_own_end - csl_own_begin);
+	input->length = (uintptr_t)csl_own_end - (uintptr_t)csl_own_begin;
 	input->folder = ".";
 	return input;
 }

@@ -61,8 +61,8 @@ wants_braces(const char *word, size_t length, bool first, bool sentence)
 		}
 		at += (size_t)size;
 	}
-	return upper > (starts && letters > 1) ||
-	       (starts && sentence && !first);
+	const size_t own = starts && letters > 1 ? 1 : 0;
+	return upper > own || (starts && sentence && !first);
 }
 
 /* Whether fewer than half of the longer words have a capital. */

@@ -122,11 +122,12 @@ en_vowel_sound(struct arena *arena, const char *phrase)
 {
 	static const char *const skipped[] = {"\xe2\x80\x98", "\xe2\x80\x9c",
 		"\xe2\x80\x99", "\"", "'", "(", "[", "*", "`", NULL};
-	for (const char *const *s = skipped; *s != NULL; s++)
-		if (strncmp(phrase, *s, strlen(*s)) == 0) {
-			phrase += strlen(*s);
-			s = skipped - 1;
-		}
+	for (size_t i = 0; skipped[i] != NULL;) {
+		size_t size = strlen(skipped[i]);
+		bool here = strncmp(phrase, skipped[i], size) == 0;
+		phrase += here ? size : 0;
+		i = here ? 0 : i + 1;
+	}
 	if (isdigit((unsigned char)phrase[0]))
 		return number_sound(phrase);
 	size_t length = 0;

@@ -84,7 +84,9 @@ check_text(struct reading *reading, const struct ids *ids,
 {
 	static const char mark[] = "{ref:";
 	const char *at = value->text;
-	while (at && (at = strstr(at, mark)) != NULL) {
+	if (at == NULL)
+		return;
+	while ((at = strstr(at, mark)) != NULL) {
 		at += sizeof mark - 1;
 		size_t length = strcspn(at, "{} \t\n");
 		if (at[length] != '}')

@@ -85,9 +85,10 @@ put_integer(struct text *out, int value)
 		text_byte(out, (char)(value + 139));
 		return;
 	}
+	const unsigned bits = (unsigned)value;
 	text_byte(out, 28);
-	text_byte(out, (char)(value >> 8 & 255));
-	text_byte(out, (char)(value & 255));
+	text_byte(out, (char)(bits >> 8 & 255));
+	text_byte(out, (char)(bits & 255));
 }
 
 /* 1 / upem as a real operand (5176, table 5), of nine digits. */

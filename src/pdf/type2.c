@@ -48,7 +48,7 @@ struct run {
 static int
 whole(int64_t value)
 {
-	return (int16_t)((value + ONE / 2 + (value >> 63)) >> 16);
+	return (int16_t)((value + ONE / 2 - (value < 0)) >> 16);
 }
 
 /* The contour's first point is drawn with what follows it. */

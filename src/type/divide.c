@@ -104,7 +104,7 @@ shape_half(struct set *set, const struct item *whole, const char *text,
 	if (word.count != 1 || word.pieces[0].font != whole->shaped->font)
 		return false;
 	*half = *whole;
-	half->shaped = &word.pieces[0];
+	half->shaped = word.pieces;
 	half->length = (uint32_t)length;
 	int64_t upem = set->fonts[half->shaped->font].upem;
 	half->width = (fixed)(half->shaped->advance * style->size / upem) +
