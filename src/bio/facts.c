@@ -47,7 +47,7 @@ strip(struct text *out, const char *p, const char *end, int depth)
 			after = close + n;
 		}
 		if (after == NULL || after > end || depth > 8) {
-			text_byte(out, *p == '\n' ? ' ' : *p);
+			text_byte(out, (char)(*p == '\n' ? ' ' : *p));
 			p++;
 			continue;
 		}

@@ -55,7 +55,9 @@ cite_text(struct arena *arena, const struct cite_entry *entry)
 	struct text out = text_new(arena);
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct cite_run *run = &entry->runs[i];
-		char last = out.length ? out.at[out.length - 1] : '\0';
+		char last = '\0';
+		if (out.length)
+			last = out.at[out.length - 1];
 		if (i && needs_space(run, last))
 			text_byte(&out, ' ');
 		text_add(&out, run->text);
@@ -81,7 +83,7 @@ set_apart(struct csl_render *render, const struct csl_node *layout)
 		bool left = i < end;
 		render->pieces[i].display =
 			left ? CITE_LEFT_MARGIN : CITE_RIGHT_INLINE;
-		render->pieces[i].block = left ? block : (short)(block + 1);
+		render->pieces[i].block = (short)(left ? block : block + 1);
 	}
 }
 

@@ -47,7 +47,9 @@ kept(const struct seam *seam, size_t back)
 static char
 last_char(const struct csl_piece *piece)
 {
-	return piece && piece->length ? piece->text[piece->length - 1] : '\0';
+	if (!piece || !piece->length)
+		return '\0';
+	return piece->text[piece->length - 1];
 }
 
 static void

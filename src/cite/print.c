@@ -26,7 +26,7 @@ put_escaped(struct text *out, const char *text)
 		else if (*text == '>')
 			text_add(out, "&gt;");
 		else
-			text_byte(out, *text == '\n' ? ' ' : *text);
+			text_byte(out, (char)(*text == '\n' ? ' ' : *text));
 }
 
 static const struct {

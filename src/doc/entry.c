@@ -129,9 +129,9 @@ tell_value(struct telling *t, const struct step *step, const struct value *v)
 		doc_say(&inner, lang_phrase(c->lang, "led"), 0);
 		put_sign(&inner, " ", NULL);
 		doc_value(&inner, v, style);
-	} else if (is_comma(t, step, v))
-		doc_value(&inner, v, style);
-	else if ((step->flags & STEP_LABEL) || v->field->kind == KIND_BOOL) {
+	} else if (!is_comma(t, step, v) &&
+		   ((step->flags & STEP_LABEL) ||
+			   v->field->kind == KIND_BOOL)) {
 		struct value own_words = doc_with_article(c, t->entry, v);
 		doc_labelled(&inner, &own_words, style);
 	} else

@@ -384,7 +384,9 @@ read_command(struct parse *p)
 	skip_space(p);
 	struct parse before = *p;
 	entry.type = read_name(p);
-	char close = *entry.type ? read_open(p) : 0;
+	char close = '\0';
+	if (*entry.type)
+		close = read_open(p);
 	if (!close) {
 		*p = before;
 	} else if (!strcmp(entry.type, "comment")) {

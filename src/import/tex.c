@@ -181,8 +181,11 @@ wraps_well(const struct scan *scan, const char *mark)
 	size_t inner_length, size = tex_argument(scan->at, left(scan), &inner,
 				     &inner_length);
 	const struct text *out = &scan->run->out;
-	char before = out->length ? out->at[out->length - 1] : ' ';
-	char after = size < left(scan) ? scan->at[size] : ' ';
+	char before = ' ', after = ' ';
+	if (out->length)
+		before = out->at[out->length - 1];
+	if (size < left(scan))
+		after = scan->at[size];
 	if (!inner_length || is_space(*inner) ||
 		is_space(inner[inner_length - 1]))
 		return false;

@@ -47,7 +47,7 @@ hyphenate(char *text)
 	char *to = text;
 	for (const char *at = text; *at; at++) {
 		bool dash = !strncmp(at, "\xE2\x80\x93", 3);
-		*to++ = dash ? '-' : *at;
+		*to++ = (char)(dash ? '-' : *at);
 		at += dash ? 2 : 0;
 	}
 	*to = 0;

@@ -84,9 +84,8 @@ stem(const char *word, size_t n, char gender)
 	size_t s = 0;
 	if (gender == 'f' && n > 3 && word[n - 1] == 'e')
 		s = n - 1;
-	else if (gender == 'n' && ends_in(word, n, "es"))
-		s = n - 2;
-	else if (gender == 'm' && ends_in(word, n, "er"))
+	else if ((gender == 'n' && ends_in(word, n, "es")) ||
+		 (gender == 'm' && ends_in(word, n, "er")))
 		s = n - 2;
 	for (size_t i = 0; s > 0 && i < sizeof stems / sizeof *stems; i++)
 		if (ends_in(word, s, stems[i]))

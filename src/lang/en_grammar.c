@@ -18,17 +18,15 @@ en_list_item(const char *item)
 {
 	int depth = 0;
 	for (const char *p = item; *p != '\0'; p++) {
-		if (*p == '(' || *p == '[')
+		if (*p == '(' || *p == '[' ||
+			strncmp(p, "\xe2\x80\x98", 3) == 0)
 			depth++;
-		else if ((*p == ')' || *p == ']') && depth > 0)
+		else if (depth > 0 &&
+			 (*p == ')' || *p == ']' ||
+				 strncmp(p, "\xe2\x80\x99", 3) == 0))
 			depth--;
-		else if (strncmp(p, "\xe2\x80\x98", 3) == 0)
-			depth++;
-		else if (strncmp(p, "\xe2\x80\x99", 3) == 0 && depth > 0)
-			depth--;
-		else if (depth == 0 && (*p == ',' || *p == ';'))
-			return false;
-		else if (depth == 0 && strncmp(p, " and ", 5) == 0)
+		else if (depth == 0 && (*p == ',' || *p == ';' ||
+					       strncmp(p, " and ", 5) == 0))
 			return false;
 	}
 	return true;

@@ -56,7 +56,8 @@ tamed(struct arena *arena, const char *name)
 		name++;
 	for (; *name && text.length < LONGEST_NAME / 2; name++)
 		text_byte(&text,
-			is_tame_byte((unsigned char)*name) ? *name : '_');
+			(char)(is_tame_byte((unsigned char)*name) ? *name
+								  : '_'));
 	return *text.at ? text.at : "cv";
 }
 

@@ -162,8 +162,9 @@ identify(struct file *file, size_t place)
 	sha256_hex(bytes, length, hex);
 	name += sizeof key - 1;
 	for (int i = 0; i < DIGITS; i++) {
-		char digit =
-			hex[i] >= 'a' ? (char)(hex[i] - 'a' + 'A') : hex[i];
+		char digit = hex[i];
+		if (digit >= 'a')
+			digit = (char)(digit - 'a' + 'A');
 		name[i] = name[DIGITS + 2 + i] = digit;
 	}
 }

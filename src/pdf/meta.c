@@ -32,7 +32,7 @@ clean(struct pdf *pdf, const char *text)
 				strncmp(text, "\xEF\xBF\xBF", 3) == 0))
 			text += 2;
 		else
-			text_byte(&out, byte < ' ' ? ' ' : *text);
+			text_byte(&out, (char)(byte < ' ' ? ' ' : *text));
 	}
 	return out.at;
 }

@@ -339,9 +339,8 @@ reader_open(struct arena *arena, const char *bytes, size_t length)
 	size_t size = sizeof head - 1;
 	if (length < 5 || memcmp(bytes, head, 5) != 0)
 		reader_fail(reader, READER_NOT_PDF);
-	else if (length < size || memcmp(bytes, head, size) != 0)
-		reader_fail(reader, READER_NOT_OURS);
-	else if (length > READER_FILE_LIMIT)
+	else if (length < size || memcmp(bytes, head, size) != 0 ||
+		 length > READER_FILE_LIMIT)
 		reader_fail(reader, READER_NOT_OURS);
 	else
 		read_end(reader);

@@ -146,7 +146,7 @@ parse_string(struct cursor *cursor, struct value *value)
 		while (cursor->at < close) {
 			char byte = *cursor->at++;
 			bytes[value->length++] =
-				byte == '\\' ? escaped(cursor) : byte;
+				(char)(byte == '\\' ? escaped(cursor) : byte);
 		}
 	}
 	cursor->at = close + 1;

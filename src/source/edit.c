@@ -39,10 +39,10 @@ edit_quote_end(const struct line *line, size_t at)
 {
 	char mark = line->at[at];
 	for (size_t i = at + 1; i < line->length; i++) {
-		if (mark == '"' && line->at[i] == '\\')
-			i++;
-		else if (line->at[i] == mark && mark == '\'' &&
-			 i + 1 < line->length && line->at[i + 1] == mark)
+		bool backslash = mark == '"' && line->at[i] == '\\';
+		bool doubled = mark == '\'' && line->at[i] == mark &&
+			       i + 1 < line->length && line->at[i + 1] == mark;
+		if (backslash || doubled)
 			i++;
 		else if (line->at[i] == mark)
 			return i + 1;

@@ -296,7 +296,7 @@ fix_escape(struct reader *reader, const struct trouble *trouble)
 			     strchr("\"\\/nt", line->at[i + 1]);
 		if (line->at[i] != '\\')
 			continue;
-		text_byte(&out, known ? line->at[i + 1] : '\\');
+		text_byte(&out, (char)(known ? line->at[i + 1] : '\\'));
 		i += known;
 	}
 	edit_change(reader, at, offset, line->length, out.at);

@@ -125,11 +125,10 @@ read_dict(struct cff *cff, struct reader dict, struct cff_index *subrs,
 			cff->array = at;
 		else if (op == 1237)
 			cff->selector = at;
-		else if (op == 1206 && n[1] != 2)
-			return false;
-		else if (op == 18 &&
-			 (n[0] < 0 || !inside ||
-				 !read_private(cff, at, (size_t)n[0], subrs)))
+		else if ((op == 1206 && n[1] != 2) ||
+			 (op == 18 && (n[0] < 0 || !inside ||
+					      !read_private(cff, at,
+						      (size_t)n[0], subrs))))
 			return false;
 		if (!inside && (op == 15 || op == 17))
 			return false;

@@ -18,7 +18,7 @@ write_markdown_escaped(struct text *out, const char *text)
 	for (; *text; text++) {
 		if (strchr(INLINE_SIGNS, *text))
 			text_byte(out, '\\');
-		text_byte(out, *text == '\n' ? ' ' : *text);
+		text_byte(out, (char)(*text == '\n' ? ' ' : *text));
 	}
 }
 

@@ -58,9 +58,10 @@ base64(struct text *out, const char *bytes, size_t length)
 						: 0);
 		for (size_t k = 0; k < 4; k++)
 			text_byte(out,
-				i + k <= length
-					? digits[value >> (18 - 6 * k) & 63]
-					: '=');
+				(char)(i + k <= length
+						? digits[value >> (18 - 6 * k) &
+							  63]
+						: '='));
 	}
 }
 

@@ -23,7 +23,7 @@ put_word(struct text *out, const char *word)
 {
 	for (; *word; word++) {
 		bool tie = word[0] == '\xC2' && word[1] == '\xA0';
-		text_byte(out, tie ? ' ' : *word);
+		text_byte(out, (char)(tie ? ' ' : *word));
 		word += tie;
 	}
 }
