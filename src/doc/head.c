@@ -43,7 +43,7 @@ put_headline(struct blocks *out)
 }
 
 /* A page elsewhere: "GitHub zoe", leading there; its address is shown where
- * there is no name of a user. */
+ * there is no name of a user, after what is then its label. */
 static void
 put_profile(struct blocks *out, const struct value *profile)
 {
@@ -52,16 +52,18 @@ put_profile(struct blocks *out, const struct value *profile)
 	const struct value *user = value_find(profile, SLOT_USER);
 	const struct value *url = value_find(profile, SLOT_LINK);
 	if (network)
-		doc_value(&line, network, 0);
+		doc_value(&line, network, user ? 0 : RUN_QUIET);
 	if (user) {
 		doc_join(&line, JOIN_SPACE);
 		doc_value(&line, user, 0);
 	}
+	size_t linked = 0;
 	if (url && !user) {
 		doc_join(&line, JOIN_SPACE);
+		linked = line.count;
 		doc_value(&line, url, 0);
 	}
-	for (size_t i = 0; url && i < line.count; i++)
+	for (size_t i = linked; url && i < line.count; i++)
 		line.runs[i].link = url->text;
 	doc_paragraph(out, &line, 0);
 }

@@ -103,9 +103,14 @@ last_code(const struct line *line)
 static bool
 ends_with(const struct line *line, const char *signs)
 {
+	/* Ellipsis, and what ends sentences in Chinese, Japanese, Arabic. */
+	static const uint32_t others[] = {
+		0x2026, 0x3002, 0xFF01, 0xFF0E, 0xFF1F, 0x061F, 0x06D4};
 	uint32_t code = last_code(line);
-	return code == 0x2026 ||
-	       (code && code < 0x80 && strchr(signs, (int)code));
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (code == others[i])
+			return true;
+	return code && code < 0x80 && strchr(signs, (int)code);
 }
 
 static bool
