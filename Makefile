@@ -42,7 +42,7 @@ PKGS = yaml-0.1 harfbuzz harfbuzz-subset fribidi libutf8proc libdeflate expat \
 	jansson
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes \
 	-Wstrict-prototypes -Wvla -Wformat=2
-CFLAGS = -O2 -g
+CFLAGS = -O3 -g
 STD = -std=c17 $(WARN) -Isrc -I. -D_GNU_SOURCE -DMKCV_VERSION='"$(VERSION)"' \
 	-DMKCV_FONTS='"$(PREFIX)/share/mkcv/fonts"' $(PKG_CFLAGS)
 LIBS = $(PKG_LIBS) -lhpdf -lm

@@ -278,6 +278,13 @@ static void
 show_glyph(struct state *state, unsigned glyph, int64_t adjustment)
 {
 	struct text *out = state->out;
+	bool letter =
+		(glyph >= '0' && glyph <= '9') ||
+		((glyph | ('a' ^ 'A')) >= 'a' && (glyph | ('a' ^ 'A')) <= 'z');
+	if (letter && !adjustment && state->string && !state->wide) {
+		text_byte(out, (char)glyph);
+		return;
+	}
 	if (!state->array)
 		text_byte(out, '[');
 	state->array = true;

@@ -189,7 +189,7 @@ outline_open(struct arena *arena, hb_face_t *face)
 	const char *bytes = hb_blob_get_data(outline.table, &length);
 	struct cff *cff = arena_alloc(arena, sizeof *cff);
 	struct reader table = {(const uint8_t *)bytes, .length = length};
-	outline.cff = cff_open(cff, table) ? cff : NULL;
+	outline.cff = cff_open(arena, cff, table) ? cff : NULL;
 	return outline;
 }
 

@@ -21,6 +21,8 @@ struct scan {
 bool
 reader_is_refused(uint32_t code)
 {
+	if (code >= 0x20 && code < 0x7F)
+		return false;
 	return (code < 0x20 && code != '\t' && code != '\n') ||
 	       (code >= 0x7F && code <= 0x9F) || code == 0x2028 ||
 	       code == 0x2029 || (code >= 0x202A && code <= 0x202E) ||

@@ -2,6 +2,10 @@
 /* Indexes and dictionaries of CFF tables (Adobe Technical Note 5176). */
 #include "theme/cff.h"
 
+#include "base/arena.h"
+
+enum { FONTS_MOST = 256 };
+
 static size_t
 offset(const struct cff_index *index, unsigned i)
 {
@@ -162,14 +166,16 @@ font_of(const struct cff *cff, unsigned glyph)
 }
 
 static bool
-read_fonts(struct cff *cff)
+read_fonts(struct arena *arena, struct cff *cff)
 {
 	struct reader r = cff->file;
 	size_t ignored = 0;
 	r.at = cff->array;
 	if (!read_index(&r, &cff->dicts) || !cff->selector ||
-		cff->dicts.count > CFF_FONTS_MOST)
+		cff->dicts.count > FONTS_MOST)
 		return false;
+	cff->fonts =
+		arena_alloc(arena, (cff->dicts.count + 1) * sizeof *cff->fonts);
 	cff->select = sfnt_part(
 		&cff->file, cff->selector, cff->file.length - cff->selector);
 	for (unsigned i = 0; i < cff->dicts.count; i++)
@@ -191,7 +197,7 @@ cff_subrs(const struct cff *cff, unsigned glyph)
 }
 
 bool
-cff_open(struct cff *cff, struct reader table)
+cff_open(struct arena *arena, struct cff *cff, struct reader table)
 {
 	struct cff_index names, top, strings;
 	struct reader r = table;
@@ -209,5 +215,5 @@ cff_open(struct cff *cff, struct reader table)
 		return false;
 	r.at = programs;
 	return programs && read_index(&r, &cff->glyphs) &&
-	       (!cff->array || read_fonts(cff));
+	       (!cff->array || read_fonts(arena, cff));
 }

@@ -14,19 +14,17 @@ struct cff_index {
 	unsigned count, size;
 };
 
-enum { CFF_FONTS_MOST = 256 };
-
 struct cff {
 	struct reader file;
 	struct cff_index global, glyphs, dicts;
-	struct cff_index own; /* subroutines, where it is not CID-keyed, */
-	struct cff_index fonts[CFF_FONTS_MOST]; /* and where it is, of each */
+	struct cff_index own;    /* subroutines, where it is not CID-keyed; */
+	struct cff_index *fonts; /* those of each font where it is */
 	struct reader select;
 	size_t charset, array, selector;
 };
 
 /* False: the table is damaged. The parts of an index are not looked at. */
-bool cff_open(struct cff *, struct reader table);
+bool cff_open(struct arena *, struct cff *, struct reader table);
 
 /* The number of a subroutine as its operand gives it, less this (Note 5177,
  * 4.7). */

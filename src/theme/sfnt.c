@@ -176,7 +176,7 @@ sfnt_check(struct arena *arena, const char *bytes, size_t length)
 	if (is_restricted(&font))
 		return "may not be embedded, as its maker says in it";
 	if (font.cff.length)
-		return sfnt_check_cff(&font.cff, font.glyphs);
+		return sfnt_check_cff(arena, &font.cff, font.glyphs);
 	return sfnt_check_glyf(
 		arena, &font.glyf, &font.loca, font.glyphs, font.wide);
 }

@@ -46,6 +46,7 @@ const char *sfnt_name(struct arena *, const char *bytes, size_t length);
 const char *sfnt_check_cmap(const struct reader *, unsigned glyphs);
 const char *sfnt_check_glyf(struct arena *, const struct reader *glyf,
 	const struct reader *loca, unsigned glyphs, bool wide);
-const char *sfnt_check_cff(const struct reader *, unsigned glyphs);
+const char *
+sfnt_check_cff(struct arena *, const struct reader *, unsigned glyphs);
 
 #endif

@@ -175,10 +175,10 @@ check_charset(const struct cff *cff, unsigned glyphs)
 }
 
 const char *
-sfnt_check_cff(const struct reader *table, unsigned glyphs)
+sfnt_check_cff(struct arena *arena, const struct reader *table, unsigned glyphs)
 {
 	struct cff cff;
-	if (!cff_open(&cff, *table) || cff.glyphs.count != glyphs ||
+	if (!cff_open(arena, &cff, *table) || cff.glyphs.count != glyphs ||
 		!check_charset(&cff, glyphs) || !check_subrs(&cff))
 		return damaged;
 	for (unsigned i = 0; i < glyphs; i++)
