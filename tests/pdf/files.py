@@ -27,6 +27,8 @@ PRINT = {"plain": ["--set", "line_numbers=false", "--set", "hyphenate=false"],
 ODD = """scripts-* particles joiners emoji signs markup long-words one-entry
 brief empty-sections name-only mononym""".split()
 LONG = 1400  # publications
+# MKCV_EVERY=1 tests/slow/verapdf.sh: all of them with their source and without.
+EVERY = bool(os.environ.get("MKCV_EVERY"))
 
 
 def from_unit(folder):
@@ -74,9 +76,12 @@ def jobs(folder, few):
     for cv in sorted((TOP / "cv").glob("*.yaml")):
         for theme, paper, use in kinds(few):
             options = ["--theme", theme, "--page", paper, *PRINT[use]]
-            if (paper == "a4") == (use == "screen"):
-                options.append("--embed")
-            yield cv, f"{cv.stem}-{theme}-{paper}-{use}", folder, options
+            name = f"{cv.stem}-{theme}-{paper}-{use}"
+            embeds = (paper == "a4") == (use == "screen")
+            if embeds or EVERY:
+                yield cv, f"{name}-3a", folder, [*options, "--embed"]
+            if not embeds or EVERY:
+                yield cv, name, folder, options
     for cv in ("anil", "computing", "humanities"):
         yield (TOP / "cv" / f"{cv}.yaml", f"{cv}-biography", folder,
                ["--set", "biography=50"])
