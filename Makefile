@@ -10,7 +10,7 @@ MAKEFLAGS += --no-print-directory -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
 # Debian's packages, each list with its own verb. To build and to run:
-APT_BUILD = gcc libc6-dev pkg-config libyaml-dev libharfbuzz-dev \
+APT_BUILD = gcc libc6-dev pkgconf libyaml-dev libharfbuzz-dev \
 	libfribidi-dev libutf8proc-dev libhpdf-dev libdeflate-dev \
 	libexpat1-dev libjansson-dev citation-style-language-styles \
 	citation-style-language-locales \
@@ -288,7 +288,7 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(wildcard src/*/*.h src/*/*.def)
 	@mkdir -p $(@D); echo "clang $@"
 	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(LIBS)
 
-.PHONY: demo check torture soak reliability packages test test-installed accept watch format lint bench bench-type fuzz \
+.PHONY: demo check idle torture soak reliability packages test test-installed accept watch format lint bench bench-type fuzz \
 	coverage install dist readme-image biographies themes clean distclean help
 .SECONDARY:
 FORCE:
