@@ -6,8 +6,8 @@
 #include "type/set.h"
 
 /* Penalties, in tenths of a squared em when lines are ragged. */
-#define PENALTY_SLASH 220
-#define PENALTY_DOT 440
+#define PENALTY_SLASH 200
+#define PENALTY_DOT 400
 
 /* The penalty for a break after byte `at` of an address, or NEVER. */
 int

@@ -11,7 +11,9 @@
 /* Ragged: demerits are in 1/10000 squared em, lengths in 1/100 em. */
 /* The white that a line aims at: none would leave few ways to end near it. */
 #define RAGGED_AIM(em) ((int64_t)(em)*85 / 100)
-#define RAGGED_PART 50       /* per cent that glyphs mend, if they can */
+#define RAGGED_PART 50 /* per cent that glyphs mend, if they can */
+/* Glyphs give more beyond that. */
+#define RAGGED_OFF(em) ((int64_t)(em)*3)
 #define RAGGED_LINE 100000   /* each line */
 #define RAGGED_PENALTY 1000  /* a tenth of a squared em */
 #define RAGGED_FLAGGED 90000 /* a hyphen; as much again for two in a row */
@@ -77,6 +79,8 @@ lines_give(const struct lines_rules *rules, int64_t natural, int64_t give)
 {
 	int64_t off = rules->measure - RAGGED_AIM(rules->em) - natural;
 	int64_t part = off * RAGGED_PART / 100;
+	if (off > RAGGED_OFF(rules->em))
+		give = give * LINES_MORE / 100;
 	return (fixed)(part > give ? give : part < -give ? -give : part);
 }
 

@@ -14,8 +14,8 @@ static const struct giving {
 	int aim, loose, tight;
 } givings[] = {
 	{2000, 200, 100, 125, 80},
-	{3000, 100, 100, 148, 0},
-	{4000, 67, 144, 0, 0},
+	{3000, 100, 100, 142, 0},
+	{4000, 60, 142, 0, 0},
 };
 enum { GIVINGS = sizeof givings / sizeof *givings };
 /* In which steps ragged lines give. */
@@ -274,13 +274,17 @@ even_out(struct line *line, const struct contents *c,
 	if (give <= 0 || all < 1)
 		return;
 	int64_t more = lines_give(rules, width, give);
-	int64_t stretch = floor_to(more * 100000 / width, STRETCH_STEP);
+	int64_t most = more > give ? LINES_MORE : 100;
+	gives = gives * most / 100;
+	int64_t stretch = floor_to(
+		more * 100000 / width + (more > 0 ? STRETCH_STEP / 2 : 0),
+		STRETCH_STEP);
 	stretch = clamp(stretch, gives);
 	int64_t tracking = 0;
 	if (stretch == gives || stretch == -gives)
 		tracking = floor_to((more - width * stretch / 100000) / all,
 			TRACKING_STEP(rules->em));
-	tracking = clamp(tracking, rules->tracking);
+	tracking = clamp(tracking, rules->tracking * most / 100);
 	line->stretch = (int32_t)(100000 + stretch);
 	line->tracking = (fixed)(tracking * 100000 / line->stretch);
 	line->width = (fixed)(width * line->stretch / 100000 + tracking * all);

@@ -290,8 +290,8 @@ struct word shape_word(struct set *, const struct style *, const char *text,
 	size_t length, bool rtl, const char *lang, struct place place);
 
 /* How a run in a paragraph of `base` is set. */
-struct style style_resolve(
-	struct set *, const struct text_style *base, const struct run *);
+struct style
+style_resolve(struct set *, const struct text_style *base, const struct run *);
 
 /* The index of a style in set->styles, where it is added if it is new. */
 uint16_t style_index(struct set *, const struct style *);
@@ -376,7 +376,9 @@ size_t lines_choose(struct arena *, const struct breakpoint *points,
 	size_t count, const struct lines_rules *, size_t **chosen);
 
 /* How much wider a ragged line of this natural width is set whose glyphs may
- * give `give`: a part of what it is off the white that lines aim at. */
+ * give `give`: a part of what it is off the white that lines aim at. Far too
+ * short a line gives more, as many per cent of `give`. */
+#define LINES_MORE 150
 fixed lines_give(const struct lines_rules *, int64_t natural, int64_t give);
 
 /* What a ragged last line of no width at all is taken to lack, in 1/100 em:

@@ -62,8 +62,7 @@ has_own(struct set *set, const struct style *style, const struct style *plain,
 		set, style, run->text, length, false, NULL, run->place);
 	struct word b = shape_word(
 		set, plain, run->text, length, false, NULL, run->place);
-	if (a.count != 1 || b.count != 1 ||
-		a.pieces[0].font != style->font ||
+	if (a.count != 1 || b.count != 1 || a.pieces[0].font != style->font ||
 		a.pieces[0].count != b.pieces[0].count)
 		return false;
 	for (size_t i = 0; i < a.pieces[0].count; i++)
@@ -98,8 +97,8 @@ set_script(struct set *set, struct style *style, const struct run *run)
 		return;
 	struct style own = *style, plain = *style;
 	plain.features = FEATURE_PLAIN;
-	own.features = FEATURE_PLAIN |
-		       (above ? FEATURE_SUPERIOR : FEATURE_INFERIOR);
+	own.features =
+		FEATURE_PLAIN | (above ? FEATURE_SUPERIOR : FEATURE_INFERIOR);
 	if (has_own(set, &own, &plain, run)) {
 		*style = own;
 		return;
@@ -122,8 +121,8 @@ style_resolve(
 		.tracking = base->tracking,
 		.colour = base->colour,
 	};
-	style.font = font_open(
-		set, theme->faces[face_of(base, run->style)], true);
+	style.font =
+		font_open(set, theme->faces[face_of(base, run->style)], true);
 	if (style.font < 0)
 		style.font = 0;
 	if (run->style & RUN_CODE)

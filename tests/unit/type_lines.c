@@ -75,8 +75,11 @@ ragged_sum(const struct breakpoint *points, size_t count, unsigned mask,
 		int64_t least = rules->measure / 4, white;
 		if (!points[i].last) {
 			aim = rules->em * 85 / 100;
-			give = half_of(rules->measure - aim - natural,
-				given(&points[i], start, first, rules));
+			int64_t off = rules->measure - aim - natural;
+			int64_t most = given(&points[i], start, first, rules);
+			if (off > 3 * (int64_t)rules->em)
+				most = most * LINES_MORE / 100;
+			give = half_of(off, most);
 		}
 		if (natural + give > rules->measure)
 			return -1;
