@@ -24,7 +24,7 @@ enum { GIVINGS = sizeof givings / sizeof *givings };
 /* What a line may be too wide by the rounding of its glyphs. */
 #define ROUNDING (FIXED_PT / 64)
 /* Squared, it is added to a line's demerits. */
-#define PENALTY_HYPHEN 30
+#define PENALTY_HYPHEN 34
 #define PENALTY_RIVER 100
 #define RIVER_TRIES 5
 /* Narrower ragged lines have no edge that one would see: they do not give. */
@@ -342,7 +342,7 @@ avoid_rivers(struct set *set, struct para *para, const struct para *whole,
 {
 	size_t line = 0, other;
 	size_t rivers = para_rivers(set->scratch, para, &line);
-	for (size_t back = 0; rivers && back < RIVER_TRIES && back < line;
+	for (size_t back = 0; rivers && back < RIVER_TRIES && back <= line;
 		back++) {
 		struct breakpoint *point = &p->list[chosen[line - back]];
 		if (point->last)
