@@ -104,10 +104,18 @@ plan_all(struct composer *c)
 
 struct setting {
 	struct text out;
-	int words;        /* of the paragraph so far */
-	int left;         /* words of this sentence and those after it */
-	enum group group; /* of the sentence before */
+	int words;          /* of the paragraph so far */
+	int left;           /* words of this sentence and those after it */
+	enum group group;   /* of the sentence before */
+	bool begun[GROUPS]; /* a paragraph begins with it */
 };
+
+/* The group of a sentence, as paragraphs have it. */
+static enum group
+group_of(const struct composer *c, const struct plan *plan)
+{
+	return c->as[plan->group];
+}
 
 /* A paragraph begins where the group changes, if both would be long enough. */
 static bool
@@ -125,15 +133,17 @@ set_sentence(struct composer *c, struct setting *s, struct bio *bio,
 	const char *text = bio_realised(c, v, choice.refer);
 	int words = bio_count_words(text);
 	bool joined = choice.refer == REFER_JOINED;
-	bool begin =
-		s->out.length > 0 && !joined && paragraph(c, s, plan->group);
+	bool begin = s->out.length > 0 && !joined &&
+		     paragraph(c, s, group_of(c, plan));
 	if (joined)
 		s->out.at[--s->out.length] = '\0';
 	if (s->out.length > 0)
 		text_add(&s->out, begin ? "\n\n" : " ");
 	s->words = begin ? words : s->words + words;
 	s->left -= words;
-	s->group = plan->group;
+	if (begin)
+		s->begun[group_of(c, plan)] = true;
+	s->group = group_of(c, plan);
 	text_add(&s->out, text);
 	if (!joined) {
 		bio->sentences[bio->count++] = (struct bio_sentence){
@@ -153,7 +163,7 @@ set_sentence(struct composer *c, struct setting *s, struct bio *bio,
 }
 
 static struct bio *
-set(struct composer *c, const struct fit_choice *choices)
+set(struct composer *c, const struct fit_choice *choices, bool *begun)
 {
 	struct bio *bio = arena_alloc(c->arena, sizeof *bio);
 	bio->sentences =
@@ -171,6 +181,7 @@ set(struct composer *c, const struct fit_choice *choices)
 	bio->text = s.out.at;
 	bio->words = bio_count_words(bio->text);
 	bio->chars = (int)utf8_count(bio->text);
+	memcpy(begun, s.begun, sizeof s.begun);
 	return bio;
 }
 
@@ -183,9 +194,8 @@ within(const struct bio *bio, const struct bio_options *o)
 	       (o->chars == 0 || bio->chars <= o->chars);
 }
 
-/* The best text in so many words and characters; 0: no limit. */
 static struct bio *
-fitted(struct composer *c, int words, int chars)
+fitted_once(struct composer *c, int words, int chars, bool *begun)
 {
 	struct fit_choice *choices =
 		arena_alloc(c->arena, (c->count + 1) * sizeof *choices);
@@ -199,7 +209,30 @@ fitted(struct composer *c, int words, int chars)
 		c->single ? 1 : c->count, limits, &c->voice, choices);
 	for (size_t p = 1; c->single && p < c->count; p++)
 		choices[p].variant = -1;
-	return result.found ? set(c, choices) : NULL;
+	return result.found ? set(c, choices, begun) : NULL;
+}
+
+/* The best text in so many words and characters; 0: no limit. Where no
+ * paragraph begins the name need not come again: groups that stand in one
+ * paragraph are made one, and the text is fitted anew. */
+static struct bio *
+fitted(struct composer *c, int words, int chars)
+{
+	bool begun[GROUPS] = {false};
+	for (enum group g = 0; g < GROUPS; g++)
+		c->as[g] = g;
+	struct bio *bio = fitted_once(c, words, chars, begun);
+	if (!c->split || bio == NULL)
+		return bio;
+	bool changed = false;
+	for (enum group g = GROUP_BACKGROUND; g < GROUPS; g++)
+		if (!begun[g]) {
+			c->as[g] = c->as[g - 1];
+			changed = true;
+		}
+	struct bio *again =
+		changed ? fitted_once(c, words, chars, begun) : NULL;
+	return again != NULL ? again : bio;
 }
 
 static struct bio *

@@ -59,8 +59,8 @@ int bio_count_words(const char *text);
 
 /* Adds warnings about the author's own prose: numbers that the entries do not
  * bear out, pronouns other than those given. */
-void bio_lint(struct arena *, struct diags *, const struct cv *,
-	const struct lang *);
+void bio_lint(
+	struct arena *, struct diags *, const struct cv *, const struct lang *);
 
 /* Prints each sentence, and under it file:line of its facts; then what was
  * left out and why. */

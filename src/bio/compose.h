@@ -34,7 +34,8 @@ enum group {
 	GROUP_BACKGROUND,
 	GROUP_WORK,
 	GROUP_SERVICE,
-	GROUP_CLOSE
+	GROUP_CLOSE,
+	GROUPS
 };
 
 struct places {
@@ -89,8 +90,9 @@ struct composer {
 	int words, chars; /* the budget; 0: none */
 	bool least;       /* the first sentence must be as short as can be */
 	bool split;       /* into paragraphs */
-	bool single;      /* one sentence */
-	bool spoken;      /* to be read aloud */
+	enum group as[GROUPS]; /* groups of one paragraph are as one */
+	bool single;           /* one sentence */
+	bool spoken;           /* to be read aloud */
 	bool ieee, ascii;
 	size_t most; /* items of a list */
 	bool serial; /* a comma before "and" */

@@ -155,6 +155,15 @@ measured(struct composer *c, const struct variant *variant, unsigned group,
 	return fit;
 }
 
+/* What has little to do with what stands before it is joined to nothing. */
+static bool
+alone(const struct plan *plan)
+{
+	static const char *const names[] = {"societies", "press", "tongues",
+		"visiting", "courses", "advice", "public", NULL};
+	return phrase_begins(plan->name, names);
+}
+
 const struct fit_plan *
 bio_measure(struct composer *c)
 {
@@ -170,11 +179,20 @@ bio_measure(struct composer *c)
 			(plan->count > 0 ? plan->count : 1) * sizeof *variants);
 		for (size_t v = 0; v < plan->count; v++)
 			variants[v] = measured(c, &plan->variants[v],
-				c->split ? (unsigned)plan->group + 1 : 0,
+				c->split ? (unsigned)c->as[plan->group] + 1 : 0,
 				openings, whatever,
 				p > 0 && c->plans[0].required);
-		for (size_t v = 0; first && v < plan->count; v++)
+		/* "was elected in 2021 and completed … in 2001" */
+		bool degree = strcmp(plan->name, "education") == 0;
+		for (size_t v = 0; degree && v < plan->count; v++) {
+			variants[v].joins = FIT_CLOSED;
+			variants[v].forms[REFER_JOINED].opening = 0;
+		}
+		for (size_t v = 0; (first || alone(plan)) && v < plan->count;
+			v++) {
 			variants[v].open = variants[v].joins = FIT_CLOSED;
+			variants[v].forms[REFER_JOINED].opening = 0;
+		}
 		fits[p] = (struct fit_plan){
 			variants, plan->count, plan->required};
 	}

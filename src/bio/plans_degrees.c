@@ -8,6 +8,8 @@
 
 #include "base/phrase.h"
 
+enum { FEW_WORDS = 5 };
+
 bool
 bio_degree_going(const struct composer *c, const struct entry *e)
 {
@@ -317,7 +319,8 @@ bio_plan_degrees(struct composer *c)
 	add_degree(c, plan, main, plain, 78);
 	if (bio_degree_field(c, main)[0] != '\0' || in_unit(c, main)[0] != '\0')
 		add_degree(c, plan, main, bare, 62);
-	if (rest == NULL)
+	/* "after an MSc there" is said in passing or not at all */
+	if (rest == NULL || bio_count_words(rest) < FEW_WORDS)
 		return;
 	plan = bio_plan(c, "education", 26, GROUP_BACKGROUND);
 	struct places from = bio_items_from(c, &before, before.count);

@@ -115,7 +115,9 @@ plan_held(struct composer *c)
 				NULL),
 			NULL, NULL, NULL));
 	bio_variant(c, plan, 94, past.places[0],
-		bio_frame(c, FRAME_HELD_ONE, past.at[0], NULL, NULL, NULL));
+		bio_frame(c,
+			c->voice.pronouns ? FRAME_HELD_ONE : FRAME_HELD_PLAIN,
+			past.at[0], NULL, NULL, NULL));
 }
 
 void

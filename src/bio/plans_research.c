@@ -39,6 +39,11 @@ plan_goal(struct composer *c, const struct value *goal)
 	struct places from = {0};
 	bio_from(c, &from, goal->node->place);
 	struct plan *plan = bio_plan(c, "research goal", 62, GROUP_WHO);
+	if (!c->voice.pronouns)
+		bio_variant(c, plan, 102, from,
+			bio_frame(c,
+				verb ? FRAME_GOAL_PLAIN : FRAME_GOAL_NOUN_PLAIN,
+				text, NULL, NULL, NULL));
 	if (verb && c->voice.first)
 		bio_variant(c, plan, 100, from,
 			bio_frame(

@@ -269,7 +269,7 @@ plan_memberships(struct composer *c)
 	}
 	add_qualified(c, &items);
 	bio_list_plan(c, "societies", 30, GROUP_SERVICE, &items, pro, NULL);
-	if (items.count == 0 || names.count < items.count ||
+	if (items.count < 2 || names.count < items.count ||
 		names.count > c->most)
 		return;
 	bio_variant(c, &c->plans[c->count - 1], 90,

@@ -41,6 +41,10 @@ static const struct lang_noun nouns[] = {
 static struct lang_pronouns
 pronouns(const struct lang_pronouns *given)
 {
+	if (strcmp(given->subject, "sie") == 0)
+		return (struct lang_pronouns){"she", "her", "her", false};
+	if (strcmp(given->subject, "er") == 0)
+		return (struct lang_pronouns){"he", "him", "his", false};
 	return *given;
 }
 

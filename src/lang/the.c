@@ -20,14 +20,26 @@ static const char *const the_starts[] = {"University of", "Republic of",
 	"Government of", "Hospital", "Library of", "Court of", "House of",
 	"Open University", "Collège de", "École", "Symposium", "Summer School",
 	"Colloquium", "Archives of", "Conference", "Workshop on", "Congress",
-	"Journal of", "Guild of", "Alliance of", "Council", "Annual",
-	"Swiss National", NULL};
+	"Journal of", "Journal for", "Quarterly for", "Quarterly of",
+	"Bulletin of", "Proceedings of", "Annals of", "Guild of", "Alliance of",
+	"Council", "Annual", "Swiss National", "Church of", "City of",
+	"Order of", "Sisters of", "Brothers of", "Friends of",
+	"University Hospital", "Institut Pasteur", "Foreign Office",
+	"Home Office", "Treasury", "BBC", "Guardian",
+	"Deutsche Forschungsgemeinschaft", NULL};
 static const char *const the_inside[] = {"University of", "Institute of",
 	"Institute for", "School of", "School for", "Academy of", "Academy for",
 	"College of", "Society of", "Society for", "Association of",
 	"Association for", "Centre for", "Center for", "Centre of",
 	"Council for", "Council of", "Foundation for", "Museum of", "Fund for",
-	"Court of", "Journal of", "Review of", NULL};
+	"Court of", "Journal of", "Review of", "Foundation of", "Fund of",
+	"Trust of", "Trust for", "Federation of", "Union of", "Board of",
+	"Commission on", "Commission for", "Committee on", "Committee of",
+	"Hospital of", "Infirmary of", "Library of", "Office of", "Office for",
+	"Order of", "Endowment for", "Initiative for", "Alliance for",
+	"Alliance of", "Network of", "Network for", "Laboratory of",
+	"Laboratory for", "Chamber of", "Company of", "Archive of",
+	"Programme for", "Program for", NULL};
 static const char *const the_ends[] = {"Society", "Foundation", "Academy",
 	"Council", "Institute", "Trust", "Laboratory", "Institution",
 	"Association", "Commission", "Observatory", "Museum", "Library",
@@ -36,12 +48,15 @@ static const char *const the_ends[] = {"Society", "Foundation", "Academy",
 	"Committee", "Federation", "Orchestra", "Infirmary", "Clinic", "Lab",
 	"Facility", "Unit", "Gallery", "Panel", "Symposium", "Summer School",
 	"Colloquium", "Archives of", "Conference", "Congress", "Workshop",
-	"Guild", "Meeting", "Station", "National University", NULL};
-static const char *const no_the[] = {"Royal Holloway", "National Geographic",
-	"World Wide", "Lawrence Berkeley", "Lawrence Livermore", "Los Alamos",
-	"Oak Ridge", "Argonne", "Brookhaven", "Sandia", "Pacific Northwest",
-	"Cold Spring Harbor", "Lincoln Laboratory", "International House",
-	"Royal Dutch", "World of", NULL};
+	"Guild", "Meeting", "Station", "National University", "Office", "Times",
+	"Cross", "Initiative", "Philharmonic", "Endowment", "Gesellschaft",
+	"Stiftung", "Akademie", NULL};
+static const char *const no_the[] = {"SOAS", "Royal Holloway",
+	"National Geographic", "World Wide", "Lawrence Berkeley",
+	"Lawrence Livermore", "Los Alamos", "Oak Ridge", "Argonne",
+	"Brookhaven", "Sandia", "Pacific Northwest", "Cold Spring Harbor",
+	"Lincoln Laboratory", "International House", "Royal Dutch", "World of",
+	NULL};
 
 static bool
 takes_the(const char *name)

@@ -92,7 +92,7 @@ is_capital_particle(const char *word)
 {
 	static const char *const particles[] = {"Van", "Von", "De", "Di", "Da",
 		"Del", "Della", "Der", "Den", "Du", "Le", "La", "Ten", "Ter",
-		"St", "St.", "Mac", "Al", "El", NULL};
+		"St", "St.", "Mac", "Al", "El", "Ó", "Ní", "Nic", "Uí", NULL};
 	return in_list(word, particles);
 }
 

@@ -11,6 +11,10 @@ import re
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'bio'))
+import derive  # noqa: E402
 
 MKCV = os.environ.get('MKCV_RELEASE') or os.environ['MKCV']
 COUNT = 1000
@@ -146,24 +150,9 @@ def fault(cv, what, text):
     failures.append(f'{what}: {text} FROM {json.dumps(cv)[:300]}')
 
 
-WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight',
-         'nine', 'ten', 'eleven', 'twelve']
-
-
 def numbers(cv, text):
-    """Years stand in the file; a count is at most that of entries."""
-    source = json.dumps(cv)
-    most = sum(len(cv.get(key, [])) for key in SECTIONS)
-    for year in re.findall(r'\b(?:19|20)\d\d\b', text):
-        if year not in source:
-            fault(cv, f'year {year}', text)
-    for n in re.findall(r'(?<![\d–])\b\d{1,2}\b(?! ?[–%])', text):
-        if int(n) > most:
-            fault(cv, f'number {n}', text)
-    for n, word in enumerate(WORDS, 1):
-        if re.search(rf'\b{word} (?:journal|conference|book|awards|research)',
-                     text) and n > most:
-            fault(cv, f'number {word}', text)
+    for number in derive.underived(cv, text):
+        fault(cv, f'number {number!r}', text)
 
 
 def prose(cv, text):

@@ -66,6 +66,116 @@ test_articles(void **state)
 	arena_free(arena);
 }
 
+/* Names of organizations, most of them real, as running text has them. */
+/* clang-format off */
+static const char *const organizations[] = {
+	"the University of Oxford",
+	"the University of California, Berkeley",
+	"the University of Texas at Austin", "Stanford University",
+	"Harvard University", "ETH Zurich", "Imperial College London",
+	"King's College London", "Trinity College Dublin",
+	"the London School of Economics",
+	"the School of Oriental and African Studies",
+	"the Massachusetts Institute of Technology",
+	"the California Institute of Technology",
+	"the Georgia Institute of Technology", "Caltech",
+	"the Open University", "the Chinese University of Hong Kong",
+	"the Hong Kong University of Science and Technology",
+	"the Technical University of Munich",
+	"the Free University of Berlin", "Sorbonne Université",
+	"the École normale supérieure", "the Collège de France",
+	"the Max Planck Institute for Software Systems",
+	"the Max Planck Society", "the Weizmann Institute of Science",
+	"the Scripps Research Institute", "the Salk Institute",
+	"the Institute for Advanced Study", "the Institut Pasteur",
+	"the Alan Turing Institute", "the Royal Society",
+	"the Royal Society of Edinburgh", "the British Academy",
+	"the National Academy of Sciences",
+	"the American Academy of Arts and Sciences",
+	"the Royal Academy of Engineering",
+	"the Association for Computing Machinery",
+	"the American Chemical Society",
+	"the Institute of Electrical and Electronics Engineers",
+	"the European Research Council",
+	"the Engineering and Physical Sciences Research Council",
+	"the Arts and Humanities Research Council",
+	"UK Research and Innovation", "the National Science Foundation",
+	"the National Institutes of Health", "the Wellcome Trust",
+	"the Leverhulme Trust", "the Heart Foundation of Examples",
+	"the British Heart Foundation",
+	"the Bill & Melinda Gates Foundation",
+	"the Gordon and Betty Moore Foundation",
+	"the Alfred P. Sloan Foundation",
+	"the Deutsche Forschungsgemeinschaft",
+	"the Swiss National Science Foundation",
+	"the Japan Society for the Promotion of Science",
+	"the Natural Sciences and Engineering Research Council of Canada",
+	"the Australian Research Council", "the Ministry of Education",
+	"the Department of Energy", "the Foreign Office",
+	"the Home Office", "the Treasury", "the European Commission",
+	"the World Health Organization", "the United Nations",
+	"the World Bank", "the Bank of England",
+	"the Federal Reserve Bank of New York", "the Bodleian Library",
+	"the British Library", "the British Museum",
+	"the National Gallery", "the Museum of Modern Art",
+	"Tate Modern", "the Victoria and Albert Museum",
+	"the Smithsonian Institution", "the Library of Congress",
+	"the Royal Opera House", "the BBC", "NASA", "CERN", "Google",
+	"Google DeepMind", "Microsoft Research", "IBM Research",
+	"Bell Labs", "Siemens AG", "Rolls-Royce", "AstraZeneca",
+	"the Mayo Clinic", "Massachusetts General Hospital",
+	"Great Ormond Street Hospital",
+	"the Royal Infirmary of Edinburgh", "Johns Hopkins University",
+	"Addenbrooke's Hospital", "the Church of England",
+	"the Council of Europe", "the House of Commons",
+	"the City of Zurich", "the Government of Canada",
+	"Lawrence Berkeley National Laboratory",
+	"Los Alamos National Laboratory",
+	"the Jet Propulsion Laboratory", "the European Space Agency",
+	"the European Molecular Biology Laboratory",
+	"the Francis Crick Institute", "the Santa Fe Institute",
+	"Cancer Research UK", "Oxford University Press", "the Guardian",
+	"the New York Times", "the Women's Engineering Society",
+	"the Order of St Exempla", "Princeton University",
+	"the College of Physicians", "St Bede's College, Exampleton",
+	"Wolfson College, Cambridge", "the Nuffield Foundation",
+	"the Carnegie Endowment for International Peace",
+	"the Rockefeller Foundation", "the Simons Foundation",
+	"the Academy of Finland", "the Research Council of Norway",
+	"the Carlsberg Foundation", "the Novo Nordisk Foundation",
+	"the China Scholarship Council",
+	"the Indian Institute of Science",
+	"the Tata Institute of Fundamental Research",
+	"the University Hospital of Exampleton", "the Sisters of Mercy",
+	"the Friends of the Library",
+	"the Norwegian Institute of Public Health",
+	"the Charity Commission", "the Trussell Trust",
+	"Arts Council England", "Historic England", "English Heritage",
+	"the National Trust", "the Red Cross", "Amnesty International",
+	"the Fraunhofer Society", "Fraunhofer IAIS", "INRIA",
+	"the French National Centre for Scientific Research",
+	"the Chan Zuckerberg Initiative", "the Berlin Philharmonic",
+	"the London Symphony Orchestra", "Academia Europaea",
+};
+/* clang-format on */
+
+static void
+test_organizations(void **state)
+{
+	(void)state;
+	const struct lang *en = lang_find("en");
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < sizeof organizations / sizeof *organizations;
+		i++) {
+		const char *want = organizations[i];
+		bool the = strncmp(want, "the ", 4) == 0;
+		const char *got = lang_the(arena, en, want + 4 * the);
+		if (strcmp(got, want) != 0)
+			fail_msg("want %s, got %s", want, got);
+	}
+	arena_free(arena);
+}
+
 static void
 test_the(void **state)
 {
@@ -207,6 +317,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_articles),
 		cmocka_unit_test(test_the),
+		cmocka_unit_test(test_organizations),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_years),
