@@ -264,6 +264,9 @@ const char *
 doc_entry_anchor(struct composer *c, const struct entry *entry)
 {
 	struct date d = entry->when.start;
+	const struct label *label = entry->id ? doc_label(c, entry->id) : NULL;
+	if (label && label->anchor && label->entry == entry)
+		return label->anchor;
 	if (entry->id)
 		return doc_anchor(c, entry->id);
 	if (d.form != DATE_DAY)

@@ -50,8 +50,9 @@ struct composer {
 struct label {
 	const char *id;
 	const struct entry *entry;
-	const char
-		*text; /* "[J12]", or "Berg 2024" where nothing is numbered */
+	const char *text;   /* "[J12]", or "Berg 2024" where nothing is
+	                     * numbered */
+	const char *anchor; /* of the publication in its list, or NULL */
 };
 
 /* Another version of a publication: told with it, not in the list. */
@@ -71,7 +72,7 @@ void doc_index(struct composer *);
 /* Whether an entry is told with another one, of which it is a version. */
 bool doc_is_version(const struct composer *, const struct entry *);
 /* The label of an id, or NULL. */
-const char *doc_label(const struct composer *, const char *id);
+const struct label *doc_label(const struct composer *, const char *id);
 /* The publications that came of a grant or a thesis, by their labels. */
 void doc_outputs(struct line *, const struct entry *);
 /* Other versions of the entry, after it. */

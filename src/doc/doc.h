@@ -37,6 +37,7 @@ struct run {
 	const char *text; /* UTF-8, never empty; spaces at its ends count */
 	unsigned style;
 	const char *link;      /* address it leads to, or NULL */
+	const char *to;        /* anchor of the ITEM it leads to, or NULL */
 	const char *lang;      /* BCP 47 where it differs from the document's */
 	const char *expansion; /* of an abbreviation, or NULL */
 	struct place place;    /* the value it came from, for messages */

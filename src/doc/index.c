@@ -16,20 +16,13 @@ by_id(const void *left, const void *right)
 	return strcmp(a->id, b->id);
 }
 
-static const struct label *
-find_label(const struct composer *c, const char *id)
+const struct label *
+doc_label(const struct composer *c, const char *id)
 {
 	struct label key = {.id = id};
 	return c->label_count ? bsearch(&key, c->labels, c->label_count,
 					sizeof key, by_id)
 			      : NULL;
-}
-
-const char *
-doc_label(const struct composer *c, const char *id)
-{
-	const struct label *label = find_label(c, id);
-	return label ? label->text : NULL;
 }
 
 static const char *
@@ -76,7 +69,9 @@ add_label(struct composer *c, struct label **labels, const struct entry *entry,
 				  : NULL;
 	*labels =
 		arena_more(c->arena, *labels, c->label_count, sizeof **labels);
-	(*labels)[c->label_count++] = (struct label){entry->id, entry, text};
+	bool cited = entry->section->shape == SHAPE_CITED;
+	(*labels)[c->label_count++] = (struct label){entry->id, entry, text,
+		cited ? doc_anchor(c, entry->id) : NULL};
 }
 
 /* A part's entries in the order in which they are shown and numbered. */
@@ -120,7 +115,8 @@ label_versions(struct composer *c, struct label **labels)
 		const struct label *label =
 			bsearch(&key, *labels, known, sizeof key, by_id);
 		struct label own = {c->versions[i].entry->id,
-			c->versions[i].entry, label ? label->text : NULL};
+			c->versions[i].entry, label ? label->text : NULL,
+			label ? label->anchor : NULL};
 		if (!own.id)
 			continue;
 		*labels = arena_more(
@@ -166,7 +162,8 @@ cited_ids(struct composer *c, size_t *count)
 			if (!entry->id)
 				continue;
 			ids = arena_more(c->arena, ids, *count, sizeof *ids);
-			ids[(*count)++] = (struct label){entry->id, entry, ""};
+			ids[(*count)++] = (struct label){
+				.id = entry->id, .entry = entry, .text = ""};
 		}
 	}
 	if (*count)
@@ -300,8 +297,8 @@ is_repeated(const struct composer *c, const struct value *list, size_t end,
 {
 	enum { MOST = 200 };
 	for (size_t i = end > MOST ? end - MOST : 0; i < end; i++) {
-		const char *other = doc_label(c, list->items[i].text);
-		if (other && strcmp(other, label) == 0)
+		const struct label *other = doc_label(c, list->items[i].text);
+		if (other && other->text && strcmp(other->text, label) == 0)
 			return true;
 	}
 	return false;
@@ -317,11 +314,14 @@ doc_outputs(struct line *line, const struct entry *entry)
 		if (v->field->slot != SLOT_REFERENCES || !v->items)
 			continue;
 		for (size_t k = 0; k < v->count; k++) {
-			const char *label = doc_label(c, v->items[k].text);
-			if (!label || is_repeated(c, v, k, label))
+			const struct label *label =
+				doc_label(c, v->items[k].text);
+			if (!label || !label->text ||
+				is_repeated(c, v, k, label->text))
 				continue;
 			doc_join(&inner, JOIN_COMMA);
-			struct run run = {.text = label,
+			struct run run = {.text = label->text,
+				.to = label->anchor,
 				.place = v->items[k].node->place};
 			doc_put(&inner, &run, 1);
 		}

@@ -28,7 +28,8 @@ static bool
 alike(const struct run *a, const struct run *b)
 {
 	return a->style == b->style && same(a->link, b->link) &&
-	       same(a->lang, b->lang) && !a->expansion && !b->expansion;
+	       same(a->to, b->to) && same(a->lang, b->lang) && !a->expansion &&
+	       !b->expansion;
 }
 
 static const char *

@@ -113,7 +113,8 @@ static bool
 says_more(const struct line *line)
 {
 	for (size_t i = 0; i < line->count; i++)
-		if (line->runs[i].link || line->runs[i].expansion ||
+		if (line->runs[i].link || line->runs[i].to ||
+			line->runs[i].expansion ||
 			line->runs[i].style & RUN_CODE)
 			return true;
 	return false;

@@ -97,7 +97,13 @@ put_expanded(struct line *line, const struct run *run)
 	put_part(line, *run, from, (size_t)(at - from), NULL);
 }
 
-/* The text with each `{ref:id}` replaced by that entry's label. */
+/* What no text of a CV holds: around a label, and after its number. */
+#define LABEL_BEGINS '\x01'
+#define LABEL_TEXT '\x02'
+#define LABEL_ENDS '\x03'
+
+/* The text with each `{ref:id}` replaced by that entry's label: its number
+ * among the labels, its text. */
 static const char *
 resolved(struct composer *c, const char *text)
 {
@@ -109,19 +115,60 @@ resolved(struct composer *c, const char *text)
 	for (; at; at = strstr(text, mark)) {
 		const char *id = at + sizeof mark - 1;
 		size_t length = strcspn(id, "{} \t\n");
-		const char *label =
+		const struct label *label =
 			id[length] == '}'
 				? doc_label(c, arena_copy(c->arena, id, length))
 				: NULL;
+		if (label && !label->text)
+			label = NULL;
 		text_bytes(&out, text, (size_t)(at - text));
 		if (label)
-			text_add(&out, label);
+			text_print(&out, "%c%zu%c%s%c", LABEL_BEGINS,
+				(size_t)(label - c->labels), LABEL_TEXT,
+				label->text, LABEL_ENDS);
 		else
 			text_bytes(&out, at, (size_t)(id - at) + length);
 		text = id + length + (label ? 1 : 0);
 	}
 	text_add(&out, text);
 	return out.at;
+}
+
+/* Puts a run, its abbreviations expanded. */
+static void
+put_typed(struct line *line, const struct run *run)
+{
+	if (!*run->text)
+		return;
+	if (line->composer->abbreviation_count && !is_literal(run))
+		put_expanded(line, run);
+	else
+		doc_put(line, run, 1);
+}
+
+/* Puts a run in which labels may begin and end; `to` is where the label that
+ * is open leads. */
+static void
+put_labels(struct line *line, struct run run, const char **to)
+{
+	static const char marks[] = {LABEL_BEGINS, LABEL_ENDS, '\0'};
+	struct composer *c = line->composer;
+	const char *text = run.text;
+	const char *link = run.link;
+	for (;;) {
+		size_t length = strcspn(text, marks);
+		run.to = link ? NULL : *to;
+		run.text = arena_copy(c->arena, text, length);
+		put_typed(line, &run);
+		text += length;
+		if (!*text)
+			return;
+		*to = NULL;
+		if (*text++ == LABEL_BEGINS) {
+			*to = c->labels[strtoul(text, NULL, 10)].anchor;
+			text = strchr(text, LABEL_TEXT) + 1;
+		}
+	}
 }
 
 void
@@ -131,15 +178,16 @@ doc_typed(
 	struct composer *c = line->composer;
 	struct run *runs = NULL;
 	size_t count = 0;
+	const char *own = text, *to = NULL;
 	text = resolved(c, text);
 	doc_markup(c->arena, text, style, place, &runs, &count);
 	if (c->curly)
 		curl_runs(c, runs, count);
 	for (size_t i = 0; i < count; i++) {
-		if (c->abbreviation_count && !is_literal(&runs[i]))
-			put_expanded(line, &runs[i]);
+		if (text == own)
+			put_typed(line, &runs[i]);
 		else
-			doc_put(line, &runs[i], 1);
+			put_labels(line, runs[i], &to);
 	}
 }
 

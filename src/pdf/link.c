@@ -4,6 +4,7 @@
 #include "pdf/writer.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum { MOST_LEVELS = 4 };
 
@@ -47,6 +48,22 @@ put_rect(struct text *text, const struct type_link *link)
 		next_point(link->y1));
 }
 
+/* Where a link within the document leads; its first page where the target
+ * was not set. */
+static void
+put_destination(struct pdf *pdf, struct text *text, const char *name)
+{
+	const struct type_layout *layout = pdf->layout;
+	struct type_target to = {.y = layout->pages[0].height};
+	for (size_t i = 0; i < layout->target_count; i++)
+		if (strcmp(layout->targets[i].name, name) == 0)
+			to = layout->targets[i];
+	text_add(text, "/Dest[");
+	pdf_integer(text, pdf_id(pdf->pages[to.page]));
+	text_print(text, " 0 R/XYZ %d %d null]", -next_point(-to.x),
+		next_point(to.y));
+}
+
 /* An annotation (ISO 32000-1, 12.5.6.5) as text: libharu's own takes some
  * five kilobytes of memory for each. F 4 is Print. */
 static void *
@@ -58,9 +75,14 @@ link_object(struct pdf *pdf, size_t page, const struct type_link *link)
 	put_rect(&text, link);
 	text_add(&text, "/Border[0 0 0]/F 4/Contents");
 	pdf_string(&text, link->contents ? link->contents : link->address);
-	text_add(&text, "/A<</S/URI/URI");
-	pdf_string(&text, ascii_address(pdf, link->address));
-	text_add(&text, ">>/StructParent ");
+	if (*link->address == '#') {
+		put_destination(pdf, &text, link->address + 1);
+	} else {
+		text_add(&text, "/A<</S/URI/URI");
+		pdf_string(&text, ascii_address(pdf, link->address));
+		text_add(&text, ">>");
+	}
+	text_add(&text, "/StructParent ");
 	pdf_integer(&text, pdf_mark_object(pdf, page, link->element, object));
 	text_add(&text, ">>");
 	pdf_value(pdf, object, text.at, text.length);

@@ -9,6 +9,7 @@
 /* Bytes of the text that one run gave. */
 struct span {
 	const struct run *run;
+	const char *link; /* an address, or #ANCHOR; NULL: none */
 	size_t start, end;
 	int element;
 	uint16_t style; /* index in set->styles */

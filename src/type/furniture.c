@@ -266,4 +266,7 @@ furniture_mirror(struct set *set)
 	for (size_t i = 0; i < layout->outline_count; i++)
 		if (layout->outline[i].page % 2)
 			layout->outline[i].x -= by;
+	for (size_t i = 0; i < layout->target_count; i++)
+		if (layout->targets[i].page % 2)
+			layout->targets[i].x -= by;
 }

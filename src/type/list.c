@@ -75,6 +75,7 @@ begin_item(struct set *set, const struct block *item, size_t first, fixed above,
 	struct slug *slug = &set->galley.slugs[first];
 	if (slug->above < above)
 		slug->above = above;
+	slug->anchor = item->anchor;
 	slug->starts_entry = outer;
 	slug->elastic = outer;
 	slug->page_break = item->flags & BLOCK_PAGE_BREAK;

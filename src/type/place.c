@@ -78,11 +78,16 @@ fill_run(struct set *set, struct type_run *run, const struct para *para,
 	run->element = artifact ? artifact : first->element;
 }
 
-/* A link's rectangle grows with each of its runs on a line. */
+/* A link's rectangle grows with each of its runs on a line. One within the
+ * document is told by its words, others by their address. */
 static void
 add_link(struct set *set, struct type_page *page, const struct item *item,
-	fixed x0, fixed x1, fixed y, size_t since)
+	const struct type_run *run, fixed x0, fixed x1, size_t since)
 {
+	fixed y = run->y - set->styles[item->style].rise;
+	const char *words = *item->link == '#' ? arena_copy(set->arena,
+							 run->text, run->length)
+					       : item->link;
 	fixed size = set->styles[item->style].size;
 	for (size_t i = since; i < page->link_count; i++) {
 		struct type_link *link = &page->links[i];
@@ -90,6 +95,9 @@ add_link(struct set *set, struct type_page *page, const struct item *item,
 			continue;
 		link->x0 = x0 < link->x0 ? x0 : link->x0;
 		link->x1 = x1 > link->x1 ? x1 : link->x1;
+		if (*item->link == '#')
+			link->contents = arena_print(
+				set->arena, "%s%s", link->contents, words);
 		return;
 	}
 	page->links = arena_more(
@@ -100,7 +108,7 @@ add_link(struct set *set, struct type_page *page, const struct item *item,
 		.y0 = y - size / 4,
 		.y1 = y + size * 3 / 4,
 		.address = item->link,
-		.contents = item->link,
+		.contents = words,
 		.element = item->element,
 	};
 }
@@ -156,7 +164,7 @@ place_items(struct set *set, struct type_page *page, const struct para *para,
 		if (first->link && !artifact) {
 			if (last->kind == ITEM_GLUE && end == count)
 				stop -= item_width(last, line);
-			add_link(set, page, first, x, stop, y, links);
+			add_link(set, page, first, run, x, stop, links);
 		}
 	}
 }
@@ -274,6 +282,17 @@ add_outline(
 	};
 }
 
+static void
+add_target(
+	struct set *set, const struct slug *slug, size_t page, fixed x, fixed y)
+{
+	struct type_layout *layout = set->layout;
+	layout->targets = arena_more(set->arena, layout->targets,
+		layout->target_count, sizeof *layout->targets);
+	layout->targets[layout->target_count++] =
+		(struct type_target){slug->anchor, page, x, y};
+}
+
 /* `artifact` other than 0: as such, not as the table's own row. */
 static void
 place_cells(struct set *set, struct type_page *page, const struct slug *slug,
@@ -300,6 +319,8 @@ place_slug(struct set *set, size_t number, const struct slug *slug, fixed top,
 	fixed x = (slug->outdent ? set->left : set->text_left) + slug->x;
 	if (slug->heading)
 		add_outline(set, slug, number, x, top);
+	if (slug->anchor)
+		add_target(set, slug, number, x, top);
 	if (slug->label)
 		place_label(set, page, slug, y);
 	if (slug->sign) {

@@ -112,7 +112,7 @@ struct item {
 	uint32_t start, length; /* bytes of the paragraph's text */
 	fixed width;
 	const struct shaped *shaped; /* BOX, GLUE */
-	const char *link;            /* NULL: none */
+	const char *link;            /* an address, or #ANCHOR; NULL: none */
 };
 
 /* A place where a word may be divided, its halves shaped on their own. */
@@ -194,6 +194,7 @@ struct slug {
 	fixed baseline; /* from the top of its height */
 	fixed rule;     /* rule this far below the baseline; 0: none */
 	const struct block *heading; /* of a section or group, or NULL */
+	const char *anchor;          /* of the item that begins here, or NULL */
 	int level;                   /* of the heading */
 	size_t entry;                /* the item it belongs to; 0: none */
 	bool starts_entry;

@@ -133,7 +133,7 @@ style_resolve(
 		set_script(set, &style, run);
 	if (run->style & RUN_QUIET)
 		style.colour = theme->label.colour;
-	if (run->link)
+	if (run->link || run->to)
 		style.colour = theme->link_colour;
 	return style;
 }

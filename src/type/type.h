@@ -67,7 +67,7 @@ struct type_rule {
 /* A link's rectangle; a link over two lines has two with one element. */
 struct type_link {
 	fixed x0, y0, x1, y1;
-	const char *address;
+	const char *address;  /* or #NAME of a target */
 	const char *contents; /* what it is, for assistive technology */
 	int element;          /* a TAG_LINK */
 };
@@ -130,6 +130,13 @@ struct type_outline {
 	const char *lang;
 };
 
+/* Where an item begins that links may lead to. */
+struct type_target {
+	const char *name; /* its anchor */
+	size_t page;      /* from 0 */
+	fixed x, y;
+};
+
 /* For tests: what the page breaker decided. */
 struct type_figures {
 	size_t stranded, widows, orphans, overfull;
@@ -148,6 +155,8 @@ struct type_layout {
 	size_t element_count;
 	struct type_outline *outline;
 	size_t outline_count;
+	struct type_target *targets;
+	size_t target_count;
 	struct type_figures figures;
 };
 

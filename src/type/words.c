@@ -50,19 +50,20 @@ same_string(const char *a, const char *b)
 /* The element of a run: that of the paragraph, or a link or span in it, the
  * same as the run before where they belong together. */
 static int
-run_element(struct builder *b, const struct run *run)
+run_element(struct builder *b, const struct span *span)
 {
-	if (!run->link && !run->lang && !run->expansion)
+	const struct run *run = span->run;
+	if (!span->link && !run->lang && !run->expansion)
 		return b->para->element;
 	if (b->span_count) {
 		const struct span *last = &b->spans[b->span_count - 1];
-		if (same_string(last->run->link, run->link) &&
+		if (same_string(last->link, span->link) &&
 			same_string(last->run->lang, run->lang) &&
 			!last->run->expansion && !run->expansion)
 			return last->element;
 	}
 	int element = element_add(
-		b->set, run->link ? TAG_LINK : TAG_SPAN, b->para->element);
+		b->set, span->link ? TAG_LINK : TAG_SPAN, b->para->element);
 	b->set->layout->elements[element].lang = run->lang;
 	b->set->layout->elements[element].expansion = run->expansion;
 	return element;
@@ -71,7 +72,8 @@ run_element(struct builder *b, const struct run *run)
 static void
 add_run(struct builder *b, const struct run *run)
 {
-	struct span span = {.run = run, .start = b->text.length};
+	struct span span = {
+		.run = run, .link = run->link, .start = b->text.length};
 	size_t length = strlen(run->text);
 	for (size_t at = 0; at < length;) {
 		uint32_t code;
@@ -84,7 +86,9 @@ add_run(struct builder *b, const struct run *run)
 	span.end = b->text.length;
 	if (span.end == span.start)
 		return;
-	span.element = run_element(b, run);
+	if (run->to && !run->link)
+		span.link = arena_print(b->set->arena, "#%s", run->to);
+	span.element = run_element(b, &span);
 	struct style style = style_resolve(b->set, &b->para->style, run);
 	span.style = style_index(b->set, &style);
 	span.rules = divide_rules(b->set, run);
@@ -109,7 +113,7 @@ add_item(struct builder *b, enum item_kind kind, size_t start, size_t length)
 		.start = (uint32_t)start,
 		.length = (uint32_t)length,
 		.style = b->span->style,
-		.link = b->span->run->link,
+		.link = b->span->link,
 	};
 	return item;
 }

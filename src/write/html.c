@@ -105,13 +105,16 @@ put_runs(struct text *out, const struct run *runs, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		bool goes_on = i && write_link_goes_on(runs, count, i - 1);
+		if (runs[i].to)
+			text_print(out, "<a href=\"#%s\">", runs[i].to);
 		if (runs[i].link && !goes_on) {
 			text_add(out, "<a");
 			attribute(out, "href", runs[i].link);
 			text_byte(out, '>');
 		}
 		put_run(out, &runs[i]);
-		if (runs[i].link && !write_link_goes_on(runs, count, i))
+		if (runs[i].to ||
+			(runs[i].link && !write_link_goes_on(runs, count, i)))
 			text_add(out, "</a>");
 	}
 }
