@@ -189,6 +189,10 @@ rank_of(const struct composer *c, const struct post *post)
 		rank += 2;
 	if (post->entry->when.start.form == DATE_NONE)
 		rank += 1;
+	/* What one calls oneself comes first. */
+	const char *headline = c->cv->headline;
+	if (headline && phrase_find(headline, post->title))
+		rank -= 3;
 	return rank + post->entry->priority * 8;
 }
 

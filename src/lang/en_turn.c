@@ -29,7 +29,18 @@ static const char *const verbs[] = {"improve", "understand", "make", "build",
 	"cure", "identify", "quantify", "characterise", "characterize", "cut",
 	"raise", "let", "keep", "take", "tell", "read", "see", "rethink",
 	"rewrite", "shape", "transform", "save", "stop", "end", "lower",
-	"speed", "open", "close", "know", "describe", "have", NULL};
+	"speed", "open", "close", "know", "describe", "have", "collect",
+	"gather", "record", "rescue", "hear", "listen", "catalogue", "compare",
+	"challenge", "defend", "deepen", "define", "deliver", "demonstrate",
+	"eliminate", "end", "engineer", "ensure", "expand", "explain", "fight",
+	"formalise", "formalize", "free", "get", "grow", "harness", "heal",
+	"illuminate", "imagine", "integrate", "introduce", "invent", "link",
+	"locate", "manage", "monitor", "move", "narrow", "observe", "open",
+	"optimise", "optimize", "overcome", "place", "probe", "produce",
+	"promote", "question", "rebuild", "reconstruct", "reconcile", "reduce",
+	"refine", "relate", "remove", "replace", "resolve", "rethink", "return",
+	"secure", "set", "share", "spread", "supply", "tackle", "teach",
+	"train", "unify", "unite", "unlock", "widen", "win", NULL};
 
 bool
 en_is_verb(const char *word, size_t length)

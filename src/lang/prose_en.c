@@ -306,12 +306,27 @@ part(struct arena *arena, const char *role)
 
 /* --- the goal ------------------------------------------------------------ */
 
+/* Whether the second word of a goal tells that the first is a verb: "weigh
+ * what nobody weighed". */
+static bool
+has_object(const char *text)
+{
+	static const char *const objects[] = {"the", "what", "how", "why",
+		"when", "where", "whether", "who", "every", "each", "our",
+		"their", "its", "a", "an", NULL};
+	const char *second = strchr(text, ' ');
+	return second && islower((unsigned char)text[0]) &&
+	       phrase_begins(second + 1, objects);
+}
+
 static const char *
 goal(struct arena *arena, const char *text, bool *verb)
 {
-	if (strncasecmp(text, "to ", 3) == 0)
+	bool infinitive = strncasecmp(text, "to ", 3) == 0;
+	if (infinitive)
 		text += 3;
-	*verb = en_is_verb(text, strcspn(text, " "));
+	*verb = infinitive || en_is_verb(text, strcspn(text, " ")) ||
+		has_object(text);
 	bool name =
 		!*verb &&
 		!(isupper((unsigned char)text[0]) &&
@@ -332,7 +347,8 @@ static const char *const leading[] = {"Director", "Head", "Dean", "Deputy",
 	"Assistant Dean", "Pro-Vice", "Co-Director", "Associate Head",
 	"Chair of", "Convenor", "Admissions", "Coordinator", "Programme",
 	"Member", "Secretary", "Treasurer", "Honorary", "Visiting", "Adjunct",
-	NULL};
+	"Advisory", "Adviser", "Advisor", "Board", "Trustee", "Governor",
+	"Guest", "Affiliate", "Affiliated", "Non-Executive", NULL};
 static const char *const offices[] = {"chair", "co-chair", "editor",
 	"president", "vice-president", "secretary", "treasurer", "organiser",
 	"organizer", "co-organiser", "co-organizer", "trustee", "convenor",

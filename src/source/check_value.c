@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 
 /* Says that a text was wanted where a list or a map stands. */
 static bool
@@ -39,6 +40,15 @@ first_key(const struct field *fields)
 	return fields->key;
 }
 
+/* A text as one types it after a key. */
+static const char *
+typed(struct arena *arena, const char *text)
+{
+	struct text out = text_new(arena);
+	source_print_text(&out, text);
+	return out.at;
+}
+
 static bool
 check_map(struct field_check *check, struct value *value)
 {
@@ -52,7 +62,8 @@ check_map(struct field_check *check, struct value *value)
 						      field->fields, NULL)));
 		if (text)
 			hint = arena_print(check->arena, "write `%s: %s`",
-				first_key(field->fields), node->text);
+				first_key(field->fields),
+				typed(check->arena, node->text));
 		diag_add(check->diags, MESSAGE_EXPECTED_MAP, node->place,
 			field->key, text ? "a text" : "a list", hint, NULL);
 		return false;
@@ -153,7 +164,8 @@ say_not_list(struct field_check *check, const struct value *value)
 	const char *hint = "put a hyphen before each of its maps";
 	if (text && value->field->fields)
 		hint = arena_print(check->arena, "write `- %s: %s`",
-			first_key(value->field->fields), node->text);
+			first_key(value->field->fields),
+			typed(check->arena, node->text));
 	else if (text)
 		hint = arena_print(check->arena, "write `%s: [%s]`",
 			value->field->key, node->text);

@@ -54,13 +54,8 @@ is_plain(const char *text)
 }
 
 static void
-put_text(struct text *out, const struct node *node)
+put_quoted(struct text *out, const char *text)
 {
-	if (!node->quoted && (!node->text[0] || is_plain(node->text))) {
-		text_add(out, node->text);
-		return;
-	}
-	const char *text = node->text;
 	size_t left = strlen(text);
 	uint32_t code;
 	text_byte(out, '"');
@@ -73,6 +68,24 @@ put_text(struct text *out, const struct node *node)
 			text_bytes(out, text, (size_t)size);
 	}
 	text_byte(out, '"');
+}
+
+void
+source_print_text(struct text *out, const char *text)
+{
+	if (is_plain(text))
+		text_add(out, text);
+	else
+		put_quoted(out, text);
+}
+
+static void
+put_text(struct text *out, const struct node *node)
+{
+	if (!node->quoted && (!node->text[0] || is_plain(node->text)))
+		text_add(out, node->text);
+	else
+		put_quoted(out, node->text);
 }
 
 static void

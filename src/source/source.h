@@ -57,6 +57,9 @@ const struct node *source_overlay(
  * are not empty. Map keys that are empty and plain are not in any tree. */
 void source_print(struct text *out, const struct node *);
 
+/* Appends a text as a value is typed: plain, or in quotes where it must be. */
+void source_print_text(struct text *out, const char *text);
+
 /* The value of `key` in a map, or NULL. */
 const struct node *source_find(const struct node *map, const char *key);
 
