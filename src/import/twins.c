@@ -275,11 +275,21 @@ join_numbered(struct join *join, struct listed *entry, const char *key)
 	return true;
 }
 
+/* The title of its own that an entry has, or NULL: without one it was given
+ * that of its book. */
+static const char *
+own_title(const struct node *node)
+{
+	const char *title = build_find(node, "title");
+	const char *book = build_find(node, "booktitle");
+	return title && book && !strcmp(title, book) ? NULL : title;
+}
+
 static void
 join_titled(struct join *join, struct listed *entry)
 {
 	const char *title =
-		key_of(join->arena, build_find(entry->node, "title"), SHORTEST);
+		key_of(join->arena, own_title(entry->node), SHORTEST);
 	if (!title)
 		return;
 	title = arena_print(join->arena, "t%s", title);
