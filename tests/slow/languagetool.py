@@ -18,6 +18,7 @@ FINE = {
     'BEEN_PART_AGREEMENT': 'has been programme chair',
     'EN_COMPOUNDS_MULTI_SCALE': 'the author\'s own word',
     'UPPERCASE_SENTENCE_START': 'nach dem B.Sc. erwarb er',
+    'NACHDEM_NACH_DEM': 'bin ich außerdem Gastwissenschaftler',
     'DE_REPEATEDWORDS': 'außerdem: of style, three sentences apart',
 }
 OPTIONS = [['--length', '100'], ['--length', 'full'],
@@ -78,7 +79,7 @@ for path, rule, words, message, line in [*read('en-GB'), *read('de-DE')]:
     elif re.match('MORFOLOGIK|GERMAN_SPELLER', rule):
         if not own and words[0].islower():
             faults.append(f'{path}: {words}: {message} {line}')
-    elif rule not in FINE:
+    elif rule not in FINE and not (own and ' ' in words):
         faults.append(f'{path}: {rule}: {words}: {message} {line}')
 for fault in faults[:9]:
     print('#', fault)
