@@ -185,7 +185,7 @@ wraps_well(const struct scan *scan, const char *mark)
 	if (out->length)
 		before = out->at[out->length - 1];
 	if (size < left(scan))
-		after = scan->at[size];
+		after = tex_first_sign(scan->at + size, left(scan) - size);
 	if (!inner_length || is_space(*inner) ||
 		is_space(inner[inner_length - 1]))
 		return false;

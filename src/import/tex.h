@@ -88,4 +88,8 @@ struct tex_command {
 /* The row of a name, or NULL. */
 const struct tex_command *tex_command_find(const char *name, size_t length);
 
+/* What stands first in TeX's `text`, of `length` bytes and not empty, once it
+ * is read: of a font command with braces the letter in them (\emph{i}). */
+char tex_first_sign(const char *text, size_t length);
+
 #endif

@@ -36,3 +36,20 @@ tex_command_find(const char *name, size_t length)
 	return bsearch(&sought, commands, sizeof commands / sizeof *commands,
 		sizeof *commands, compare);
 }
+
+char
+tex_first_sign(const char *text, size_t length)
+{
+	size_t end = 1;
+	if (*text != '\\')
+		return *text;
+	while (end < length &&
+		((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z'))
+		end++;
+	const struct tex_command *row = tex_command_find(text + 1, end - 1);
+	bool font = row && (row->sort == TEX_UNWRAP ||
+				   (row->sort == TEX_WRAP && row->text &&
+					   *row->text == '*'));
+	return font && length - end > 1 && text[end] == '{' ? text[end + 1]
+							    : '\\';
+}

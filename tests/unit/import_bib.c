@@ -187,6 +187,8 @@ reads_tex(void **state)
 		{"\\url{http://a.b/c_d%20} \\href{http://x.y/}{z}",
 			"http://a.b/c_d%20 [z](http://x.y/)"},
 		{"sub\\emph{word} and \\textsc{Small}", "subword and Small"},
+		{"\\emph{i}\\textbf{b}\\textsc{s} \\emph{i}\\textsuperscript{2}",
+			"ibs *i*^2^"},
 	};
 	struct arena *arena = arena_new();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
