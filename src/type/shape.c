@@ -108,6 +108,27 @@ units(int64_t length)
 					      : length);
 }
 
+/* A gap in a word that a reader of PDF files (PDFBox, which is behind many
+ * applicant tracking systems) takes for a space: thousandths of an em. */
+enum { MOST_KERNED = 60 };
+
+/* Letters are kerned apart no further than a word bears: Noto Sans has 90
+ * thousandths between a bracket and a J. */
+static void
+hold_together(const struct font *font, hb_glyph_position_t *at,
+	const hb_glyph_info_t *info, unsigned count)
+{
+	hb_position_t most = (hb_position_t)(font->upem * MOST_KERNED / 1000);
+	for (unsigned i = 0; i + 1 < count; i++) {
+		if (at[i].x_advance <= most)
+			continue;
+		hb_position_t own = hb_font_get_glyph_h_advance(
+			font->font, info[i].codepoint);
+		if (own > 0 && at[i].x_advance > own + most)
+			at[i].x_advance = own + most;
+	}
+}
+
 /* Right-to-left glyphs stay in the order they are seen, a letter's marks
  * before it, which is what those who read PDF files expect of them. */
 static void
@@ -149,8 +170,9 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 		arena_exhausted();
 	unsigned count;
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
-	const hb_glyph_position_t *at =
-		hb_buffer_get_glyph_positions(buffer, &count);
+	hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, &count);
+	if (!key->rtl)
+		hold_together(&set->fonts[font], at, info, count);
 	bool whole = count > 0;
 	for (unsigned i = 0; i < count; i++) {
 		out->advance += units(at[i].x_advance);

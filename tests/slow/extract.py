@@ -95,10 +95,6 @@ EXTRACTORS = {
 }
 # Parts words where a line ends in one, and after some slashes.
 PARTS_WORDS = ("pdfium",)
-# Parts a word where its letters are kerned apart by a twelfth of the size, as
-# Noto Sans has a bracket before a J.
-PARTS_KERNED = ("PDFBox",)
-KERNED = -80
 # Of what only the unit tests' files have, marks that are not composed and text
 # that no glyph tells, some make something of their own.
 NOT_OF_UNIT = ("pdfium", "PDFBox")
@@ -111,7 +107,6 @@ class Page:
 
     def __init__(self, page, fonts, deaf):
         self.text, self.words, self.lines, self.heads = "", set(), set(), []
-        self.kerned = set()  # where letters are kerned apart
         self.marks = {}  # MCID: from where to where in the text
         font, kind, actual, mark = None, None, False, None
         for operands, operator in pikepdf.parse_content_stream(page):
@@ -139,8 +134,6 @@ class Page:
                         self.add(kind, "".join(
                             told[code]
                             for code in files.codes([bytes(part)], size)))
-                    elif part < KERNED:
-                        self.kerned.add(len(self.text))
 
     def add(self, kind, text):
         if kind == "/Artifact":
@@ -223,7 +216,7 @@ def compose(text):
     return unicodedata.normalize("NFC", text)
 
 
-def page_faults(page, got, apart):
+def page_faults(page, got):
     chars, ends, lost = without(page.heads, got)
     if lost:
         return [f"running head lost: {lost}"]
@@ -239,7 +232,7 @@ def page_faults(page, got, apart):
               for p in range(len(page.text) + 1)]
     edges = {0, len(page.text)}
     glued = sorted(page.words - ends - edges)
-    split = sorted(p for p in ends - page.words - page.lines - edges - apart
+    split = sorted(p for p in ends - page.words - page.lines - edges
                    if not unicodedata.combining(page.text[p]))
     return ([f"words glued: {around[p]}" for p in glued]
             + [f"word split: {around[p]}" for p in split])
@@ -251,8 +244,7 @@ def faults(name, pages, got):
         return [f"{len(pages)} pages, {len(got)} back"]
     return [f"page {number}: {fault}"
             for number, (page, text) in enumerate(zip(pages, got), 1)
-            for fault in page_faults(
-                page, text, page.kerned if name in PARTS_KERNED else set())]
+            for fault in page_faults(page, text)]
 
 
 class Row:
