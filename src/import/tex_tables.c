@@ -51,5 +51,5 @@ tex_first_sign(const char *text, size_t length)
 				   (row->sort == TEX_WRAP && row->text &&
 					   *row->text == '*'));
 	return font && length - end > 1 && text[end] == '{' ? text[end + 1]
-							    : '\\';
+							    : *text;
 }

@@ -268,14 +268,14 @@ try_career(const char *path)
 	bool all = mode != NULL && strcmp(mode, "test") == 0;
 	size_t only = turn++ % (SETS + 1); /* one more is the first person */
 	for (size_t s = 0; s < SETS; s++)
-		for (int first = 0; first <= (s == 0); first++) {
+		for (int first = 0; first <= (all || s == 0); first++) {
 			if (!all && only != (first ? SETS : s))
 				continue;
 			cv.pronouns = sets[s];
 			int full = full_words(&cv, first != 0);
 			for (size_t b = 0; b < sizeof budgets / sizeof *budgets;
 				b++) {
-				if (s == 2 && budgets[b] != 100)
+				if (!all && s == 2 && budgets[b] != 100)
 					continue; /* as she, with other words */
 				struct bio_options o = {.words = budgets[b],
 					.first_person = first != 0};
