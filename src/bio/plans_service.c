@@ -253,9 +253,11 @@ plan_memberships(struct composer *c)
 			continue;
 		const char *of =
 			bio_organization(c, e, SLOT_ORGANIZATION, ROLE_OF);
+		const char *with =
+			bio_organization(c, e, SLOT_ORGANIZATION, ROLE_EVENT);
 		if (bio_initials(of))
-			of = arena_print(c->arena, "the %s", of);
-		bio_item(c, &names, of, e->place);
+			of = with = arena_print(c->arena, "the %s", of);
+		bio_item(c, &names, with, e->place);
 		const char *grade = bio_slot(c, e, SLOT_LEVEL);
 		if (grade == NULL || strcasecmp(grade, "member") == 0)
 			grade = bio_frame(
