@@ -248,8 +248,10 @@ plan_memberships(struct composer *c)
 	for (size_t i = 0; i < list->count; i++) {
 		const struct entry *e = list->at[i];
 		const char *name = entry_text(e, SLOT_ORGANIZATION);
+		bool dated = e->when.start.form != DATE_NONE ||
+			     e->when.end.form != DATE_NONE;
 		if (name == NULL || elected_there(c, name) ||
-			bio_when(c, e) != WHEN_NOW)
+			(dated && bio_when(c, e) != WHEN_NOW))
 			continue;
 		const char *of =
 			bio_organization(c, e, SLOT_ORGANIZATION, ROLE_OF);
