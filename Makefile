@@ -22,7 +22,7 @@ APT_TEST = libcmocka-dev zlib1g-dev python3-venv poppler-utils qpdf mandoc \
 	strace mupdf-tools fonts-crosextra-carlito default-jdk-headless maven
 APT_LINT = clang-tidy cppcheck shellcheck
 APT_BENCH = hyperfine pandoc poppler-utils fonts-linuxlibertine texlive-luatex \
-	texlive-latex-recommended
+	texlive-latex-recommended time
 APT_BENCH_TYPE = python3-venv texlive-latex-recommended tex-gyre \
 	fonts-texgyre texlive-fonts-extra texlive-latex-extra \
 	texlive-lang-german
