@@ -64,12 +64,13 @@ fit_pages(struct set *set, struct page_line **lines)
 		if (i > 0 && best.cost <= i * COST_STEP)
 			break;
 		scale_lines(tried, own, count, i);
+		rules.most = i > 0 ? best.cost - i * COST_STEP : 0;
 		struct page_breaks breaks = pages_choose(
 			set->work, set->scratch, tried, count, &rules);
-		breaks.cost += i * COST_STEP;
-		if (i > 0 && breaks.cost >= best.cost)
+		if (i > 0 && !breaks.count)
 			continue;
 		best = breaks;
+		best.cost += i * COST_STEP;
 		chosen = i;
 	}
 	scale_lines(tried, own, count, chosen);

@@ -18,105 +18,190 @@
 /* How far elastic skips may stretch: 15 %. */
 #define ELASTIC(skips) ((skips)*15 / 100)
 
-/* Sums over lines 0 to i - 1. */
-struct sums {
-	int64_t height, elastic;
+/* A line as the first one of a page, or, at the end, as that behind the last.
+ * The lines from one up to another take `end`.height - `start`.head, and their
+ * skips give `end`.elastic - `start`.gives: the first one's own skip is
+ * dropped, and what it carries along stands above it. */
+struct start {
+	int64_t height, elastic; /* sums over the lines before it */
+	int64_t head, gives;
+	int64_t least;       /* the least `head` from here on */
+	int64_t unbreakable; /* height of what begins here */
+	int64_t cost;        /* the least of pages up to here */
+	size_t from;         /* where the last of these begins */
 };
 
 struct pages {
 	const struct page_line *lines;
 	size_t count;
 	const struct pages_rules *rules;
-	struct sums *sums;
-	int64_t *unbreakable; /* height of what begins with a line */
+	struct start *starts; /* count + 1 */
+	size_t first;         /* where a page may begin that ends now */
+	/* Those from `first` on that are cheaper than all behind them. */
+	size_t *cheap;
+	size_t cheap_first, cheap_count;
 };
 
-/* What lines first to last - 1 take on a page, and how far their skips give.
- * The first one's skip is dropped; what it carries along stands above it. */
-static struct sums
-page_sums(const struct pages *p, size_t first, size_t last)
+/* What a page's lines and skips leave of it, but for the white that skips may
+ * take; and what skips do not take. */
+struct white {
+	int64_t all, left;
+};
+
+static struct white
+white_of(const struct pages *p, size_t first, size_t end)
 {
-	const struct page_line *line = &p->lines[first];
-	struct sums sums = {p->sums[last].height - p->sums[first].height -
-				    line->above + line->carried,
-		p->sums[last].elastic - p->sums[first].elastic};
-	if (line->elastic)
-		sums.elastic -= line->above;
-	return sums;
+	const struct start *start = &p->starts[first];
+	const struct start *after = &p->starts[end];
+	int64_t all = p->rules->height - (after->height - start->head);
+	return (struct white){
+		all, all - ELASTIC(after->elastic - start->gives)};
+}
+
+/* In tenths of a line, so that the square is in hundredths. */
+static int64_t
+white_cost(const struct pages *p, const struct white *white)
+{
+	if (white->left <= 0)
+		return 0;
+	int64_t tenths = white->left * 10 / p->rules->leading;
+	return tenths * tenths;
 }
 
 static int64_t
-page_cost(const struct pages *p, const struct sums *sums, size_t end,
-	bool forced, bool only)
+loose_cost(const struct pages *p, const struct white *white, size_t end)
 {
-	bool last = end == p->count;
-	int64_t height = p->rules->height;
-	if (last)
-		return !only && sums->height < LAST_LEAST(height)
-			       ? COST_SHORT_LAST
-			       : 0;
-	if (forced)
-		return 0;
-	int64_t white = height - sums->height - ELASTIC(sums->elastic);
-	if (white <= 0)
-		return 0;
-	/* In tenths of a line, so that the square is in hundredths. */
-	int64_t tenths = white * 10 / p->rules->leading;
-	int64_t cost = tenths * tenths;
-	bool loose = white > 2 * (int64_t)p->rules->leading &&
-		     height - sums->height >= p->unbreakable[end];
-	return loose ? cost + COST_LOOSE : cost;
+	return white->left > 2 * (int64_t)p->rules->leading &&
+			       white->all >= p->starts[end].unbreakable
+		       ? COST_LOOSE
+		       : 0;
 }
 
 static void
-sum_up(struct arena *arena, struct pages *p)
+sum_up(struct pages *p)
 {
-	p->sums = arena_alloc(arena, (p->count + 1) * sizeof *p->sums);
 	for (size_t i = 0; i < p->count; i++) {
 		const struct page_line *line = &p->lines[i];
-		p->sums[i + 1] = p->sums[i];
-		p->sums[i + 1].height += line->above + line->height;
-		if (line->elastic)
-			p->sums[i + 1].elastic += line->above;
+		struct start *start = &p->starts[i], *next = start + 1;
+		fixed gives = line->elastic ? line->above : 0;
+		start->head = start->height + line->above - line->carried;
+		start->gives = start->elastic + gives;
+		next->height = start->height + line->above + line->height;
+		next->elastic = start->gives;
 	}
 }
 
+/* What is known from the end. */
 static void
-sum_unbreakable(struct arena *arena, struct pages *p)
+sum_back(struct pages *p)
 {
-	p->unbreakable =
-		arena_alloc(arena, (p->count + 1) * sizeof *p->unbreakable);
+	int64_t least = INT64_MAX;
 	for (size_t i = p->count; i-- > 0;) {
 		const struct page_line *line = &p->lines[i];
-		p->unbreakable[i] = line->above + line->height;
+		struct start *start = &p->starts[i];
+		least = start->head < least ? start->head : least;
+		start->least = least;
+		start->unbreakable = line->above + line->height;
 		if (i + 1 < p->count && p->lines[i + 1].cost >= COST_NEVER)
-			p->unbreakable[i] += p->unbreakable[i + 1];
+			start->unbreakable += start[1].unbreakable;
 	}
 }
 
-/* best[i]: the least cost of pages for lines 0 to i - 1; from[i]: where the
- * last of them begins. */
+/* A page that ends before line `end` may begin behind all lines from which on
+ * it would be too high, even if these could begin one again further down; it
+ * holds a line at least. */
 static void
-choose_from(const struct pages *p, size_t end, int64_t *best, size_t *from)
+move_first(struct pages *p, size_t end)
+{
+	int64_t least = p->starts[end].height - p->rules->height;
+	if (p->lines[end - 1].forced)
+		p->first = end - 1;
+	for (size_t i = p->first; i + 1 < end && p->starts[i].least < least;
+		i++)
+		if (p->starts[i].head < least)
+			p->first = i + 1;
+}
+
+/* Keeps what is cheapest among the places where a page may begin at hand. */
+static int64_t
+least_cost(struct pages *p, size_t end)
+{
+	const struct start *starts = p->starts;
+	while (p->cheap_count > p->cheap_first &&
+		starts[p->cheap[p->cheap_count - 1]].cost >=
+			starts[end - 1].cost)
+		p->cheap_count--;
+	p->cheap[p->cheap_count++] = end - 1;
+	while (p->cheap[p->cheap_first] < p->first)
+		p->cheap_first++;
+	return starts[p->cheap[p->cheap_first]].cost;
+}
+
+/* Takes the page from `first` on for the last before `end` if none costs
+ * less. */
+static void
+offer(const struct pages *p, size_t first, size_t end, int64_t cost)
+{
+	struct start *after = &p->starts[end];
+	cost += p->starts[first].cost;
+	if (cost > after->cost)
+		return;
+	after->cost = cost;
+	after->from = first;
+}
+
+/* The fuller pages first: once the white of one costs too much, even with the
+ * cheapest pages before it, so does that of all others. */
+static void
+choose_from(struct pages *p, size_t end, int64_t least)
+{
+	struct start *after = &p->starts[end];
+	after->cost = INT64_MAX;
+	for (size_t first = p->first; first < end; first++) {
+		const struct start *start = &p->starts[first];
+		struct white white = white_of(p, first, end);
+		int64_t cost = white_cost(p, &white);
+		if (start->head == start->least && cost > after->cost - least)
+			break;
+		offer(p, first, end, cost + loose_cost(p, &white, end));
+	}
+	after->cost += p->lines[end].cost;
+}
+
+/* White is free at the foot of the last page and of those before which a
+ * break is forced. */
+static void
+choose_free(struct pages *p, size_t end)
 {
 	bool last = end == p->count;
-	bool forced = !last && p->lines[end].forced;
-	best[end] = INT64_MAX;
-	for (size_t start = end; start-- > 0;) {
-		struct sums sums = page_sums(p, start, end);
-		if (sums.height > p->rules->height && start + 1 < end)
-			break;
-		int64_t cost = page_cost(p, &sums, end, forced, start == 0);
-		cost += best[start];
-		if (!last)
-			cost += p->lines[end].cost;
-		if (cost < best[end]) {
-			best[end] = cost;
-			from[end] = start;
-		}
-		if (p->lines[start].forced)
-			break;
+	struct start *after = &p->starts[end];
+	int64_t least = LAST_LEAST(p->rules->height);
+	after->cost = INT64_MAX;
+	for (size_t first = p->first; first < end; first++) {
+		bool is_short = last && first > 0 &&
+				after->height - p->starts[first].head < least;
+		offer(p, first, end, is_short ? COST_SHORT_LAST : 0);
 	}
+	if (!last)
+		after->cost += p->lines[end].cost;
+}
+
+/* False: no way costs less than the rules want. */
+static bool
+choose(struct pages *p)
+{
+	int64_t most = p->rules->most ? p->rules->most : INT64_MAX;
+	for (size_t end = 1; end <= p->count; end++) {
+		move_first(p, end);
+		int64_t least = least_cost(p, end);
+		if (least >= most)
+			return false;
+		if (end == p->count || p->lines[end].forced)
+			choose_free(p, end);
+		else
+			choose_from(p, end, least);
+	}
+	return p->starts[p->count].cost < most;
 }
 
 struct page_breaks
@@ -124,23 +209,24 @@ pages_choose(struct arena *arena, struct arena *scratch,
 	const struct page_line *lines, size_t count,
 	const struct pages_rules *rules)
 {
-	struct pages p = {lines, count, rules, NULL, NULL};
+	struct pages p = {.lines = lines, .count = count, .rules = rules};
 	struct page_breaks breaks = {0};
 	if (!count)
 		return breaks;
-	sum_up(scratch, &p);
-	sum_unbreakable(scratch, &p);
-	int64_t *best = arena_alloc(scratch, (count + 1) * sizeof *best);
-	size_t *from = arena_alloc(scratch, (count + 1) * sizeof *from);
-	for (size_t end = 1; end <= count; end++)
-		choose_from(&p, end, best, from);
-	for (size_t end = count; end > 0; end = from[end])
-		breaks.count++;
-	breaks.starts = arena_alloc(arena, breaks.count * sizeof(size_t));
-	breaks.cost = best[count];
-	size_t page = breaks.count;
-	for (size_t end = count; end > 0; end = from[end])
-		breaks.starts[--page] = from[end];
+	p.starts = arena_alloc(scratch, (count + 1) * sizeof *p.starts);
+	p.cheap = arena_alloc(scratch, count * sizeof *p.cheap);
+	sum_up(&p);
+	sum_back(&p);
+	if (choose(&p)) {
+		for (size_t end = count; end > 0; end = p.starts[end].from)
+			breaks.count++;
+		breaks.starts =
+			arena_alloc(arena, breaks.count * sizeof(size_t));
+		breaks.cost = p.starts[count].cost;
+		size_t page = breaks.count;
+		for (size_t end = count; end > 0; end = p.starts[end].from)
+			breaks.starts[--page] = p.starts[end].from;
+	}
 	arena_empty(scratch);
 	return breaks;
 }

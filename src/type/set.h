@@ -227,6 +227,7 @@ struct page_line {
 struct pages_rules {
 	fixed height;  /* of the text on a page */
 	fixed leading; /* what "a line" is */
+	int64_t most;  /* pages are to cost less; 0: whatever they cost */
 };
 
 /* Pages as chosen: page i begins with line starts[i]. */
@@ -402,7 +403,7 @@ void galley_table(struct set *, const struct block *, int parent, fixed x);
 void galley_blocks(
 	struct set *, const struct block *, size_t count, int parent, fixed x);
 
-/* Where pages begin. */
+/* Where pages begin; no pages: none cost as little as the rules want. */
 struct page_breaks pages_choose(struct arena *, struct arena *scratch,
 	const struct page_line *, size_t count, const struct pages_rules *);
 /* The galley's lines as the page breaker sees them. */
