@@ -112,7 +112,7 @@ plan_counts(struct composer *c)
 		bio_item(c, &items,
 			number_of(c, order[i].n, counted[order[i].type]),
 			order[i].place);
-	size_t most = count < c->most ? count : c->most;
+	size_t most = items.count < c->most ? items.count : c->most;
 	struct plan *plan =
 		bio_plan(c, "publication list", worth(all), GROUP_WORK);
 	for (size_t n = most; n > 0 && (n > 1 || most == 1 || order[0].n > 2);

@@ -13,6 +13,15 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
+/* A comma that groups digits divides nothing: "1,334 papers". */
+static bool
+groups_digits(const char *start, const char *comma)
+{
+	return *comma == ',' && comma > start &&
+	       isdigit((unsigned char)comma[-1]) &&
+	       isdigit((unsigned char)comma[1]);
+}
+
 bool
 en_list_item(const char *item)
 {
@@ -25,8 +34,9 @@ en_list_item(const char *item)
 			 (*p == ')' || *p == ']' ||
 				 strncmp(p, "\xe2\x80\x99", 3) == 0))
 			depth--;
-		else if (depth == 0 && (*p == ',' || *p == ';' ||
-					       strncmp(p, " and ", 5) == 0))
+		else if (depth == 0 && !groups_digits(item, p) &&
+			 (*p == ',' || *p == ';' ||
+				 strncmp(p, " and ", 5) == 0))
 			return false;
 	}
 	return true;

@@ -233,6 +233,9 @@ test_lists(void **state)
 	assert_true(en_list_item("an item (one, two and three)"));
 	assert_true(en_list_item("‘Bread, Wine and Salt’ (2013)"));
 	assert_true(en_list_item("Andover"));
+	assert_true(en_list_item("1,334 papers"));
+	assert_false(en_list_item("in 2013, 2014"));
+	assert_false(en_list_item(",5"));
 	assert_false(en_list_item("this and that"));
 	assert_false(en_list_item("Pembroke College, Cambridge"));
 	arena_free(arena);
