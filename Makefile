@@ -32,7 +32,7 @@ APT_FUZZ = clang libclang-rt-dev
 Q = $(if $(V),,@)
 
 # The program is src/ROOM/*.c; tests link with all of it but main.
-SRC := $(sort $(wildcard src/*/*.c))
+SRC := $(filter-out src/bake/%,$(sort $(wildcard src/*/*.c)))
 LIB := $(filter-out src/main/%,$(SRC))
 MAIN := $(filter src/main/%,$(SRC))
 UNIT := $(sort $(wildcard tests/unit/*.c))
@@ -79,7 +79,20 @@ asan_FLAGS = $(STD) $(call OBSERVED,asan) -Werror -O1 -g -fno-omit-frame-pointer
 cov_LINK = --coverage
 cov_FLAGS = $(STD) $(call OBSERVED,cov) -O0 -g --coverage
 
-mkcv: $(SRC:%.c=$(BUILD)/opt/%.o) ## ./mkcv, the program (the default)
+# Tables of the themes' faces, made by a program of its own (src/bake).
+BAKED := $(shell awk -F'[(),]' '/^READY/ { print $$2 }' src/type/ready.def)
+READY = $(BAKED:%=$(BUILD)/ready/%.c)
+BAKE = $(wildcard src/bake/*.c) src/type/units.c src/type/features.c \
+	src/theme/faces.c
+$(BUILD)/bake: $(BAKE) $(wildcard src/bake/*.h) src/type/ready.h \
+		src/type/ready.def src/type/features.h fonts/manifest.def
+	@mkdir -p $(@D); echo "cc $@"
+	$(Q)$(CC) $(STD) -O2 -o $@ $(BAKE) $(PKG_LIBS)
+$(BUILD)/ready/%.c: $(BUILD)/bake
+	@mkdir -p $(@D); echo "bake $@"
+	$(Q)$< $* >$@.new && mv $@.new $@
+
+mkcv: $(SRC:%.c=$(BUILD)/opt/%.o) $(READY:$(BUILD)/%.c=$(BUILD)/opt/%.o) ## ./mkcv, the program (the default)
 	@echo "ld $@"
 	$(Q)$(CC) $(opt_LINK) -o $@ $^ $(opt_LIBS)
 
@@ -89,11 +102,15 @@ define kind
 $(BUILD)/$(1)/%.o: %.c $(BUILD)/$(1)/flags
 	@mkdir -p $$(@D); echo "cc $$@"
 	$$(Q)$$(CC) $$($(1)_FLAGS) -MMD -MP -c -o $$@ $$<
+$(BUILD)/$(1)/ready/%.o: $(BUILD)/ready/%.c src/type/ready.h $(BUILD)/$(1)/flags
+	@mkdir -p $$(@D); echo "cc $$@"
+	$$(Q)$$(CC) $$($(1)_FLAGS) -c -o $$@ $$<
 $(BUILD)/$(1)/flags: FORCE
 	@mkdir -p $$(@D)
 	@echo '$$(subst ','\'',$$(CC) $$($(1)_FLAGS))' | cmp -s - $$@ || \
 		echo '$$(subst ','\'',$$(CC) $$($(1)_FLAGS))' >$$@
-$(BUILD)/$(1)/libmkcv.a: $(LIB:%.c=$(BUILD)/$(1)/%.o)
+$(BUILD)/$(1)/libmkcv.a: $(LIB:%.c=$(BUILD)/$(1)/%.o) \
+		$(BAKED:%=$(BUILD)/$(1)/ready/%.o)
 	@rm -f $$@
 	@$$(AR) rcs $$@ $$^
 $(BUILD)/$(1)/mkcv: $(MAIN:%.c=$(BUILD)/$(1)/%.o) $(BUILD)/$(1)/libmkcv.a
@@ -284,9 +301,9 @@ $(BUILD)/asan/fuzz/%: $(BUILD)/asan/tests/fuzz/%.o \
 		$(BUILD)/asan/tests/fuzz/replay.o $(BUILD)/asan/libmkcv.a
 	@mkdir -p $(@D); echo "ld $@"
 	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(LIBS)
-$(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(wildcard src/*/*.h src/*/*.def)
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(READY) $(wildcard src/*/*.h src/*/*.def)
 	@mkdir -p $(@D); echo "clang $@"
-	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(LIBS)
+	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(READY) $(LIBS)
 
 .PHONY: demo check idle torture soak reliability packages test test-installed accept watch format lint bench bench-type fuzz \
 	coverage install dist readme-image biographies themes clean distclean help

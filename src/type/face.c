@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/sha256.h"
+#include "type/ready.h"
 #include "type/set.h"
 
 /* Larger than any face in use; a bound for what is mapped. */
@@ -153,6 +154,7 @@ load(struct set *set, struct font *font)
 		font->face = NULL;
 		return false;
 	}
+	font->ready = ready_face(font->row->name, head_sum(font->blob));
 	font->font = hb_font_create(font->face);
 	hb_font_set_scale(font->font, (int)font->upem, (int)font->upem);
 	hb_position_t height = 0;

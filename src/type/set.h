@@ -22,18 +22,8 @@
 
 #include "doc/doc.h"
 #include "theme/theme.h"
+#include "type/features.h"
 #include "type/type.h"
-
-/* OpenType features asked for: bits of a style's `features`. */
-enum feature {
-	FEATURE_SMALL_CAPS = 1 << 0,
-	FEATURE_OLD_STYLE = 1 << 1,
-	FEATURE_LINING = 1 << 2,
-	FEATURE_TABULAR = 1 << 3,
-	FEATURE_PLAIN = 1 << 4, /* no ligatures */
-	FEATURE_SUPERIOR = 1 << 5,
-	FEATURE_INFERIOR = 1 << 6
-};
 
 /* Styles of runs that the typesetter adds to those of doc.h. */
 enum {
@@ -53,6 +43,7 @@ struct font {
 	int index;        /* in the layout's faces; -1: not used yet */
 	const char *path; /* where it was found */
 	bool tried;
+	const struct ready_face *ready; /* NULL: it has no tables */
 };
 
 /* Glyphs of one piece of text in one face. */
@@ -74,7 +65,7 @@ struct word {
 struct word_key {
 	const char *text;
 	size_t length;
-	hb_language_t lang;
+	const char *lang; /* NULL: none is told */
 	int font;
 	unsigned features;
 	bool rtl;

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "type/ready.h"
 #include "type/set.h"
 
 /* Of a character that no face has: U+25A1, a white square. */
@@ -25,11 +26,18 @@ hash_key(const struct word_key *key)
 }
 
 static bool
+same_lang(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+static bool
 same_key(const struct word_key *a, const struct word_key *b)
 {
 	return a->length == b->length && a->font == b->font &&
 	       a->features == b->features && a->rtl == b->rtl &&
-	       a->lang == b->lang && !memcmp(a->text, b->text, a->length);
+	       same_lang(a->lang, b->lang) &&
+	       !memcmp(a->text, b->text, a->length);
 }
 
 static void
@@ -71,34 +79,6 @@ find_slot(struct set *set, const struct word_key *key, bool *found)
 	return &set->slots[at];
 }
 
-static unsigned
-list_features(unsigned wanted, hb_feature_t *list)
-{
-	static const struct {
-		unsigned bit;
-		hb_tag_t tag;
-		uint32_t value;
-	} rows[] = {
-		{FEATURE_SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p'), 1},
-		{FEATURE_OLD_STYLE, HB_TAG('o', 'n', 'u', 'm'), 1},
-		{FEATURE_LINING, HB_TAG('l', 'n', 'u', 'm'), 1},
-		{FEATURE_TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},
-		{FEATURE_PLAIN, HB_TAG('l', 'i', 'g', 'a'), 0},
-		{FEATURE_PLAIN, HB_TAG('c', 'l', 'i', 'g'), 0},
-		{FEATURE_SUPERIOR, HB_TAG('s', 'u', 'p', 's'), 1},
-		{FEATURE_INFERIOR, HB_TAG('s', 'u', 'b', 's'), 1},
-		{FEATURE_INFERIOR, HB_TAG('s', 'i', 'n', 'f'), 1},
-	};
-	unsigned count = 0;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		if (wanted & rows[i].bit)
-			list[count++] = (hb_feature_t){rows[i].tag,
-				rows[i].value, HB_FEATURE_GLOBAL_START,
-				HB_FEATURE_GLOBAL_END};
-	}
-	return count;
-}
-
 /* No face in use has a glyph as wide as 32767 units. */
 static int16_t
 units(int64_t length)
@@ -108,17 +88,13 @@ units(int64_t length)
 					      : length);
 }
 
-/* A gap in a word that a reader of PDF files (PDFBox, which is behind many
- * applicant tracking systems) takes for a space: thousandths of an em. */
-enum { MOST_KERNED = 60 };
-
 /* Letters are kerned apart no further than a word bears: Noto Sans has 90
  * thousandths between a bracket and a J. */
 static void
 hold_together(const struct font *font, hb_glyph_position_t *at,
 	const hb_glyph_info_t *info, unsigned count)
 {
-	hb_position_t most = (hb_position_t)(font->upem * MOST_KERNED / 1000);
+	hb_position_t most = (hb_position_t)(font->upem * READY_KERNED / 1000);
 	for (unsigned i = 0; i + 1 < count; i++) {
 		if (at[i].x_advance <= most)
 			continue;
@@ -145,9 +121,33 @@ store_glyphs(struct type_glyph *out, const hb_glyph_info_t *info,
 		};
 }
 
-/* Shapes text in one font; true if that font had all of it. */
+/* Shapes text in one font by tables, where they know all of it … */
 static bool
-shape_piece(struct set *set, int font, const struct word_key *key,
+shape_ready(struct set *set, int font, const struct word_key *key,
+	struct shaped *out)
+{
+	const struct ready_face *face = set->fonts[font].ready;
+	struct type_glyph glyphs[READY_LONGEST];
+	if (!face || key->rtl)
+		return false;
+	const struct ready_set *tables =
+		ready_find(face, key->features, key->lang);
+	if (!tables)
+		return false;
+	out->count = ready_shape(
+		tables, key->text, key->length, glyphs, &out->advance);
+	if (!out->count)
+		return false;
+	size_t size = out->count * sizeof *glyphs;
+	struct type_glyph *kept = arena_alloc(set->work, size);
+	memcpy(kept, glyphs, size);
+	out->glyphs = kept;
+	return true;
+}
+
+/* … and by HarfBuzz; true if that font had all of it. */
+static bool
+ask_harfbuzz(struct set *set, int font, const struct word_key *key,
 	struct shaped *out)
 {
 	hb_buffer_t *buffer = set->buffer;
@@ -158,13 +158,15 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 		buffer, key->text, (int)key->length, 0, (int)key->length);
 	hb_buffer_set_direction(
 		buffer, key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-	hb_buffer_set_language(buffer, key->lang);
+	if (key->lang)
+		hb_buffer_set_language(
+			buffer, hb_language_from_string(key->lang, -1));
 	hb_buffer_guess_segment_properties(buffer);
 	/* Figures and points are set as in Latin text, by the same plans. */
 	if (hb_buffer_get_script(buffer) == HB_SCRIPT_INVALID)
 		hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
-	hb_feature_t features[12];
-	unsigned used = list_features(key->features, features);
+	hb_feature_t features[FEATURE_MOST];
+	unsigned used = feature_list(key->features, features);
 	plan_shape(set, font, key->features, features, used);
 	if (!hb_buffer_allocation_successful(buffer))
 		arena_exhausted();
@@ -187,6 +189,17 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 	store_glyphs(glyphs, info, at, count);
 	out->glyphs = glyphs;
 	out->count = count;
+	return true;
+}
+
+/* Shapes text in one font; true if that font had all of it. */
+static bool
+shape_piece(struct set *set, int font, const struct word_key *key,
+	struct shaped *out)
+{
+	if (!shape_ready(set, font, key, out) &&
+		!ask_harfbuzz(set, font, key, out))
+		return false;
 	out->font = font;
 	out->length = key->length;
 	out->scale = FIXED_PT;
@@ -369,8 +382,7 @@ shape_word(struct set *set, const struct style *style, const char *text,
 	struct word_key key = {
 		.text = text,
 		.length = length,
-		.lang = lang ? hb_language_from_string(lang, -1)
-			     : HB_LANGUAGE_INVALID,
+		.lang = lang,
 		.font = style->font,
 		.features = style->features,
 		.rtl = rtl,
