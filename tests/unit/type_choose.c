@@ -46,7 +46,7 @@ make_lines(struct page_line *lines, unsigned *seed)
 		if (next(seed, 40) == 0)
 			line->height += points(seed, 400);
 		if (often == 2 && next(seed, 3) == 0)
-			line->carried = points(seed, 40);
+			line->carried = points(seed, 150);
 		if (next(seed, 3) == 0)
 			line->cost =
 				next(seed, 2) ? COST_NEVER : next(seed, 1000);
