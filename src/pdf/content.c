@@ -3,33 +3,7 @@
  * object. Operators are written only when their parameter changes. Glyphs
  * are shown by TJ; their places in thousandths of the size are kept beside
  * those that widths and adjustments lead to, so that no error adds up. */
-#include "pdf/writer.h"
-
-#include <string.h>
-
-enum {
-	UNIT = 1000, /* of TJ, an em */
-	SCALE = 1 << 16,
-	EM = UNIT * SCALE,
-	NO_ELEMENT = -100
-};
-
-/* What the viewer's graphics state is, and what is open. */
-struct state {
-	struct pdf *pdf;
-	struct text *out;
-	size_t page;
-	int face, number; /* of the face's fonts */
-	fixed size, tracking;
-	int32_t stretch;
-	uint32_t colour;
-	int64_t x, y; /* of the last Td, in 1/100 pt */
-	int64_t pen;  /* where the last glyph ended, in 1/65536 of that */
-	int64_t rise; /* in 1/65536 thousandths of the size */
-	int element;
-	bool wide;          /* the face's codes are of two bytes */
-	bool array, string; /* of TJ */
-};
+#include "pdf/content.h"
 
 static void
 put_colour(struct text *out, uint32_t colour, const char *gray, const char *rgb)
@@ -73,28 +47,11 @@ put_rules(struct text *out, const struct type_page *page)
 }
 
 static void
-close_string(struct state *state)
+close_mark(struct pdf_state *state)
 {
-	if (state->string)
-		text_byte(state->out, ')');
-	state->string = false;
-}
-
-static void
-close_array(struct state *state)
-{
-	close_string(state);
-	if (state->array)
-		text_add(state->out, "]TJ\n");
-	state->array = false;
-}
-
-static void
-close_mark(struct state *state)
-{
-	if (state->element != NO_ELEMENT)
+	if (state->element != PDF_NO_ELEMENT)
 		text_add(state->out, "EMC\n");
-	state->element = NO_ELEMENT;
+	state->element = PDF_NO_ELEMENT;
 }
 
 static const char *
@@ -109,7 +66,7 @@ artifact_properties(int artifact)
 
 /* Content of the element from here on. */
 static void
-open_mark(struct state *state, int element)
+open_mark(struct pdf_state *state, int element)
 {
 	if (state->element == element)
 		return;
@@ -132,7 +89,8 @@ open_mark(struct state *state, int element)
 /* The same element's content, but read as `text`: a sequence of its own, as
  * extractors lose what follows a nested one. */
 static void
-open_actual(struct state *state, int element, const char *text, size_t length)
+open_actual(
+	struct pdf_state *state, int element, const char *text, size_t length)
 {
 	close_mark(state);
 	state->element = element;
@@ -146,26 +104,13 @@ open_actual(struct state *state, int element, const char *text, size_t length)
 /* The same element's content, shown in an order contrary to that in which it
  * is read (ISO 32000-1, 14.8.2.3.3). */
 static void
-open_reversed(struct state *state, int element)
+open_reversed(struct pdf_state *state, int element)
 {
 	close_mark(state);
 	state->element = element;
 	text_add(state->out, "/ReversedChars<</MCID ");
 	pdf_integer(state->out, pdf_mark(state->pdf, state->page, element));
 	text_add(state->out, ">>BDC\n");
-}
-
-static void
-put_operator(struct text *out, int64_t value, int digits, const char *operator)
-{
-	pdf_decimal(out, value, digits);
-	text_add(out, operator);
-}
-
-static int64_t
-rounded(int64_t value, int64_t divisor)
-{
-	return (value + (value < 0 ? -divisor : divisor) / 2) / divisor;
 }
 
 void
@@ -180,12 +125,12 @@ pdf_font_name(struct text *text, int face, int number)
 }
 
 static void
-set_font(struct state *state, int face, int number, fixed size)
+set_font(struct pdf_state *state, int face, int number, fixed size)
 {
 	if (face == state->face && number == state->number &&
 		size == state->size)
 		return;
-	close_array(state);
+	pdf_close_array(state);
 	pdf_font_name(state->out, face, number);
 	text_byte(state->out, ' ');
 	pdf_length(state->out, size);
@@ -200,7 +145,7 @@ set_font(struct state *state, int face, int number, fixed size)
 static int64_t
 tracking_of(const struct type_run *run)
 {
-	return rounded((int64_t)run->tracking * 10000, SCALE);
+	return pdf_rounded((int64_t)run->tracking * 10000, PDF_SCALE);
 }
 
 /* Of a space nobody sees the colour. */
@@ -211,13 +156,13 @@ is_blank(const struct type_run *run)
 }
 
 static void
-set_state(struct state *state, const struct type_run *run)
+set_state(struct pdf_state *state, const struct type_run *run)
 {
 	struct text *out = state->out;
 	if (run->tracking != state->tracking)
-		put_operator(out, tracking_of(run), 4, " Tc\n");
+		pdf_operator(out, tracking_of(run), 4, " Tc\n");
 	if (run->stretch != state->stretch)
-		put_operator(out, run->stretch, 3, " Tz\n");
+		pdf_operator(out, run->stretch, 3, " Tz\n");
 	if (run->colour != state->colour && !is_blank(run)) {
 		put_colour(out, run->colour, "g\n", "rg\n");
 		state->colour = run->colour;
@@ -226,122 +171,45 @@ set_state(struct state *state, const struct type_run *run)
 	state->stretch = run->stretch;
 }
 
-/* Where the next glyph should be and where the viewer is, from the run's
- * start, in 1/65536 thousandths of the size. */
-struct pen {
-	int64_t want, have;
-};
-
 /* A run goes on where the one before it on its line ended, or nearly: what
  * is left over, TJ makes good. Any other has a place of its own. */
-static struct pen
-set_place(struct state *state, const struct type_run *run)
+static struct pdf_pen
+set_place(struct pdf_state *state, const struct type_run *run)
 {
 	enum { NEAR = 10, AHEAD = 500 }; /* hundredths of a point */
 	int64_t x = pdf_hundredths(run->x), y = pdf_hundredths(run->y);
 	int64_t over = state->pen - (int64_t)run->x * 100;
-	if (y == state->y && over > -AHEAD * SCALE && over < NEAR * SCALE) {
+	if (y == state->y && over > -AHEAD * PDF_SCALE &&
+		over < NEAR * PDF_SCALE) {
 		int64_t unit = pdf_hundredths(run->size) * run->stretch;
-		return (struct pen){0, rounded(over * UNIT * 100000, unit)};
+		return (struct pdf_pen){
+			0, pdf_rounded(over * PDF_UNIT * 100000, unit)};
 	}
 	pdf_decimal(state->out, x - state->x, 2);
 	text_byte(state->out, ' ');
-	put_operator(state->out, y - state->y, 2, " Td\n");
+	pdf_operator(state->out, y - state->y, 2, " Td\n");
 	state->x = x;
 	state->y = y;
-	return (struct pen){0, 0};
+	return (struct pdf_pen){0, 0};
 }
 
 /* The viewer's place after the run: of the size, tracking and stretch that
  * were written. */
 static void
-leave_pen(struct state *state, const struct type_run *run, struct pen pen)
+leave_pen(
+	struct pdf_state *state, const struct type_run *run, struct pdf_pen pen)
 {
-	int64_t width = rounded(pen.have * pdf_hundredths(run->size), UNIT) +
-			(int64_t)run->count * tracking_of(run) * SCALE / 100;
-	state->pen =
-		(int64_t)run->x * 100 + rounded(width * run->stretch, 100000);
-}
-
-static void
-set_rise(struct state *state, int64_t rise)
-{
-	if (rise == state->rise)
-		return;
-	close_array(state);
-	state->rise = rise;
-	int64_t points = rounded(rise * state->size / SCALE, UNIT);
-	put_operator(state->out, rounded(points * 1000, SCALE), 3, " Ts\n");
-}
-
-static void
-show_glyph(struct state *state, unsigned glyph, int64_t adjustment)
-{
-	struct text *out = state->out;
-	bool letter =
-		(glyph >= '0' && glyph <= '9') ||
-		((glyph | ('a' ^ 'A')) >= 'a' && (glyph | ('a' ^ 'A')) <= 'z');
-	if (letter && !adjustment && state->string && !state->wide) {
-		text_byte(out, (char)glyph);
-		return;
-	}
-	if (!state->array)
-		text_byte(out, '[');
-	state->array = true;
-	if (adjustment) {
-		close_string(state);
-		pdf_integer(out, adjustment);
-	}
-	if (!state->string)
-		text_byte(out, '(');
-	state->string = true;
-	char code[2] = {(char)(glyph >> 8 & 0xFF), (char)(glyph & 0xFF)};
-	for (int i = state->wide ? 0 : 1; i < 2; i++) {
-		if (code[i] == '(' || code[i] == ')' || code[i] == '\\')
-			text_byte(out, '\\');
-		if (code[i] == '\r')
-			text_add(out, "\\r");
-		else
-			text_byte(out, code[i]);
-	}
-}
-
-/* Units of the face in 1/65536 thousandths of the size. A division takes as
- * long as all else that is done for a glyph. */
-static int64_t
-of_em(const struct pdf_font *font, int units)
-{
-	unsigned upem = font->face->upem;
-	if (!units || upem == UNIT)
-		return (int64_t)units * SCALE;
-	return rounded((int64_t)units * EM, upem);
-}
-
-static void
-show_cluster(struct state *state, const struct type_run *run, size_t at,
-	size_t after, struct pen *pen)
-{
-	const struct pdf_font *font = &state->pdf->fonts[run->face];
-	bool space = run->text[run->glyphs[at].cluster] == ' ';
-	for (; at < after; at++) {
-		const struct type_glyph *placed = &run->glyphs[at];
-		const struct pdf_glyph *glyph =
-			&font->glyphs[font->slots[placed->id]];
-		set_rise(state, of_em(font, placed->dy));
-		int64_t place = pen->want + of_em(font, placed->dx);
-		int64_t move = rounded(pen->have - place, SCALE);
-		show_glyph(state, glyph->code, move);
-		pen->have += ((int64_t)glyph->width - move) * SCALE;
-		pen->want += of_em(font, placed->advance);
-	}
-	if (space && run->word_space)
-		pen->want += rounded((int64_t)run->word_space * EM, run->size);
+	int64_t width =
+		pdf_rounded(pen.have * pdf_hundredths(run->size), PDF_UNIT) +
+		(int64_t)run->count * tracking_of(run) * PDF_SCALE / 100;
+	state->pen = (int64_t)run->x * 100 +
+		     pdf_rounded(width * run->stretch, 100000);
 }
 
 /* The font that tells the cluster: the one in use rather than another; -1:
  * none. */
 static int
-font_of(const struct state *state, const struct type_run *run, size_t at,
+font_of(const struct pdf_state *state, const struct type_run *run, size_t at,
 	size_t after, size_t to)
 {
 	const struct pdf_font *font = &state->pdf->fonts[run->face];
@@ -357,7 +225,8 @@ font_of(const struct state *state, const struct type_run *run, size_t at,
 
 /* A run that no font tells as a whole. Artifacts are not told at all. */
 static void
-show_clusters(struct state *state, const struct type_run *run, struct pen *pen)
+show_clusters(struct pdf_state *state, const struct type_run *run,
+	struct pdf_pen *pen)
 {
 	for (size_t at = 0, after, to; at < run->count; at = after) {
 		after = pdf_cluster(run, at, &to);
@@ -366,14 +235,14 @@ show_clusters(struct state *state, const struct type_run *run, struct pen *pen)
 		set_font(state, run->face, number < 0 ? 0 : number, run->size);
 		bool actual = number < 0 && run->element >= 0;
 		if (actual) {
-			close_array(state);
+			pdf_close_array(state);
 			open_actual(state, run->element, run->text + from,
 				to - from);
 		}
 		open_mark(state, run->element);
-		show_cluster(state, run, at, after, pen);
+		pdf_show_cluster(state, run, at, after, pen);
 		if (actual) {
-			close_array(state);
+			pdf_close_array(state);
 			close_mark(state);
 		}
 	}
@@ -381,24 +250,22 @@ show_clusters(struct state *state, const struct type_run *run, struct pen *pen)
 
 /* A run that one font tells. */
 static void
-show_whole(struct state *state, const struct type_run *run, struct pen *pen)
+show_whole(struct pdf_state *state, const struct type_run *run,
+	struct pdf_pen *pen)
 {
 	bool reversed = run->element >= 0 && run->reversed;
 	if (reversed)
 		open_reversed(state, run->element);
 	else
 		open_mark(state, run->element);
-	for (size_t at = 0, after, to; at < run->count; at = after) {
-		after = pdf_cluster(run, at, &to);
-		show_cluster(state, run, at, after, pen);
-	}
-	close_array(state);
+	pdf_show_all(state, run, pen);
+	pdf_close_array(state);
 	if (reversed)
 		close_mark(state);
 }
 
 static void
-show_run(struct state *state, const struct type_run *run)
+show_run(struct pdf_state *state, const struct type_run *run)
 {
 	const struct pdf_font *font = &state->pdf->fonts[run->face];
 	if (!run->count)
@@ -406,13 +273,13 @@ show_run(struct state *state, const struct type_run *run)
 	int number = pdf_reads_run(font, run);
 	set_font(state, run->face, number < 0 ? 0 : number, run->size);
 	set_state(state, run);
-	struct pen pen = set_place(state, run);
+	struct pdf_pen pen = set_place(state, run);
 	if (number < 0)
 		show_clusters(state, run, &pen);
 	else
 		show_whole(state, run, &pen);
-	set_rise(state, 0);
-	close_array(state);
+	pdf_set_rise(state, 0);
+	pdf_close_array(state);
 	leave_pen(state, run, pen);
 }
 
@@ -422,13 +289,13 @@ void
 pdf_content(struct pdf *pdf, struct text *scratch, size_t page)
 {
 	const struct type_page *layout = &pdf->layout->pages[page];
-	struct state state = {.pdf = pdf,
+	struct pdf_state state = {.pdf = pdf,
 		.out = scratch,
 		.page = page,
 		.face = -1,
 		.stretch = 100000,
 		.pen = INT64_MIN / 2,
-		.element = NO_ELEMENT};
+		.element = PDF_NO_ELEMENT};
 	put_rules(scratch, layout);
 	text_add(scratch, "BT\n");
 	for (int head = 1; head >= 0; head--)
