@@ -188,13 +188,19 @@ utf8_fold(struct arena *arena, const char *text)
 	return folded.at;
 }
 
+bool
+utf8_is_composed(const char *text)
+{
+	enum { LEAD = 0xCC }; /* of U+0300 */
+	while (*text && (unsigned char)*text < LEAD)
+		text++;
+	return !*text;
+}
+
 char *
 utf8_compose(struct arena *arena, const char *text)
 {
-	const char *at = text;
-	while (*at && !((unsigned char)*at & 0x80))
-		at++;
-	if (!*at)
+	if (utf8_is_composed(text))
 		return arena_string(arena, text);
 	return mapped(arena, text, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
 }

@@ -38,7 +38,11 @@ size_t utf8_width(const char *text);
  * runs of white space become one space, none at the ends. */
 char *utf8_fold(struct arena *, const char *text);
 
-/* `text` in Normalization Form C. */
+/* Whether `text` is in Normalization Form C at first sight: all below U+0300
+ * is. False may still be in it. */
+bool utf8_is_composed(const char *text);
+
+/* `text` in Normalization Form C; a copy. */
 char *utf8_compose(struct arena *, const char *text);
 
 /* Whether the code point is a letter, a digit, an uppercase letter, white

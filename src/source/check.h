@@ -46,7 +46,8 @@ bool check_is_useful(const struct value *value);
 const char *const *check_keys_of(
 	struct arena *, const struct field *fields, const struct field *common);
 
-/* `text` with runs of white space made one space, none at the ends. */
+/* `text` with runs of white space made one space, none at the ends: itself,
+ * if it is so. */
 const char *check_folded(struct arena *, const char *text);
 
 /* The choices, NULL-terminated, as "a, b or c". */

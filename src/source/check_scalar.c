@@ -21,13 +21,33 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool
+is_white(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Whether its white space is single spaces between words, as nearly always. */
+static bool
+is_folded(const char *text)
+{
+	if (*text == ' ')
+		return false;
+	for (const char *at = text; *at; at++)
+		if (is_white(*at) && (*at != ' ' || is_white(at[1]) || !at[1]))
+			return false;
+	return true;
+}
+
 const char *
 check_folded(struct arena *arena, const char *text)
 {
+	if (is_folded(text))
+		return text;
 	char *folded = arena_alloc(arena, strlen(text) + 1), *to = folded;
 	bool gap = false;
 	for (const char *at = text; *at; at++) {
-		if (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r') {
+		if (is_white(*at)) {
 			gap = to > folded;
 			continue;
 		}

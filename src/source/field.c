@@ -117,23 +117,60 @@ hint_for(struct field_check *check, const char *key, const struct field *fields,
 			check_keys_of(check->arena, fields, NULL)));
 }
 
+/* Which row takes each of a map's keys. */
+struct taken {
+	const struct field *fields, *common;
+	size_t *ranks;     /* rows of `fields` first; NO_ROW: none */
+	size_t count, own; /* of keys; of rows in `fields` */
+};
+#define NO_ROW SIZE_MAX
+
+static const struct field *
+taken_row(const struct taken *taken, size_t rank)
+{
+	if (rank == NO_ROW)
+		return NULL;
+	return rank < taken->own ? &taken->fields[rank]
+				 : &taken->common[rank - taken->own];
+}
+
+static struct taken
+take_keys(struct arena *arena, const struct node *node,
+	const struct field *fields, const struct field *common)
+{
+	struct taken taken = {.fields = fields,
+		.common = common,
+		.ranks = arena_alloc(arena, node->count * sizeof(size_t)),
+		.count = node->count,
+		.own = rows_in(fields)};
+	for (size_t i = 0; i < node->count; i++) {
+		const char *key = node->keys[i]->text;
+		const struct field *own = field_row(fields, key);
+		const struct field *other = own ? NULL : field_row(common, key);
+		taken.ranks[i] = own     ? (size_t)(own - fields)
+				 : other ? taken.own + (size_t)(other - common)
+					 : NO_ROW;
+	}
+	return taken;
+}
+
 /* Adds a message for each key that no row takes. False if there is one. */
 static bool
 check_keys(struct field_check *check, const struct node *node,
-	const char *where, const struct field *fields,
-	const struct field *common)
+	const char *where, const struct taken *taken)
 {
 	bool right = true;
 	for (size_t i = 0; i < node->count; i++) {
 		const struct node *key = node->keys[i];
-		const struct field *row = row_of(fields, common, key->text);
+		const struct field *row = taken_row(taken, taken->ranks[i]);
 		if (row && !(row->flags & FIELD_LATER))
 			continue;
 		right = false;
 		const char *hint =
 			row ? "it comes with a later version of mkcv; take "
 			      "it out for now"
-			    : hint_for(check, key->text, fields, common);
+			    : hint_for(check, key->text, taken->fields,
+				      taken->common);
 		diag_add(check->diags, MESSAGE_UNKNOWN_KEY, key->place,
 			key->text, where, hint, NULL);
 	}
@@ -141,14 +178,12 @@ check_keys(struct field_check *check, const struct node *node,
 }
 
 static bool
-has_later(const struct node *node, const struct field *fields)
+has_later(const struct taken *taken)
 {
-	for (size_t i = 0; i < node->count; i++) {
-		const struct field *row =
-			field_row(fields, node->keys[i]->text);
-		if (row && row->flags & FIELD_LATER)
+	for (size_t i = 0; i < taken->count; i++)
+		if (taken->ranks[i] < taken->own &&
+			taken->fields[taken->ranks[i]].flags & FIELD_LATER)
 			return true;
-	}
 	return false;
 }
 
@@ -248,10 +283,10 @@ check_group(struct field_check *check, const struct node *node,
 
 static bool
 check_missing(struct field_check *check, const struct node *node,
-	const char *where, const struct field *fields,
-	const struct field *common)
+	const char *where, const struct taken *taken)
 {
-	if (has_later(node, fields) || node->damaged)
+	const struct field *fields = taken->fields, *common = taken->common;
+	if (has_later(taken) || node->damaged)
 		return false;
 	bool right = check_group(check, node, where, fields, common);
 	for (const struct field *row = fields; row->key; row++) {
@@ -267,24 +302,27 @@ check_missing(struct field_check *check, const struct node *node,
 	return right;
 }
 
-/* Checks the values of one table and appends them to the record. */
+/* Checks the values in the order of the tables. */
 static bool
-check_rows(struct field_check *check, const struct node *node,
-	const struct field *fields, const struct field *before,
-	struct record *record)
+check_values(struct field_check *check, const struct node *node,
+	const struct taken *taken, struct record *record)
 {
 	bool right = true;
-	for (const struct field *row = fields; row && row->key; row++) {
-		const struct node *item = source_find(node, row->key);
-		if (!item || row->flags & FIELD_LATER ||
-			field_row(before, row->key))
+	for (size_t next = 0, rank, at = 0;; next = rank + 1) {
+		rank = NO_ROW;
+		for (size_t i = 0; i < taken->count; i++)
+			if (taken->ranks[i] >= next && taken->ranks[i] < rank)
+				rank = taken->ranks[at = i];
+		const struct field *row = taken_row(taken, rank);
+		if (!row)
+			return right;
+		if (row->flags & FIELD_LATER)
 			continue;
-		struct value value = {.field = row, .node = item};
+		struct value value = {.field = row, .node = node->items[at]};
 		right &= check_value(check, &value);
 		if (check_is_useful(&value))
 			record->values[record->count++] = value;
 	}
-	return right;
 }
 
 bool
@@ -308,9 +346,9 @@ field_check(struct field_check *check, const struct node *node,
 		room = node->count;
 	record->values =
 		arena_alloc(check->arena, room * sizeof *record->values);
-	bool right = check_keys(check, node, where, fields, common);
-	right &= check_missing(check, node, where, fields, common);
-	right &= check_rows(check, node, fields, NULL, record);
-	right &= check_rows(check, node, common, fields, record);
+	struct taken taken = take_keys(check->arena, node, fields, common);
+	bool right = check_keys(check, node, where, &taken);
+	right &= check_missing(check, node, where, &taken);
+	right &= check_values(check, node, &taken, record);
 	return right;
 }

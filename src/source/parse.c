@@ -155,8 +155,9 @@ on_scalar(struct parse *parse, const yaml_event_t *event)
 		(event->data.scalar.tag && !event->data.scalar.plain_implicit);
 	if (length > LIMIT_TEXT)
 		parse_say(parse, MESSAGE_SOURCE_LONG, node->place, NULL, NULL);
-	node->text = utf8_compose(
-		parse->arena, parse_decoded(parse, value, length, node->place));
+	node->text = parse_decoded(parse, value, length, node->place);
+	if (!utf8_is_composed(node->text))
+		node->text = utf8_compose(parse->arena, node->text);
 	if (style == YAML_PLAIN_SCALAR_STYLE && length)
 		parse_check_comment(parse, event);
 	parse_check_tag(parse, event->data.scalar.tag, event->start_mark);

@@ -33,6 +33,10 @@ parse_decoded(struct parse *parse, const char *text, size_t length,
 	char *copy = arena_copy(parse->arena, text, length);
 	for (size_t at = 0; at < length;) {
 		uint32_t code = 0;
+		if (copy[at] >= ' ' && copy[at] < 0x7F) {
+			at++;
+			continue;
+		}
 		int size = utf8_next(copy + at, length - at, &code);
 		size_t step = size > 0 ? (size_t)size : 1;
 		if (size <= 0 || reader_is_refused(code)) {

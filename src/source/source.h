@@ -21,12 +21,12 @@ struct node {
 	struct place place; /* of the first character, quotes included */
 	bool quoted;        /* NODE_TEXT: was written in quotes or as a block */
 	bool imported;      /* NODE_MAP: an entry of a file of publications */
+	bool damaged; /* NODE_LIST, NODE_MAP: after a mistake of syntax some of
+	               * it is not here: what is missing may be in the file */
 	const char *text;   /* NODE_TEXT: NUL-terminated, NFC as typed */
 	size_t count;       /* NODE_LIST, NODE_MAP: how many items */
 	struct node **keys; /* NODE_MAP: NODE_TEXT each; else NULL */
 	struct node **items; /* NODE_LIST: items; NODE_MAP: values */
-	bool damaged; /* NODE_LIST, NODE_MAP: after a mistake of syntax some of
-	               * it is not here: what is missing may be in the file */
 };
 
 /* Scans the bytes, parses and checks the YAML of `input` within the limits
