@@ -19,10 +19,12 @@ APT_BUILD = gcc libc6-dev pkgconf libyaml-dev libharfbuzz-dev \
 	hyphen-pt-pt hyphen-nl
 # To run all tests:
 APT_TEST = libcmocka-dev zlib1g-dev python3-venv poppler-utils qpdf mandoc \
-	strace mupdf-tools fonts-crosextra-carlito default-jdk-headless maven
+	strace mupdf-tools fonts-crosextra-carlito default-jdk-headless maven \
+	valgrind
 APT_LINT = clang-tidy cppcheck shellcheck
-APT_BENCH = hyperfine pandoc poppler-utils fonts-linuxlibertine texlive-luatex \
-	texlive-latex-recommended time
+APT_BENCH = pandoc poppler-utils fonts-linuxlibertine texlive-luatex lmodern \
+	texlive-latex-recommended texlive-latex-extra texlive-fonts-extra \
+	libpangoft2-1.0-0 python3-venv time
 APT_BENCH_TYPE = python3-venv texlive-latex-recommended tex-gyre \
 	fonts-texgyre texlive-fonts-extra texlive-latex-extra \
 	texlive-lang-german
@@ -189,13 +191,20 @@ lint: ## clang-tidy, cppcheck, gcc -fanalyzer, shellcheck
 	@$(MAKE) compile_commands.json
 	@tests/lint
 
-bench: ## Time and memory, beside Typst's and LuaLaTeX's
+bench: ## Time and memory, beside the peers' (TeX Live needs 2 GB)
 	$(call need,$(APT_BUILD) $(APT_BENCH))
-	@$(MAKE) mkcv tests/venv/bench
+	@$(MAKE) mkcv $(BUILD)/opt/bench/firstbyte tests/venv/bench
 	-@$(MAKE) tests/cite/node_modules/done
 	@PATH=$(CURDIR)/tests/venv/bin:$$PATH; status=0; \
-	for bench in run pages cite; do \
-		tests/bench/$$bench || status=1; done; exit $$status
+	tests/bench/run $(PAGE) || status=1; \
+	tests/bench/cite || status=1; exit $$status
+
+benchmarks: ## docs/benchmarks.md, by make bench
+	@$(MAKE) bench PAGE=docs/benchmarks.md
+
+bench-instructions: mkcv ## Instructions against budgets; ACCEPT=1 renews them
+	$(call need,valgrind)
+	@MKCV_RELEASE=$(CURDIR)/mkcv ACCEPT=$(ACCEPT) tests/slow/instructions
 
 bench-type: ## Lines of type beside pdfLaTeX's with microtype (needs 0.6 GB)
 	$(call need,$(APT_BUILD) $(APT_BENCH_TYPE))
@@ -305,7 +314,7 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(READY) $(wildcard src/*/*.h src/*/*.def
 	@mkdir -p $(@D); echo "clang $@"
 	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(READY) $(LIBS)
 
-.PHONY: demo check idle torture soak reliability packages test test-installed accept watch format lint bench bench-type fuzz \
+.PHONY: demo check idle torture soak reliability packages test test-installed accept watch format lint bench benchmarks bench-instructions bench-type fuzz \
 	coverage install dist readme-image biographies themes clean distclean help
 .SECONDARY:
 FORCE:
