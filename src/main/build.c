@@ -284,16 +284,13 @@ report(const struct composed *composed, const struct product *product,
 	fprintf(stderr, "%zu bytes\n", output->length);
 }
 
-/* Whether `path` names the same file as an input of this job. */
+/* Whether `path` names the same file as one of the inputs. */
 static bool
-is_input(const struct job *job, const char *path)
+is_input(const char *path, const struct input *const *inputs, size_t count)
 {
 	struct stat target, own;
 	if (!strcmp(path, "-") || stat(path, &target))
 		return false;
-	size_t count;
-	const struct input *const *inputs =
-		source_inputs(job->arena, job->root, &count);
 	for (size_t i = 0; i < count; i++)
 		if (!stat(inputs[i]->name, &own) &&
 			own.st_dev == target.st_dev &&
@@ -331,8 +328,11 @@ make_all(struct composed *composed, const char *path, struct product *wanted,
 		else
 			warn_old(job, target);
 	}
+	size_t input_count;
+	const struct input *const *inputs =
+		source_inputs(job->arena, job->root, &input_count);
 	for (size_t i = 0; i < made; i++)
-		if (is_input(job, outputs[i].path))
+		if (is_input(outputs[i].path, inputs, input_count))
 			diag_add(&job->diags, MESSAGE_OUTPUT_IS_INPUT,
 				(struct place){0}, outputs[i].path, NULL, NULL,
 				NULL);

@@ -53,6 +53,21 @@ copy_value(
 	return value->count > 0;
 }
 
+/* Whether some value, or a part of one, is private. */
+static bool
+any_private(const struct value *values, size_t count, int depth)
+{
+	if (depth == MOST_DEPTH)
+		return true;
+	for (size_t i = 0; i < count; i++)
+		if (values[i].private ||
+			(values[i].items && values[i].count &&
+				any_private(values[i].items, values[i].count,
+					depth + 1)))
+			return true;
+	return false;
+}
+
 static struct record
 copy_record(struct selection *selection, struct record record, bool all)
 {
@@ -155,7 +170,11 @@ select_entry(struct selection *selection, struct entry *entry, bool all)
 	if (entry->hide || (entry->private && !all) ||
 		!is_in_time(selection, entry))
 		return false;
-	entry->record = copy_record(selection, entry->record, all);
+	const struct record *record = &entry->record;
+	if (!entry->position_count &&
+		!any_private(record->values, record->count, 0))
+		return true;
+	entry->record = copy_record(selection, *record, all);
 	if (!entry->position_count)
 		return true;
 	return select_positions(selection, entry, all) ||
