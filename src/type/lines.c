@@ -49,30 +49,11 @@ struct breaker {
 	size_t active_count;
 };
 
-/* Of a line: its natural width, that of its spaces, and what its glyphs give
- * before the spaces do. */
+/* Of a line: its natural width, that of its spaces, what its glyphs give
+ * before the spaces do, and how wide it is set if it is ragged. */
 struct measured {
-	int64_t natural, spaces, give;
+	int64_t natural, spaces, give, set;
 };
-
-static struct measured
-measure_line(const struct breaker *b, size_t way, size_t to)
-{
-	const struct breakpoint *end = &b->points[to];
-	struct measured m = {end->end, end->spaces_end, 0};
-	int64_t glyphs = end->glyphs_end;
-	if (way != SIZE_MAX) {
-		const struct breakpoint *start = &b->points[b->ways[way].point];
-		m.natural -= start->start;
-		m.spaces -= start->spaces_start;
-		glyphs -= start->glyphs_start;
-	} else {
-		m.natural -= b->points[0].first;
-	}
-	m.give = (m.natural - m.spaces) * b->rules->expansion / 100000 +
-		 glyphs * b->rules->tracking;
-	return m;
-}
 
 fixed
 lines_give(const struct lines_rules *rules, int64_t natural, int64_t give)
@@ -82,6 +63,33 @@ lines_give(const struct lines_rules *rules, int64_t natural, int64_t give)
 	if (off > RAGGED_OFF(rules->em))
 		give = give * LINES_MORE / 100;
 	return (fixed)(part > give ? give : part < -give ? -give : part);
+}
+
+static int64_t
+natural_of(const struct breaker *b, size_t way, size_t to)
+{
+	int64_t start = way == SIZE_MAX ? b->points[0].first
+					: b->points[b->ways[way].point].start;
+	return b->points[to].end - start;
+}
+
+static struct measured
+measure_line(const struct breaker *b, size_t way, size_t to, int64_t natural)
+{
+	const struct breakpoint *end = &b->points[to];
+	struct measured m = {.natural = natural, .spaces = end->spaces_end};
+	int64_t glyphs = end->glyphs_end;
+	if (way != SIZE_MAX) {
+		const struct breakpoint *start = &b->points[b->ways[way].point];
+		m.spaces -= start->spaces_start;
+		glyphs -= start->glyphs_start;
+	}
+	m.give = (m.natural - m.spaces) * b->rules->expansion / 100000 +
+		 glyphs * b->rules->tracking;
+	m.set = m.natural;
+	if (!b->rules->justify && !end->last)
+		m.set += lines_give(b->rules, m.natural, m.give);
+	return m;
 }
 
 static int64_t
@@ -96,8 +104,7 @@ ragged_cost(const struct breaker *b, const struct measured *m, size_t to,
 				? 0
 				: RAGGED_SHORT * (least - m->natural) / least;
 	} else {
-		white = measure - RAGGED_AIM(b->rules->em) - m->natural;
-		white -= lines_give(b->rules, m->natural, m->give);
+		white = measure - RAGGED_AIM(b->rules->em) - m->set;
 		white = white * 100 / b->rules->em;
 	}
 	int64_t cost = RAGGED_LINE + white * white;
@@ -106,6 +113,21 @@ ragged_cost(const struct breaker *b, const struct measured *m, size_t to,
 	if (end->flagged)
 		cost += hyphens > 1 ? 2 * RAGGED_FLAGGED : RAGGED_FLAGGED;
 	return cost;
+}
+
+/* Whether a ragged line, short of the white that lines aim at, costs more than
+ * the best way to its end even if its glyphs mend all they may. */
+static bool
+is_hopeless(const struct breaker *b, const struct way *before, int64_t natural,
+	const struct way *best)
+{
+	const struct lines_rules *rules = b->rules;
+	int64_t off = rules->measure - RAGGED_AIM(rules->em) - natural;
+	if (off < 0 || best->point == SIZE_MAX)
+		return false;
+	int64_t white = off * (100 - RAGGED_PART) / rules->em;
+	int64_t least = RAGGED_LINE + white * white;
+	return least + (before ? before->demerits : 0) >= best->demerits;
 }
 
 /* How far the spaces must give, in 1/1024 of what they may, once the glyphs
@@ -168,15 +190,12 @@ justify_cost(const struct breaker *b, const struct measured *m, size_t to,
 	return cost;
 }
 
-/* Whether a line that ends at `to` cannot be set, nor can any longer one. */
+/* Whether a line cannot be set, nor can any longer one. */
 static bool
-too_long(const struct breaker *b, const struct measured *m, size_t to)
+too_long(const struct breaker *b, const struct measured *m)
 {
-	int64_t least = m->natural;
-	if (b->rules->justify)
-		least -= m->spaces / 3 + m->give;
-	else if (!b->points[to].last)
-		least += lines_give(b->rules, m->natural, m->give);
+	int64_t least = b->rules->justify ? m->natural - m->spaces / 3 - m->give
+					  : m->set;
 	return least > b->rules->measure;
 }
 
@@ -188,6 +207,17 @@ offer(struct way best[FITNESSES], const struct way *way)
 		*old = *way;
 }
 
+/* Whether the active way is the last, and all before it led nowhere. */
+static bool
+is_only(const struct breaker *b, size_t active, size_t kept,
+	const struct way best[FITNESSES])
+{
+	bool none = !kept;
+	for (int i = 0; i < FITNESSES; i++)
+		none &= best[i].point == SIZE_MAX;
+	return none && active + 1 == b->active_count;
+}
+
 /* Tries every active way to a line that ends at `to`; drops those from which
  * no line can end here or later. */
 static void
@@ -197,20 +227,22 @@ try_point(struct breaker *b, size_t to)
 	for (int i = 0; i < FITNESSES; i++)
 		best[i].point = SIZE_MAX;
 	size_t kept = 0;
+	bool ragged = !b->rules->justify && !b->points[to].last;
 	for (size_t i = 0; i < b->active_count; i++) {
 		size_t from = b->active[i];
-		struct measured m = measure_line(b, from, to);
-		bool only = i + 1 == b->active_count && !kept &&
-			    best[0].point == SIZE_MAX &&
-			    best[1].point == SIZE_MAX &&
-			    best[2].point == SIZE_MAX &&
-			    best[3].point == SIZE_MAX;
-		if (too_long(b, &m, to) && !only)
-			continue;
-		if (!too_long(b, &m, to))
-			b->active[kept++] = from;
+		int64_t natural = natural_of(b, from, to);
 		const struct way *before =
 			from == SIZE_MAX ? NULL : &b->ways[from];
+		if (ragged && is_hopeless(b, before, natural, &best[DECENT])) {
+			b->active[kept++] = from;
+			continue;
+		}
+		struct measured m = measure_line(b, from, to, natural);
+		bool over = too_long(b, &m);
+		if (over && !is_only(b, i, kept, best))
+			continue;
+		if (!over)
+			b->active[kept++] = from;
 		struct way way = {.point = to, .before = from};
 		way.hyphens = b->points[to].flagged ? 1 : 0;
 		if (way.hyphens && before)
