@@ -23,10 +23,8 @@ windows_code(unsigned char byte)
 	return windows[byte - 0x80] ? windows[byte - 0x80] : 0xFFFD;
 }
 
-/* What is left out or made a space: controls, and what turns the direction
- * of writing. */
-static bool
-is_refused(uint32_t code)
+bool
+bytes_is_refused(uint32_t code)
 {
 	return (code < 0x20 && code != '\t' && code != '\n') || code == 0x7F ||
 	       (code >= 0x80 && code < 0xA0) ||
@@ -117,7 +115,7 @@ is_plain(const struct input *input)
 		}
 		int size =
 			utf8_next(input->bytes + at, input->length - at, &code);
-		if (size < 1 || (is_refused(code) && code != '\r'))
+		if (size < 1 || (bytes_is_refused(code) && code != '\r'))
 			return false;
 		at += (size_t)size;
 	}
@@ -139,7 +137,7 @@ decode_bytes(
 			odd = odd.line ? odd : place;
 			size = 1;
 		}
-		if (!is_refused(code))
+		if (!bytes_is_refused(code))
 			text_code(&out, code);
 		else if (code < 0x20) /* a carriage return among them */
 			text_byte(&out, ' ');

@@ -261,12 +261,18 @@ pages_of(struct arena *arena, const char *text)
 static bool
 read_value(struct item *item, const struct row *row, const struct node *node)
 {
+	if (row->reader == READ_NAMES && !read_names(item, row->key, node))
+		return false;
+	if (row->reader == READ_DATE && !read_date(item, row->key, node))
+		return false;
 	if (row->reader == READ_NAMES)
-		return read_names(item, row->key, node);
+		csl_tell_names(item->arena, item->diags, row->variable, node);
 	if (row->reader == READ_DATE)
-		return read_date(item, row->key, node);
-	if (row->reader == READ_DONE)
+		csl_tell_date(item->arena, item->diags, node);
+	if (row->reader == READ_NAMES || row->reader == READ_DATE)
 		return true;
+	if (row->reader == READ_DONE)
+		return node->kind == NODE_TEXT;
 	if (node->kind != NODE_TEXT)
 		return false;
 	const char *status = when_status(node->text);
@@ -340,6 +346,9 @@ read_item(struct item *item, struct table *ids)
 	item->map = build_map(item->arena, item->place);
 	if (id && table_add(ids, id, id))
 		set(item, "id", id);
+	else if (id)
+		diag_add(item->diags, MESSAGE_BIB_KEY_TWICE, item->place, id,
+			NULL, NULL, NULL);
 	read_type(item);
 	for (size_t r = 0; r < ROWS; r++) {
 		const struct node *node =
@@ -382,6 +391,8 @@ csl_read(struct arena *arena, struct diags *diags, const struct input *input)
 		items = one;
 	} else if (root->kind == NODE_MAP) {
 		items = source_find(root, "items");
+		if (items && items->kind == NODE_LIST)
+			csl_tell_around(arena, diags, root);
 	}
 	if (!items || items->kind != NODE_LIST) {
 		diag_add(

@@ -17,4 +17,11 @@ bool csl_is(const struct input *);
 const struct node *
 csl_read(struct arena *, struct diags *, const struct input *);
 
+/* Tell of keys that no reader takes, in the names of a list, in a date, and
+ * beside the list of items. */
+void csl_tell_names(struct arena *, struct diags *, const char *variable,
+	const struct node *list);
+void csl_tell_date(struct arena *, struct diags *, const struct node *);
+void csl_tell_around(struct arena *, struct diags *, const struct node *map);
+
 #endif
