@@ -175,7 +175,7 @@ parse_number(const char *word, size_t length, int64_t *number)
 			decimals = 0;
 			continue;
 		}
-		if (word[i] < '0' || word[i] > '9' || digits > DIGITS)
+		if (word[i] < '0' || word[i] > '9' || digits == DIGITS)
 			return false;
 		digits++;
 		if (decimals >= 3)

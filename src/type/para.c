@@ -271,7 +271,7 @@ even_out(struct line *line, const struct contents *c,
 	int64_t all = c->glyphs + c->gaps;
 	int64_t give = (width - c->spaces) * gives / 100000 +
 		       c->glyphs * rules->tracking;
-	if (give <= 0 || all < 1)
+	if (give <= 0 || all < 1 || width < 1)
 		return;
 	int64_t more = lines_give(rules, width, give);
 	int64_t most = more > give ? LINES_MORE : 100;
