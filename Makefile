@@ -98,34 +98,34 @@ mkcv: $(SRC:%.c=$(BUILD)/opt/%.o) $(READY:$(BUILD)/%.c=$(BUILD)/opt/%.o) ## ./mk
 	@echo "ld $@"
 	$(Q)$(CC) $(opt_LINK) -o $@ $^ $(opt_LIBS)
 
-# One kind of build for each of opt, asan, cov: objects, a library of all
+# One kind of build for each of opt, asan, cov, fuzz: objects, a library of all
 # rooms, the program, unit tests. Objects are made anew when flags change.
 define kind
 $(BUILD)/$(1)/%.o: %.c $(BUILD)/$(1)/flags
 	@mkdir -p $$(@D); echo "cc $$@"
-	$$(Q)$$(CC) $$($(1)_FLAGS) -MMD -MP -c -o $$@ $$<
+	$$(Q)$$(or $$($(1)_CC),$$(CC)) $$($(1)_FLAGS) -MMD -MP -c -o $$@ $$<
 $(BUILD)/$(1)/ready/%.o: $(BUILD)/ready/%.c src/type/ready.h $(BUILD)/$(1)/flags
 	@mkdir -p $$(@D); echo "cc $$@"
-	$$(Q)$$(CC) $$($(1)_FLAGS) -c -o $$@ $$<
+	$$(Q)$$(or $$($(1)_CC),$$(CC)) $$($(1)_FLAGS) -c -o $$@ $$<
 $(BUILD)/$(1)/flags: FORCE
 	@mkdir -p $$(@D)
-	@echo '$$(subst ','\'',$$(CC) $$($(1)_FLAGS))' | cmp -s - $$@ || \
-		echo '$$(subst ','\'',$$(CC) $$($(1)_FLAGS))' >$$@
+	@echo '$$(subst ','\'',$$(or $$($(1)_CC),$$(CC)) $$($(1)_FLAGS))' | cmp -s - $$@ || \
+		echo '$$(subst ','\'',$$(or $$($(1)_CC),$$(CC)) $$($(1)_FLAGS))' >$$@
 $(BUILD)/$(1)/libmkcv.a: $(LIB:%.c=$(BUILD)/$(1)/%.o) \
 		$(BAKED:%=$(BUILD)/$(1)/ready/%.o)
 	@rm -f $$@
 	@$$(AR) rcs $$@ $$^
 $(BUILD)/$(1)/mkcv: $(MAIN:%.c=$(BUILD)/$(1)/%.o) $(BUILD)/$(1)/libmkcv.a
 	@echo "ld $$@"
-	$$(Q)$$(CC) $$($(1)_LINK) -o $$@ $$^ $$(LIBS)
+	$$(Q)$$(or $$($(1)_CC),$$(CC)) $$($(1)_LINK) -o $$@ $$^ $$(LIBS)
 $(BUILD)/$(1)/unit/%: $(BUILD)/$(1)/tests/unit/%.o $(BUILD)/$(1)/libmkcv.a
 	@mkdir -p $$(@D); echo "ld $$@"
-	$$(Q)$$(CC) $$($(1)_LINK) -o $$@ $$^ $$(LIBS) -lcmocka -lz
+	$$(Q)$$(or $$($(1)_CC),$$(CC)) $$($(1)_LINK) -o $$@ $$^ $$(LIBS) -lcmocka -lz
 $(BUILD)/$(1)/bench/%: $(BUILD)/$(1)/tests/bench/%.o $(BUILD)/$(1)/libmkcv.a
 	@mkdir -p $$(@D); echo "ld $$@"
-	$$(Q)$$(CC) $$($(1)_LINK) -o $$@ $$^ $$(LIBS)
+	$$(Q)$$(or $$($(1)_CC),$$(CC)) $$($(1)_LINK) -o $$@ $$^ $$(LIBS)
 endef
-$(foreach k,opt asan cov,$(eval $(call kind,$(k))))
+$(foreach k,opt asan cov fuzz,$(eval $(call kind,$(k))))
 $(BUILD)/%/src/cite/own.o: src/cite/mkcv.csl
 -include $(wildcard $(BUILD)/*/src/*/*.d $(BUILD)/*/tests/*/*.d)
 
@@ -211,11 +211,12 @@ bench-type: ## Lines of type beside pdfLaTeX's with microtype (needs 0.6 GB)
 	@$(MAKE) $(BUILD)/opt/bench/paragraphs tests/venv/done
 	@tests/venv/bin/python tests/bench/type
 
-SECONDS = 60
-fuzz: ## Fuzz YAML to document with libFuzzer, SECONDS=60
+FUZZ_SECONDS = 7200
+fuzz: ## Fuzz all readers, FUZZ_SECONDS=7200 of CPU time each; TARGET=name
 	$(call need,$(APT_BUILD) $(APT_FUZZ))
-	@$(MAKE) $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ))
-	@tests/fuzz/run $(SECONDS)
+	@$(MAKE) mkcv tests/venv/done $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz/bin/%)
+	@PYTHONDONTWRITEBYTECODE=1 tests/venv/bin/python tests/fuzz/seeds
+	@tests/fuzz/run $(FUZZ_SECONDS) $(TARGET)
 
 torture: mkcv $(SHIM) ## Every allocation and call fails, at every moment killed
 	@tests/torture/run all
@@ -301,18 +302,22 @@ tests/cite/node_modules/done: tests/cite/package-lock.json
 	@npm ci --silent --prefix tests/cite --cache $(CURDIR)/$(BUILD)/npm
 	@touch $@
 
-# A fuzzing harness is linked with all rooms by clang, and without a fuzzer
-# with replay.c, for `make test`.
+# A fuzzing harness is linked with all rooms, of `main` those that have no
+# main(), and by clang with libFuzzer; or, for `make test`, with replay.c.
+STEPS = $(filter-out src/main/main.c src/main/memory.c,$(MAIN))
+fuzz_FLAGS = $(STD) -w $(call OBSERVED,fuzz) -O1 -g -fno-omit-frame-pointer \
+	-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+fuzz_CC = clang
 fuzz_LINK = -fsanitize=fuzzer,address,undefined
-fuzz_FLAGS = $(STD) -O1 -g -fno-omit-frame-pointer \
-	-fsanitize=fuzzer-no-link,address,undefined
 $(BUILD)/asan/fuzz/%: $(BUILD)/asan/tests/fuzz/%.o \
-		$(BUILD)/asan/tests/fuzz/replay.o $(BUILD)/asan/libmkcv.a
+		$(BUILD)/asan/tests/fuzz/replay.o \
+		$(STEPS:%.c=$(BUILD)/asan/%.o) $(BUILD)/asan/libmkcv.a
 	@mkdir -p $(@D); echo "ld $@"
 	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(LIBS)
-$(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB) $(READY) $(wildcard src/*/*.h src/*/*.def)
-	@mkdir -p $(@D); echo "clang $@"
-	$(Q)clang $(fuzz_FLAGS) $(fuzz_LINK) -o $@ $< $(LIB) $(READY) $(LIBS)
+$(BUILD)/fuzz/bin/%: $(BUILD)/fuzz/tests/fuzz/%.o \
+		$(STEPS:%.c=$(BUILD)/fuzz/%.o) $(BUILD)/fuzz/libmkcv.a
+	@mkdir -p $(@D); echo "ld $@"
+	$(Q)clang $(fuzz_LINK) -o $@ $^ $(LIBS)
 
 .PHONY: demo check idle torture soak reliability packages test test-installed accept watch format lint bench benchmarks bench-instructions bench-type fuzz \
 	coverage install dist readme-image biographies themes clean distclean help

@@ -1,27 +1,47 @@
 /* SPDX-License-Identifier: ISC */
 /* Any bytes to the reader of our own PDF files: as they are, and as the body
  * of a file whose ends are right, so that what lies behind them is reached. */
-#include <stdint.h>
-#include <string.h>
+#include "tests/fuzz/fuzz.h"
 
-#include "base/arena.h"
-#include "base/text.h"
+#include "doc/doc.h"
+#include "proof/proof.h"
 #include "reader/reader.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+/* What --verify compares it with. */
+static void
+verify(struct arena *arena, struct text *out, const char *bytes, size_t length)
+{
+	static const struct run run = {.text = "Ada Example"};
+	static const struct block block = {
+		.kind = BLOCK_NAME, .runs = &run, .run_count = 1};
+	static const struct doc doc = {.blocks = &block, .block_count = 1};
+	struct diags diags = {.arena = arena};
+	proof_compare(&diags, bytes, length, &doc);
+	fuzz_messages(out, &diags);
+}
 
 static void
-read_all(struct arena *arena, const char *bytes, size_t length)
+read_all(
+	struct arena *arena, struct text *out, const char *bytes, size_t length)
 {
 	struct reader *reader = reader_open(arena, bytes, length);
 	size_t count;
-	reader_sealed(reader);
-	reader_tree(reader, &count);
-	reader_title(reader);
-	reader_language(reader);
-	reader_pages(reader);
-	reader_attachments(reader, &count);
-	reader_metadata(reader);
+	bool sealed = reader_sealed(reader);
+	const struct reader_piece *pieces = reader_tree(reader, &count);
+	for (size_t i = 0; pieces && i < count; i++)
+		text_add(out, pieces[i].text);
+	text_add(out, reader_title(reader));
+	text_add(out, reader_language(reader));
+	text_add(out, reader_date(reader));
+	text_add(out, reader_metadata(reader));
+	text_print(out, "%d %zu ", sealed, reader_pages(reader));
+	const struct reader_attachment *files =
+		reader_attachments(reader, &count);
+	for (size_t i = 0; i < count; i++) {
+		text_add(out, files[i].name);
+		text_bytes(out, files[i].bytes, files[i].length);
+	}
+	text_add(out, reader_fault_words(reader_fault(reader)));
 }
 
 /* Object 1 is an object stream of what the data hold, each part up to a NUL
@@ -68,15 +88,19 @@ build(struct text *pdf, const char *bytes, size_t length)
 	text_add(pdf, "%%EOF\n");
 }
 
+static void
+work(struct arena *arena, struct text *out, const uint8_t *data, size_t size)
+{
+	char *bytes = arena_copy(arena, (const char *)data, size);
+	struct text pdf = text_new(arena);
+	read_all(arena, out, bytes, size);
+	build(&pdf, bytes, size);
+	read_all(arena, out, pdf.at, pdf.length);
+	verify(arena, out, pdf.at, pdf.length);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct arena *arena = arena_new();
-	char *bytes = arena_copy(arena, (const char *)data, size);
-	struct text pdf = text_new(arena);
-	read_all(arena, bytes, size);
-	build(&pdf, bytes, size);
-	read_all(arena, pdf.at, pdf.length);
-	arena_free(arena);
-	return 0;
+	return fuzz_run(work, data, size);
 }

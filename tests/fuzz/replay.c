@@ -4,7 +4,9 @@
  * is flipped, and when each line is dropped or doubled. A mutant that ends
  * the program is left in build/tests/mutant. Prints TAP.
  * usage: replay [-s STEP | -w] FILE..., where only every STEPth byte is tried,
- * or with -w each file as it is and no mutant of it */
+ * or with -w each file as it is and no mutant of it
+ * usage: replay -c ARCHIVE...: each member of archives of ar(1), a corpus, as
+ * it is */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -71,6 +73,34 @@ try_lines(size_t size)
 	}
 }
 
+/* The members of an archive: a header of 60 bytes, of which ten from the 49th
+ * on say how many bytes follow; all begin at even places. */
+static size_t
+try_archive(const char *name)
+{
+	enum { MAGIC = 8, HEADER = 60, SIZE_AT = 48 };
+	FILE *file = fopen(name, "rb");
+	char header[HEADER + 1] = "";
+	size_t count = 0;
+	if (!file || fread(header, 1, MAGIC, file) != MAGIC ||
+		memcmp(header, "!<arch>\n", MAGIC) != 0)
+		exit(2);
+	while (fread(header, 1, HEADER, file) == HEADER) {
+		size_t size = strtoul(header + SIZE_AT, NULL, 10);
+		if (size > MOST || fread(mutant, 1, size, file) != size)
+			exit(2);
+		if (size % 2)
+			fgetc(file);
+		/* A name that begins so is the archive's own. */
+		if (*header != '/') {
+			try(size);
+			count++;
+		}
+	}
+	fclose(file);
+	return count;
+}
+
 int
 main(int count, char **names)
 {
@@ -85,6 +115,12 @@ main(int count, char **names)
 		at = 2;
 	}
 	__sanitizer_set_death_callback(leave_mutant);
+	if (count > 2 && strcmp(names[1], "-c") == 0) {
+		for (at = 2; at < count; at++)
+			printf("ok - %zu inputs of %s\n",
+				try_archive(names[at]), names[at]);
+		return 0;
+	}
 	for (; at < count; at++) {
 		FILE *file = fopen(names[at], "rb");
 		size_t size = file ? fread(whole, 1, sizeof whole, file) : 0;

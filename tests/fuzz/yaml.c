@@ -2,12 +2,8 @@
 /* From any bytes to a document, a biography and its texts: what a fuzzer, or
  * replay.c, calls. It must return whatever it is given. As in main, nothing
  * is composed while there is an error. */
-#include <stdint.h>
-#include <string.h>
+#include "tests/fuzz/fuzz.h"
 
-#include "base/arena.h"
-#include "base/diag.h"
-#include "base/text.h"
 #include "bio/bio.h"
 #include "doc/doc.h"
 #include "lang/lang.h"
@@ -16,11 +12,10 @@
 #include "view/view.h"
 #include "write/write.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
 /* All that can be made of a CV without a font. */
 static void
-compose(struct arena *arena, struct diags *diags, const struct cv *all)
+compose(struct arena *arena, struct diags *diags, struct text *out,
+	const struct cv *all)
 {
 	const struct cv *cv =
 		view_select(arena, diags, all, &(struct view_options){0});
@@ -29,36 +24,32 @@ compose(struct arena *arena, struct diags *diags, const struct cv *all)
 		return;
 	const struct doc *doc = doc_compose(arena, diags, cv, lang, NULL);
 	for (const struct format *format = write_formats; doc && format->name;
-		format++) {
-		struct text out = text_new(arena);
-		format->write(&out, doc);
-	}
-	bio_compose(
+		format++)
+		format->write(out, doc);
+	const struct bio *bio = bio_compose(
 		arena, diags, cv, lang, &(struct bio_options){.words = 100});
+	text_add(out, bio ? bio->text : NULL);
+}
+
+static void
+work(struct arena *arena, struct text *out, const uint8_t *data, size_t size)
+{
+	struct diags diags = {.arena = arena};
+	struct input *input =
+		fuzz_input(arena, "cv.yaml", "/nonexistent", data, size);
+	const struct node *root = source_read(arena, &diags, input);
+	struct model_options options = {
+		.fallback = {
+			.form = DATE_DAY, .year = 2026, .month = 1, .day = 1}};
+	const struct cv *cv =
+		root ? model_read(arena, &diags, input, root, &options) : NULL;
+	if (cv && !diags.errors)
+		compose(arena, &diags, out, cv);
+	fuzz_messages(out, &diags);
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct arena *arena = arena_new();
-	struct diags diags = {.arena = arena};
-	char *bytes = arena_copy(arena, (const char *)data, size);
-	struct input input = {.name = "cv.yaml",
-		.bytes = bytes,
-		.length = size,
-		.folder = "/nonexistent"};
-	const struct node *root = source_read(arena, &diags, &input);
-	struct model_options options = {
-		.fallback = {
-			.form = DATE_DAY, .year = 2026, .month = 1, .day = 1}};
-	const struct cv *cv =
-		root ? model_read(arena, &diags, &input, root, &options) : NULL;
-	if (cv && !diags.errors)
-		compose(arena, &diags, cv);
-	diag_sort(&diags);
-	struct text out = text_new(arena);
-	diag_print(&diags, &out, false);
-	diag_print_json(&diags, &out);
-	arena_free(arena);
-	return 0;
+	return fuzz_run(work, data, size);
 }
