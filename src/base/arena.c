@@ -143,6 +143,19 @@ arena_empty(struct arena *arena)
 	arena->bytes = 0;
 }
 
+void
+arena_trim(struct arena *arena, size_t most)
+{
+	struct chunk **end = &arena->spare;
+	for (size_t bytes = CHUNK; *end && bytes <= most; bytes += CHUNK)
+		end = &(*end)->next;
+	for (struct chunk *chunk = *end, *next; chunk; chunk = next) {
+		next = chunk->next;
+		chunk_free(chunk);
+	}
+	*end = NULL;
+}
+
 /* A large item gets a chunk of its own behind the newest, so that the room
  * left in the newest is not given up. */
 static void *
@@ -159,17 +172,20 @@ alloc_large(struct arena *arena, size_t size)
 	return (char *)chunk + header_size();
 }
 
-/* Four times as large as the newest, up to CHUNK, and with room for `size`. */
+/* One that is spare here or above; or a new one, four times as large as the
+ * newest, up to CHUNK, and with room for `size`. */
 static struct chunk *
 next_chunk(struct arena *arena, size_t size)
 {
-	struct arena *from = arena->spare ? arena : arena->parent;
+	struct arena *from = arena;
+	while (from && !from->spare)
+		from = from->parent;
 	size_t whole = FIRST_CHUNK;
 	if (arena->chunks)
 		whole = (arena->chunks->room + header_size()) * 4;
 	while (whole < size + header_size())
 		whole *= 4;
-	if (whole < CHUNK || !from || !from->spare)
+	if (!from)
 		return chunk_new(
 			(whole < CHUNK ? whole : CHUNK) - header_size());
 	struct chunk *chunk = from->spare;

@@ -22,6 +22,9 @@ void arena_free(struct arena *);
  * what comes: for work that is done over and over. */
 void arena_empty(struct arena *);
 
+/* Gives back what is spare for children to come, but `most` bytes. */
+void arena_trim(struct arena *, size_t most);
+
 /* `size` zeroed bytes, aligned for any type, owned by the arena. Never NULL. */
 void *arena_alloc(struct arena *, size_t size);
 

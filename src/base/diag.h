@@ -81,6 +81,14 @@ void diag_sort(struct diags *);
  * to 80 columns around the caret. A second place follows as a note. */
 void diag_print(const struct diags *, struct text *out, bool colour);
 
+/* Prints the first error alone on one line without its source line, to follow
+ * the name `path` of an input: `:3:5: error: …` where it is in that, else
+ * `: ` and its own place. Nothing when there is none. */
+void diag_print_first(const struct diags *, struct text *, const char *path);
+
+/* Appends user text with all that could steer a terminal escaped. */
+void diag_escape(struct text *, const char *);
+
 /* Prints the same as a JSON list of {severity, code, file, line, column,
  * path, message, hint, other}; code is the row's name in lower case with
  * hyphens, other a second place {file, line, column} or null. */

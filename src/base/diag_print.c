@@ -63,9 +63,8 @@ next_code(const char *at, size_t length, uint32_t *code, bool *bad)
 	return size > 0 ? (size_t)size : 1;
 }
 
-/* Appends user text with all that could steer a terminal escaped. */
-static void
-add_escaped(struct text *out, const char *string)
+void
+diag_escape(struct text *out, const char *string)
 {
 	size_t length = strlen(string);
 	while (length) {
@@ -254,7 +253,7 @@ print_place(struct text *out, struct place place)
 		text_add(out, "mkcv: ");
 		return;
 	}
-	add_escaped(out, place.input->name);
+	diag_escape(out, place.input->name);
 	if (place.line)
 		text_print(out, ":%u:%u", (unsigned)place.line,
 			(unsigned)place.column);
@@ -275,7 +274,7 @@ print_head(struct text *out, struct place place, enum severity severity,
 	print_place(out, place);
 	text_print(out, "%s%s%s:%s ", paint->off, paint->severity[severity],
 		severities[severity], paint->off);
-	add_escaped(out, what);
+	diag_escape(out, what);
 	text_byte(out, '\n');
 }
 
@@ -300,7 +299,7 @@ diag_print(const struct diags *diags, struct text *out, bool colour)
 				diag->place, paint);
 		if (diag->hint) {
 			text_print(out, "%*shint: ", INDENT, "");
-			add_escaped(out, diag->hint);
+			diag_escape(out, diag->hint);
 			text_byte(out, '\n');
 		}
 		if (!diag->other.input)
@@ -315,6 +314,26 @@ diag_print(const struct diags *diags, struct text *out, bool colour)
 			diags->dropped);
 }
 
+void
+diag_print_first(const struct diags *diags, struct text *out, const char *path)
+{
+	size_t i = 0;
+	while (i < diags->count && diags->list[i].severity != SEVERITY_ERROR)
+		i++;
+	if (i == diags->count)
+		return;
+	const struct diag *diag = &diags->list[i];
+	const struct input *input = diag->place.input;
+	if (input && !strcmp(input->name, path))
+		text_print(out, ":%u:%u", (unsigned)diag->place.line,
+			(unsigned)diag->place.column);
+	text_add(out, ": ");
+	if (input && strcmp(input->name, path) != 0)
+		print_place(out, diag->place);
+	text_add(out, "error: ");
+	diag_escape(out, diag->what);
+}
+
 /* Appends `"key": "string"` with the string escaped as on a terminal. */
 static void
 json_string(struct text *out, const char *key, const char *string)
@@ -325,7 +344,7 @@ json_string(struct text *out, const char *key, const char *string)
 		return;
 	}
 	struct text escaped = text_new(out->arena);
-	add_escaped(&escaped, string);
+	diag_escape(&escaped, string);
 	text_json(out, escaped.at);
 }
 
@@ -345,7 +364,7 @@ json_other(struct text *out, struct place other)
 		return;
 	}
 	struct text name = text_new(out->arena);
-	add_escaped(&name, other.input->name);
+	diag_escape(&name, other.input->name);
 	text_add(out, "{\"file\": ");
 	text_json(out, name.at);
 	json_place(out, other);

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "import/import.h"
 #include "lang/lang.h"
+#include "main/batch.h"
 #include "model/model.h"
 #include "source/source.h"
 #include "theme/theme.h"
@@ -125,6 +126,9 @@ job_complain(struct job *job)
 	bool colour = isatty(STDERR_FILENO) && !getenv("NO_COLOR");
 	diag_sort(&job->diags);
 	diag_print(&job->diags, &out, colour);
+	if (!out.length)
+		return;
+	batch_hide(job->batch);
 	fwrite(out.at, 1, out.length, stderr);
 }
 

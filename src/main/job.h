@@ -9,6 +9,7 @@
 #include "main/options.h"
 
 struct arena;
+struct batch;
 struct doc;
 struct node;
 
@@ -16,6 +17,7 @@ struct job {
 	struct arena *arena; /* of this input alone */
 	struct diags diags;
 	const struct options *options;
+	struct batch *batch; /* that it is one of, or NULL */
 	const struct input *input;
 	const struct node *root;
 	const struct cv *whole; /* all that the file says */

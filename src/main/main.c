@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/sandbox.h"
 #include "base/text.h"
+#include "main/batch.h"
 #include "main/carried.h"
 #include "main/job.h"
 #include "main/options.h"
@@ -32,34 +33,6 @@ static int (*const on_nothing[COMMAND_COUNT])(
 	[COMMAND_DESCRIBE] = describe_run,
 };
 
-static int
-run_job(const struct options *options, const char *path,
-	int (*command)(struct job *, const char *))
-{
-	struct arena *arena = arena_new();
-	struct job job = {
-		.arena = arena, .diags = {.arena = arena}, .options = options};
-	int code = command(&job, path);
-	if (code == EXIT_INPUT && job.diags.machine)
-		code = EXIT_MACHINE;
-	arena_free(arena);
-	return code;
-}
-
-/* Runs the command on each operand; the worst exit code is the run's. */
-static int
-run_jobs(const struct options *options,
-	int (*command)(struct job *, const char *))
-{
-	int worst = EXIT_FINE;
-	for (size_t i = 0; i < options->operand_count; i++) {
-		int code = run_job(options, options->operands[i], command);
-		if (code > worst)
-			worst = code;
-	}
-	return worst;
-}
-
 static void
 say_version(struct text *out)
 {
@@ -69,7 +42,7 @@ say_version(struct text *out)
 }
 
 static int
-run(struct arena *arena, const struct options *options)
+run(struct arena *arena, struct options *options)
 {
 	struct text out = text_new(arena);
 	if (options->values[OPTION_HELP])
@@ -78,9 +51,13 @@ run(struct arena *arena, const struct options *options)
 		say_version(&out);
 	if (out.length)
 		return job_print(&out) ? EXIT_FINE : EXIT_MACHINE;
+	bool files = on_files[options->command];
+	int code = files ? operands_check(arena, options) : EXIT_FINE;
+	if (code != EXIT_FINE)
+		return code;
 	confine(arena, options);
-	if (on_files[options->command])
-		return run_jobs(options, on_files[options->command]);
+	if (files)
+		return batch_run(arena, options, on_files[options->command]);
 	return on_nothing[options->command](arena, options);
 }
 

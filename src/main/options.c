@@ -199,7 +199,8 @@ check_operands(struct reader *reader)
 	const struct command_row *row = &command_rows[options->command];
 	if (options->values[OPTION_HELP] || options->values[OPTION_VERSION])
 		return true;
-	if (options->operand_count >= row->least &&
+	bool listed = options->values[OPTION_FILES_FROM];
+	if ((listed || options->operand_count >= row->least) &&
 		options->operand_count <= row->most)
 		return true;
 	text_print(reader->complaint, "mkcv: %s\nhint: write mkcv %s%s%s\n",

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "pdf/outline.h"
+#include "pdf/stock.h"
 
 enum {
 	CHARSET = 15, /* operators of the Top DICT, table 9 */
@@ -161,18 +162,41 @@ choose_widths(struct cff *cff)
 	text_byte(&cff->private, NOMINAL_WIDTH);
 }
 
+/* Appends a glyph's charstring; an earlier file may have it. */
+static void
+put_charstring(const struct cff *cff, struct text *out, struct outline *outline,
+	struct pdf_stock_face *kept, unsigned id)
+{
+	struct pdf_stock_glyph glyph = {0};
+	if (kept)
+		glyph = pdf_stock_find_glyph(kept, id);
+	if (glyph.bytes) {
+		text_bytes(out, glyph.bytes, glyph.length);
+		return;
+	}
+	size_t start = out->length;
+	pdf_charstring(out, outline, id);
+	if (kept)
+		pdf_stock_keep_glyph(cff->pdf->stock, kept, id, out->at + start,
+			out->length - start);
+}
+
 static void
 draw(struct cff *cff)
 {
+	const struct type_face *face = cff->font->face;
+	struct pdf_stock_face *kept =
+		face->stocked ? pdf_stock_face(cff->pdf->stock, face->face)
+			      : NULL;
 	size_t *ends = arena_alloc(cff->pdf->arena, cff->count * sizeof *ends);
 	struct text bytes = {.arena = cff->pdf->arena};
-	struct outline outline =
-		outline_open(cff->pdf->arena, cff->font->face->face);
+	struct outline outline = outline_open(cff->pdf->arena, face->face);
 	for (unsigned i = 0; i < cff->count; i++) {
-		int width = width_of(cff, i), more = width - cff->nominal;
-		pdf_charstring(&bytes, &outline,
-			cff->font->glyphs[cff->order[i]].id,
-			width == cff->usual ? NULL : &more);
+		if (width_of(cff, i) != cff->usual)
+			pdf_charstring_width(
+				&bytes, width_of(cff, i) - cff->nominal);
+		put_charstring(cff, &bytes, &outline, kept,
+			cff->font->glyphs[cff->order[i]].id);
 		ends[i] = bytes.length;
 	}
 	outline_close(&outline);

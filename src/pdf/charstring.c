@@ -282,16 +282,20 @@ put_outline(char *out, const struct outline *outline)
 }
 
 void
-pdf_charstring(struct text *text, struct outline *outline, unsigned glyph,
-	const int *width)
+pdf_charstring_width(struct text *text, int width)
+{
+	char bytes[3];
+	char *end = put_number(bytes, width);
+	text_bytes(text, bytes, (size_t)(end - bytes));
+}
+
+void
+pdf_charstring(struct text *text, struct outline *outline, unsigned glyph)
 {
 	enum { LONGEST = 19 }; /* of a segment, or what is left beside them */
 	outline_draw(outline, glyph);
 	text_room(text, (outline->count + 1) * LONGEST);
-	char *out = text->at + text->length;
-	if (width)
-		out = put_number(out, *width);
-	out = put_outline(out, outline);
+	char *out = put_outline(text->at + text->length, outline);
 	*out++ = ENDCHAR;
 	*out = '\0';
 	text->length = (size_t)(out - text->at);

@@ -9,10 +9,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "pdf/stock.h"
 #include "pdf/writer.h"
-
-/* Of libdeflate: packs a little better than zlib's 9 in half the time. */
-enum { LEVEL = 6 };
 
 /* libharu frees what it should not when it is told that memory is out. */
 static void *
@@ -107,14 +105,14 @@ pdf_write(struct arena *arena, struct diags *diags, struct text *out,
 	struct pdf pdf = {.arena = arena, .layout = layout, .info = info};
 	const char *bad = NULL;
 	pdf.scratch.arena = arena;
-	pdf.packer = libdeflate_alloc_compressor(LEVEL);
-	if (!pdf.packer)
-		arena_exhausted();
+	pdf.stock = info->stock ? info->stock : pdf_stock_new();
+	pdf.packer = pdf_stock_packer(pdf.stock);
 	pdf.doc = HPDF_NewEx(NULL, haru_alloc, haru_free, 0, NULL);
 	bool done = compose(&pdf, out, &bad);
 	unsigned long code = pdf.doc->error.error_no;
 	HPDF_Free(pdf.doc);
-	libdeflate_free_compressor(pdf.packer);
+	if (!info->stock)
+		pdf_stock_free(pdf.stock);
 	if (bad)
 		diag_add(diags, MESSAGE_PDF_FACE, (struct place){0}, bad, NULL,
 			NULL, NULL);

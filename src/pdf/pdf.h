@@ -35,7 +35,15 @@ struct pdf_info {
 	                       * hexadecimal digits, or NULL */
 	const struct pdf_attachment *attachments;
 	size_t attachment_count; /* with any, the file is PDF/A-3a */
+	struct pdf_stock *stock; /* or NULL: nothing is kept */
 };
+
+/* An empty stock, which the caller owns: of what files written one after the
+ * other share. A file is the same with it as without. */
+struct pdf_stock *pdf_stock_new(void);
+void pdf_stock_free(struct pdf_stock *);
+/* Between two files: gives back what has grown too large. */
+void pdf_stock_settle(struct pdf_stock *);
 
 /* Appends the whole file to `out`. The same layout and info give the same
  * bytes. False after a message when libharu refuses something. */

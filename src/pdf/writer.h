@@ -112,8 +112,9 @@ struct pdf {
 	const struct type_layout *layout;
 	const struct pdf_info *info;
 	HPDF_Doc doc;
-	struct libdeflate_compressor *packer;
-	struct text scratch; /* for what is packed */
+	struct pdf_stock *stock;
+	struct libdeflate_compressor *packer; /* the stock's */
+	struct text scratch;                  /* for what is packed */
 	struct pdf_part *parts;
 	size_t part_count;
 	struct pdf_font *fonts; /* as layout.faces */
@@ -216,11 +217,11 @@ bool pdf_subset(struct pdf_font *, struct text *program);
 void pdf_cff(struct pdf *, struct text *program, const struct pdf_font *,
 	const unsigned *order, unsigned count);
 
-/* charstring.c: draws a glyph and appends it as a Type 2 charstring; `width`
- * NULL: the program's default. */
+/* charstring.c: draws a glyph and appends it as a Type 2 charstring, before
+ * which its width may stand. */
 struct outline;
-void pdf_charstring(
-	struct text *, struct outline *, unsigned glyph, const int *width);
+void pdf_charstring(struct text *, struct outline *, unsigned glyph);
+void pdf_charstring_width(struct text *, int width);
 
 /* tounicode.c: appends the CMap of `count` codes and what they stand for, in
  * the order of its rows. */

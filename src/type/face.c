@@ -4,6 +4,7 @@
  * character asks for them. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -15,7 +16,7 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "type/ready.h"
-#include "type/set.h"
+#include "type/stock.h"
 
 /* Larger than any face in use; a bound for what is mapped. */
 #define FACE_BYTES ((off_t)64 << 20)
@@ -30,6 +31,7 @@ unmap(void *data)
 {
 	struct mapping *map = data;
 	munmap(map->at, map->length);
+	free(map);
 }
 
 /* NULL; a message where the machine is to blame, and not that there is no such
@@ -62,7 +64,9 @@ map_file(struct set *set, const char *path, bool follow)
 	errno = error;
 	if (at == MAP_FAILED)
 		return unreadable(set, path);
-	struct mapping *map = arena_alloc(set->arena, sizeof *map);
+	struct mapping *map = malloc(sizeof *map);
+	if (!map)
+		arena_exhausted();
 	*map = (struct mapping){at, (size_t)st.st_size};
 	return hb_blob_create(
 		at, (unsigned)map->length, HB_MEMORY_MODE_READONLY, map, unmap);
@@ -107,42 +111,89 @@ check_sum(struct set *set, const struct face *row, hb_blob_t *blob,
 	return false;
 }
 
-/* The bytes of a face. One in the CV's folder counts only when it is the
- * manifest's, for what else lies there was not checked; others are looked at
- * when they are used. */
+/* The bytes of a face that is the CV's alone: the user's own, or one in the
+ * CV's folder. That counts only when it is the manifest's, for what else lies
+ * there was not checked. */
+static hb_blob_t *
+find_own_face(struct set *set, const struct face *row, const char **found)
+{
+	*found = row->file;
+	if (row->bytes)
+		return hb_blob_create(row->bytes, (unsigned)row->length,
+			HB_MEMORY_MODE_READONLY, NULL, NULL);
+	const char *folder = set->options->folder;
+	if (!folder)
+		return NULL;
+	*found = arena_print(set->arena, "%s/%s", folder, row->file);
+	hb_blob_t *blob = map_file(set, *found, false);
+	if (!blob || check_sum(set, row, blob, *found, true))
+		return blob;
+	hb_blob_destroy(blob);
+	return NULL;
+}
+
+/* The bytes of a face that is there for all; looked at when it is used. */
 static hb_blob_t *
 find_face(struct set *set, const struct face *row, const char **found)
 {
-	if (row->bytes) {
-		*found = row->file;
-		return hb_blob_create(row->bytes, (unsigned)row->length,
-			HB_MEMORY_MODE_READONLY, NULL, NULL);
-	}
-	const struct type_options *options = set->options;
-	const char *folders[] = {options->folder, options->font_path,
-		row->folder
-			? arena_print(set->arena, TYPE_FONTS "/%s", row->folder)
-			: NULL};
+	struct arena *arena = set->stock->arena;
+	const char *folders[] = {set->options->font_path,
+		row->folder ? arena_print(arena, TYPE_FONTS "/%s", row->folder)
+			    : NULL};
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		if (!folders[i])
 			continue;
-		const char *path =
-			arena_print(set->arena, "%s/%s", folders[i], row->file);
-		hb_blob_t *blob = map_file(set, path, i > 0);
-		if (!blob)
-			continue;
-		*found = path;
-		if (i > 0 || check_sum(set, row, blob, path, true))
+		*found = arena_print(arena, "%s/%s", folders[i], row->file);
+		hb_blob_t *blob = map_file(set, *found, true);
+		if (blob)
 			return blob;
-		hb_blob_destroy(blob);
 	}
 	return NULL;
+}
+
+/* Takes the face from the stock. */
+static bool
+take(struct font *font, struct stock_font *stocked)
+{
+	font->stocked = stocked;
+	font->blob = hb_blob_reference(stocked->blob);
+	font->face = hb_face_reference(stocked->face);
+	font->font = hb_font_reference(stocked->font);
+	font->upem = stocked->upem;
+	font->glyphs = stocked->glyphs;
+	font->x_height = stocked->x_height;
+	font->path = stocked->path;
+	font->ready = stocked->ready;
+	return true;
+}
+
+/* Puts a face that was opened into the stock. */
+static void
+put(struct set *set, struct font *font)
+{
+	struct stock_font *stocked = stock_add_font(set->stock, font->row);
+	stocked->blob = hb_blob_reference(font->blob);
+	stocked->face = hb_face_reference(font->face);
+	stocked->font = hb_font_reference(font->font);
+	stocked->upem = font->upem;
+	stocked->glyphs = font->glyphs;
+	stocked->x_height = font->x_height;
+	stocked->path = font->path;
+	stocked->ready = font->ready;
+	font->stocked = stocked;
 }
 
 static bool
 load(struct set *set, struct font *font)
 {
-	font->blob = find_face(set, font->row, &font->path);
+	font->blob = find_own_face(set, font->row, &font->path);
+	bool own = font->blob;
+	struct stock_font *stocked =
+		own ? NULL : stock_font(set->stock, font->row);
+	if (stocked)
+		return take(font, stocked);
+	if (!own)
+		font->blob = find_face(set, font->row, &font->path);
 	if (!font->blob)
 		return false;
 	font->face = hb_face_create(font->blob, 0);
@@ -161,6 +212,8 @@ load(struct set *set, struct font *font)
 	if (hb_ot_metrics_get_position(
 		    font->font, HB_OT_METRICS_TAG_X_HEIGHT, &height))
 		font->x_height = height;
+	if (!own)
+		put(set, font);
 	return true;
 }
 
@@ -190,6 +243,19 @@ font_open(struct set *set, const struct face *row, bool needed)
 	return -1;
 }
 
+/* A face in stock that was found to be the manifest's is not looked at
+ * again; one that is not, is told of in each document. */
+static void
+vouch(struct set *set, struct font *font)
+{
+	struct stock_font *stocked = font->stocked;
+	bool known = stocked && stocked->vouched;
+	bool right = known || check_sum(set, font->row, font->blob, font->path,
+				      set->options->whole_faces);
+	if (stocked)
+		stocked->vouched = right;
+}
+
 int
 font_use(struct set *set, int which)
 {
@@ -199,8 +265,7 @@ font_use(struct set *set, int which)
 		return font->index;
 	layout->faces = arena_more(set->arena, layout->faces,
 		layout->face_count, sizeof *layout->faces);
-	check_sum(set, font->row, font->blob, font->path,
-		set->options->whole_faces);
+	vouch(set, font);
 	font->index = (int)layout->face_count;
 	layout->faces[layout->face_count++] = (struct type_face){
 		.name = font->row->name,
@@ -210,6 +275,7 @@ font_use(struct set *set, int which)
 		.bold = font->row->style & FACE_IS_BOLD,
 		.mono = font->row->style & FACE_IS_MONO,
 		.serif = font->row->style & FACE_IS_SERIF,
+		.stocked = font->stocked,
 	};
 	return font->index;
 }

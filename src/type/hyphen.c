@@ -15,7 +15,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "type/set.h"
+#include "type/stock.h"
 
 #define BYTES_MOST ((size_t)4 << 20)
 #define LETTERS_MOST 63
@@ -249,17 +249,23 @@ find_file(struct arena *arena, const char *tag)
 				(unsigned char)tag[length + 1 + i]);
 	const char *names[] = {region, "", upper};
 	for (size_t i = 0; i < 3; i++) {
-		const char *path = arena_print(arena, TYPE_DICTIONARIES "/hyph_%s%s%s.dic",
-			lang, *names[i] ? "_" : "", names[i]);
+		const char *path =
+			arena_print(arena, TYPE_DICTIONARIES "/hyph_%s%s%s.dic",
+				lang, *names[i] ? "_" : "", names[i]);
 		if (!strchr(names[i], '/') && !access(path, R_OK))
 			return path;
 	}
 	return NULL;
 }
 
+/* Rules that were read stay in stock. */
 static const struct hyphens *
 load(struct set *set, const char *tag)
 {
+	struct type_stock *stock = set->stock;
+	for (size_t i = 0; i < stock->rules_count; i++)
+		if (!strcmp(stock->rules[i].tag, tag))
+			return stock->rules[i].hyphens;
 	const char *path = find_file(set->work, tag);
 	if (!path)
 		return NULL;
@@ -269,8 +275,14 @@ load(struct set *set, const char *tag)
 		file_read(arena, &quiet, path, BYTES_MOST, (struct place){0});
 	const struct hyphens *found = NULL;
 	if (input)
-		found = hyphens_read(set->work, input->bytes, input->length);
+		found = hyphens_read(stock->arena, input->bytes, input->length);
 	arena_free(arena);
+	if (!found)
+		return NULL;
+	stock->rules = arena_more(stock->arena, stock->rules,
+		stock->rules_count, sizeof *stock->rules);
+	stock->rules[stock->rules_count++] =
+		(struct stock_rules){arena_string(stock->arena, tag), found};
 	return found;
 }
 

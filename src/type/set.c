@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "type/stock.h"
 
 /* With a binding, margins shrink down to this before lines do. */
 #define MARGIN_LEAST FIXED(45)
@@ -100,6 +101,9 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 						 : theme->line_numbers;
 	set.hyphenate =
 		options->hyphenate ? options->hyphenate > 0 : theme->hyphenate;
+	struct plans plans = {0};
+	set.plans = &plans;
+	set.stock = options->stock ? options->stock : type_stock_new();
 	set.buffer = hb_buffer_create();
 	set.scratch = arena_child(arena);
 	set.work = arena_child(arena);
@@ -109,9 +113,11 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 		if (!set.failed)
 			set_pages(&set);
 	}
-	plans_close(&set);
+	plans_drop(&plans);
 	hb_buffer_destroy(set.buffer);
 	fonts_close(&set);
+	if (!options->stock)
+		type_stock_free(set.stock);
 	arena_free(set.scratch);
 	arena_free(set.work);
 	if (!set.failed)

@@ -44,6 +44,7 @@ struct font {
 	const char *path; /* where it was found */
 	bool tried;
 	const struct ready_face *ready; /* NULL: it has no tables */
+	struct stock_font *stocked; /* that it is, or NULL: of this CV alone */
 };
 
 /* Glyphs of one piece of text in one face. */
@@ -243,8 +244,8 @@ struct set {
 	struct style *styles;
 	size_t style_count;
 	hb_buffer_t *buffer;
-	struct plan *plans;
-	size_t plan_count;
+	struct type_stock *stock;
+	struct plans *plans; /* of faces that are not in stock */
 	struct word_slot *slots;
 	size_t slot_count, slot_room;
 	fixed page_width, page_height;
@@ -275,7 +276,6 @@ void fonts_close(struct set *);
 /* Shapes set->buffer like hb_shape; `features` follow from `wanted`. */
 void plan_shape(struct set *, int font, unsigned wanted,
 	const hb_feature_t *features, unsigned count);
-void plans_close(struct set *);
 
 /* The glyphs of `text`. `place` is for the warning about a character that
  * no face has. */

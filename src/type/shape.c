@@ -8,13 +8,13 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "type/ready.h"
-#include "type/set.h"
+#include "type/stock.h"
 
 /* Of a character that no face has: U+25A1, a white square. */
 #define BOX_CODE 0x25A1
 
-static uint64_t
-hash_key(const struct word_key *key)
+uint64_t
+shape_hash(const struct word_key *key)
 {
 	/* FNV-1a, 64 bits */
 	uint64_t hash = 14695981039346656037u;
@@ -31,8 +31,8 @@ same_lang(const char *a, const char *b)
 	return a == b || (a && b && !strcmp(a, b));
 }
 
-static bool
-same_key(const struct word_key *a, const struct word_key *b)
+bool
+shape_same_key(const struct word_key *a, const struct word_key *b)
 {
 	return a->length == b->length && a->font == b->font &&
 	       a->features == b->features && a->rtl == b->rtl &&
@@ -62,11 +62,11 @@ find_slot(struct set *set, const struct word_key *key, bool *found)
 {
 	if (set->slot_count * 2 >= set->slot_room)
 		grow_slots(set);
-	uint64_t hash = hash_key(key);
+	uint64_t hash = shape_hash(key);
 	size_t at = hash & (set->slot_room - 1);
 	for (; set->slots[at].key.text; at = (at + 1) & (set->slot_room - 1)) {
 		if (set->slots[at].hash == hash &&
-			same_key(&set->slots[at].key, key)) {
+			shape_same_key(&set->slots[at].key, key)) {
 			*found = true;
 			return &set->slots[at];
 		}
@@ -192,13 +192,31 @@ ask_harfbuzz(struct set *set, int font, const struct word_key *key,
 	return true;
 }
 
+/* What an earlier document asked it for is not asked again. */
+static bool
+shape_slowly(struct set *set, int font, const struct word_key *key,
+	struct shaped *out)
+{
+	const struct stock_font *stocked = set->fonts[font].stocked;
+	struct word_key kept = *key;
+	bool whole;
+	if (!stocked)
+		return ask_harfbuzz(set, font, key, out);
+	kept.font = stocked->index;
+	if (stock_find_word(set->stock, &kept, out, &whole))
+		return whole;
+	whole = ask_harfbuzz(set, font, key, out);
+	stock_keep_word(set->stock, &kept, out, whole);
+	return whole;
+}
+
 /* Shapes text in one font; true if that font had all of it. */
 static bool
 shape_piece(struct set *set, int font, const struct word_key *key,
 	struct shaped *out)
 {
 	if (!shape_ready(set, font, key, out) &&
-		!ask_harfbuzz(set, font, key, out))
+		!shape_slowly(set, font, key, out))
 		return false;
 	out->font = font;
 	out->length = key->length;

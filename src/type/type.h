@@ -23,6 +23,7 @@ struct type_face {
 	hb_face_t *face;
 	unsigned upem; /* units per em */
 	bool italic, bold, mono, serif;
+	bool stocked; /* stays open for documents to come */
 };
 
 /* A glyph as shaped; all in font units. */
@@ -160,6 +161,9 @@ struct type_layout {
 	struct type_figures figures;
 };
 
+/* What documents set one after the other share: faces, words. */
+struct type_stock;
+
 struct type_options {
 	const char *page;      /* "a4", "letter" */
 	const char *folder;    /* of the CV, for its own faces */
@@ -173,11 +177,19 @@ struct type_options {
 	                   * own */
 	fixed binding;    /* width of the strip lost at the binding */
 	bool duplex;      /* the binding is at the right of even pages */
+	struct type_stock *stock; /* or NULL: nothing is kept */
 };
 
 /* The system's folders of fonts and of dictionaries. */
 #define TYPE_FONTS "/usr/share/fonts"
 #define TYPE_DICTIONARIES "/usr/share/hyphen"
+
+/* An empty stock, which the caller owns: a document is set the same with it
+ * as without. */
+struct type_stock *type_stock_new(void);
+void type_stock_free(struct type_stock *);
+/* Between two documents: gives back what has grown too large. */
+void type_stock_settle(struct type_stock *);
 
 /* Sets the document. NULL after a message (a missing face). Characters that
  * no face has are a warning each, with their place. Release with

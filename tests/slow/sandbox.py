@@ -81,6 +81,10 @@ def every_path():
     shutil.copytree('tests/odd/parts', folder / 'parts', dirs_exist_ok=True)
     runs = [[path.name, '--to', 'pdf,bio,text,markdown,html,trace']
             for path in sorted(folder.glob('*.yaml'))]
+    # All of them at once, and by a list, which is read before the sandbox.
+    names = [args[0] for args in runs]
+    (WORK / 'list').write_text('\n'.join(names[1:]))
+    runs += [names, [names[0], '--files-from', str(WORK / 'list'), '-q']]
     runs += [['computing.yaml', '--style', 'ieee'],
              ['computing.yaml', '--embed', '--verify'],
              ['bio', 'anil.yaml'], ['check', 'anil.yaml'],

@@ -15,7 +15,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "type/ready.h"
-#include "type/set.h"
+#include "type/stock.h"
 
 static unsigned compared, asked, differing;
 
@@ -33,15 +33,18 @@ open_set(struct set *set, struct arena *arena, struct diags *diags)
 		.options = &options,
 		.layout = arena_alloc(arena, sizeof(struct type_layout)),
 		.buffer = hb_buffer_create(),
+		.stock = type_stock_new(),
+		.plans = arena_alloc(arena, sizeof(struct plans)),
 	};
 }
 
 static void
 close_set(struct set *set)
 {
-	plans_close(set);
+	plans_drop(set->plans);
 	hb_buffer_destroy(set->buffer);
 	fonts_close(set);
+	type_stock_free(set->stock);
 }
 
 /* Says what is not the same, and goes on. */

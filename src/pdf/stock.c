@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: ISC */
+/* What one file leaves for the next: glyphs as they were drawn, of faces that
+ * stay open, and the packer. */
+#include "pdf/stock.h"
+
+#include "base/arena.h"
+
+/* Between files the stock gives its glyphs back when they take more. */
+enum {
+	MOST = 8 << 20,
+	LEVEL = 6
+}; /* LEVEL: of libdeflate; packs a little
+				       * better than zlib's 9 in half the time */
+
+struct pdf_stock_face {
+	struct pdf_stock_face *next;
+	hb_face_t *face; /* held, lest another come to be where it was */
+	struct pdf_stock_glyph *glyphs;
+	unsigned count;
+};
+
+struct pdf_stock {
+	struct arena *self, *arena; /* this struct's own; that of glyphs */
+	struct libdeflate_compressor *packer;
+	struct pdf_stock_face *faces;
+};
+
+struct pdf_stock *
+pdf_stock_new(void)
+{
+	struct arena *self = arena_new();
+	struct pdf_stock *stock = arena_alloc(self, sizeof *stock);
+	stock->self = self;
+	stock->arena = arena_new();
+	stock->packer = libdeflate_alloc_compressor(LEVEL);
+	if (!stock->packer)
+		arena_exhausted();
+	return stock;
+}
+
+static void
+drop_faces(struct pdf_stock *stock)
+{
+	for (struct pdf_stock_face *face = stock->faces; face;
+		face = face->next)
+		hb_face_destroy(face->face);
+	stock->faces = NULL;
+	arena_free(stock->arena);
+}
+
+void
+pdf_stock_settle(struct pdf_stock *stock)
+{
+	if (arena_bytes(stock->arena) <= MOST)
+		return;
+	drop_faces(stock);
+	stock->arena = arena_new();
+}
+
+void
+pdf_stock_free(struct pdf_stock *stock)
+{
+	if (!stock)
+		return;
+	drop_faces(stock);
+	libdeflate_free_compressor(stock->packer);
+	arena_free(stock->self);
+}
+
+struct libdeflate_compressor *
+pdf_stock_packer(struct pdf_stock *stock)
+{
+	return stock->packer;
+}
+
+struct pdf_stock_face *
+pdf_stock_face(struct pdf_stock *stock, hb_face_t *face)
+{
+	struct pdf_stock_face *kept = stock->faces;
+	while (kept && kept->face != face)
+		kept = kept->next;
+	if (kept)
+		return kept;
+	kept = arena_alloc(stock->arena, sizeof *kept);
+	kept->count = hb_face_get_glyph_count(face);
+	kept->glyphs =
+		arena_alloc(stock->arena, kept->count * sizeof *kept->glyphs);
+	kept->face = hb_face_reference(face);
+	kept->next = stock->faces;
+	stock->faces = kept;
+	return kept;
+}
+
+struct pdf_stock_glyph
+pdf_stock_find_glyph(const struct pdf_stock_face *face, unsigned glyph)
+{
+	return glyph < face->count ? face->glyphs[glyph]
+				   : (struct pdf_stock_glyph){0};
+}
+
+void
+pdf_stock_keep_glyph(struct pdf_stock *stock, struct pdf_stock_face *face,
+	unsigned glyph, const char *bytes, size_t length)
+{
+	if (glyph < face->count)
+		face->glyphs[glyph] = (struct pdf_stock_glyph){
+			arena_copy(stock->arena, bytes, length), length};
+}
