@@ -87,6 +87,18 @@ set_apart(struct csl_render *render, const struct csl_node *layout)
 	}
 }
 
+/* What ends the entry, a full stop say, ends its last display block. */
+static void
+end_in_block(struct csl_render *render)
+{
+	const struct csl_piece *last =
+		render->count ? &render->pieces[render->count - 1] : NULL;
+	if (!last || last->display == CITE_INLINE)
+		return;
+	render->display = last->display;
+	render->block = last->block;
+}
+
 /* The children of the layout; pieces of the first are marked by block -1
  * until set_apart has read it. */
 static void
@@ -105,6 +117,7 @@ render_layout(struct csl_render *render, const struct csl_node *layout)
 	} else {
 		csl_nodes_render(render, layout, NULL);
 	}
+	end_in_block(render);
 	csl_end(render, layout, mark);
 	set_apart(render, layout);
 }

@@ -178,6 +178,10 @@ csl_name_list(struct csl_render *render, const struct manner *manner,
 	if (first)
 		render->names_put = (int)shown;
 	bool last = cut && manner->use_last && shown + 1 < count;
+	bool et_al = !last && (cut || names->others) && shown &&
+		     !render->sorting;
+	if (et_al)
+		csl_name_affix(render, manner, AT_PREFIX);
 	for (size_t i = 0; i < shown; i++) {
 		put_between(render, manner, names, i);
 		csl_name(render, manner, &names->list[i], i);
@@ -188,7 +192,8 @@ csl_name_list(struct csl_render *render, const struct manner *manner,
 		csl_separator(render, NULL, manner->delimiter);
 		csl_separator(render, NULL, ELLIPSIS " ");
 		csl_name(render, manner, &names->list[count - 1], count - 1);
-	} else if ((cut || names->others) && shown && !render->sorting) {
+	} else if (et_al) {
 		put_et_al(render, manner, shown);
+		csl_name_affix(render, manner, AT_SUFFIX);
 	}
 }

@@ -233,6 +233,8 @@ csl_locale_make(struct arena *arena, struct diags *diags, const char *tag,
 	}
 	apply_style(arena, locale, style, NULL, 0);
 	apply_style(arena, locale, style, tag, strcspn(tag, "-"));
+	if (strcmp(tag, dialect))
+		apply_style(arena, locale, style, dialect, strlen(dialect));
 	apply_style(arena, locale, style, tag, strlen(tag));
 	locale->french_spacing = !strncmp(tag, "fr", 2);
 	csl_locale_hash(arena, locale);

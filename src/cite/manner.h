@@ -19,6 +19,10 @@ struct manner {
 /* Puts the name at this index of its list. */
 void csl_name(struct csl_render *, const struct manner *,
 	const struct cite_name *, size_t index);
+/* Puts an affix of cs:name: of each name of a person, and once more around a
+ * list that ends in et-al, as citeproc-js does. */
+void csl_name_affix(
+	struct csl_render *, const struct manner *, enum csl_attribute which);
 /* Puts the list, shortened as the manner says. */
 void csl_name_list(
 	struct csl_render *, const struct manner *, const struct cite_names *);

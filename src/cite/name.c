@@ -25,11 +25,20 @@ put_initial(struct text *out, uint32_t code, const char *with)
 	text_add(out, with);
 }
 
+/* Takes spaces from the end, those that do not break included. */
 static void
 trim(struct text *out)
 {
-	while (out->length && out->at[out->length - 1] == ' ')
-		out->at[--out->length] = '\0';
+	for (;;) {
+		if (out->length && out->at[out->length - 1] == ' ')
+			out->length--;
+		else if (out->length > 1 &&
+			 !memcmp(out->at + out->length - 2, "\xC2\xA0", 2))
+			out->length -= 2;
+		else
+			break;
+		out->at[out->length] = '\0';
+	}
 }
 
 /* A part is an initial already: "J", "J.", "JR" is two? no: one letter. */
@@ -265,6 +274,22 @@ given_level(const struct csl_render *render, const struct manner *manner,
 	return level;
 }
 
+/* The family name; as a key its particle comes last where it is demoted. */
+static void
+put_short(struct csl_render *render, const struct manner *manner,
+	const struct cite_name *name)
+{
+	bool demote = render->sorting && !is(manner->demote, "never") &&
+		      given_text(name->particle);
+	put_name_part(render, manner->family_part, name, name->family,
+		demote ? NULL : name->particle);
+	if (demote) {
+		csl_separator(render, name, " ");
+		put_name_part(render, manner->family_part, name, name->particle,
+			NULL);
+	}
+}
+
 static void
 put_name(struct csl_render *render, const struct manner *manner,
 	const struct cite_name *name, size_t index)
@@ -277,8 +302,7 @@ put_name(struct csl_render *render, const struct manner *manner,
 		return;
 	}
 	if (!level) {
-		put_name_part(render, manner->family_part, name, name->family,
-			name->particle);
+		put_short(render, manner, name);
 		return;
 	}
 	if (!is_romanesque(name->family)) {
@@ -297,9 +321,8 @@ put_name(struct csl_render *render, const struct manner *manner,
 		put_straight(render, manner, name, given);
 }
 
-/* An affix of cs:name. */
-static void
-put_affix(struct csl_render *render, const struct manner *manner,
+void
+csl_name_affix(struct csl_render *render, const struct manner *manner,
 	enum csl_attribute which)
 {
 	const char *text = manner->name ? manner->name->at[which] : NULL;
@@ -311,7 +334,9 @@ void
 csl_name(struct csl_render *render, const struct manner *manner,
 	const struct cite_name *name, size_t index)
 {
-	put_affix(render, manner, AT_PREFIX);
+	bool affixes = !given_text(name->literal);
+	if (affixes)
+		csl_name_affix(render, manner, AT_PREFIX);
 	put_name(render, manner, name, index);
 	if (name->marks && !render->sorting) {
 		unsigned look = render->look;
@@ -321,5 +346,6 @@ csl_name(struct csl_render *render, const struct manner *manner,
 		piece->name = name;
 		render->look = look;
 	}
-	put_affix(render, manner, AT_SUFFIX);
+	if (affixes)
+		csl_name_affix(render, manner, AT_SUFFIX);
 }

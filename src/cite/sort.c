@@ -18,7 +18,8 @@ struct row {
 	size_t key_count;
 };
 
-/* Letters and digits only, folded: punctuation does not count. */
+/* Letters and digits, folded, and a space where words part, which comes before
+ * all of them ("Li, B" before "Lia, A"): punctuation does not count. */
 static const char *
 key_text(struct arena *arena, const char *text)
 {
@@ -33,8 +34,13 @@ key_text(struct arena *arena, const char *text)
 			break;
 		if (utf8_is_letter(code) || utf8_is_digit(code))
 			text_bytes(&out, folded + at, (size_t)length);
+		else if (code == ' ' && out.length &&
+			 out.at[out.length - 1] != ' ')
+			text_byte(&out, ' ');
 		at += (size_t)length;
 	}
+	if (out.length && out.at[out.length - 1] == ' ')
+		out.at[--out.length] = '\0';
 	return out.length ? out.at : NULL;
 }
 
