@@ -158,7 +158,7 @@ on_scalar(struct parse *parse, const yaml_event_t *event)
 	node->text = parse_decoded(parse, value, length, node->place);
 	if (!utf8_is_composed(node->text))
 		node->text = utf8_compose(parse->arena, node->text);
-	if (style == YAML_PLAIN_SCALAR_STYLE && length)
+	if (style == YAML_PLAIN_SCALAR_STYLE && length && !parse->plain)
 		parse_check_comment(parse, event);
 	parse_check_tag(parse, event->data.scalar.tag, event->start_mark);
 	add_anchor(parse, event->data.scalar.anchor, node, false);
@@ -284,8 +284,8 @@ on_document(struct parse *parse, const yaml_event_t *event)
 	parse->second = true;
 }
 
-static void
-on_event(struct parse *parse, const yaml_event_t *event)
+void
+parse_event(struct parse *parse, const yaml_event_t *event)
 {
 	switch (event->type) {
 	case YAML_DOCUMENT_START_EVENT:
@@ -344,8 +344,8 @@ note_trouble(const struct parse *parse, struct trouble *trouble)
 		arena_exhausted();
 }
 
-/* Reads all events. */
-static enum outcome
+/* Reads all events from libyaml. */
+static bool
 read_events(struct parse *parse, struct trouble *trouble)
 {
 	for (bool end = false;
@@ -353,21 +353,38 @@ read_events(struct parse *parse, struct trouble *trouble)
 		yaml_event_t event;
 		if (!yaml_parser_parse(&parse->parser, &event)) {
 			note_trouble(parse, trouble);
-			return OUTCOME_TROUBLE;
+			return false;
 		}
-		on_event(parse, &event);
+		parse_event(parse, &event);
 		end = event.type == YAML_STREAM_END_EVENT;
 		yaml_event_delete(&event);
 	}
-	if (parse->quote) {
-		*trouble = (struct trouble){
-			.problem = "found unexpected end of stream",
-			.context = "while scanning a quoted scalar",
-			.at = parse->quote_at,
-			.from = parse->quote_at,
-		};
-		return OUTCOME_TROUBLE;
-	}
+	if (!parse->quote)
+		return true;
+	*trouble = (struct trouble){
+		.problem = "found unexpected end of stream",
+		.context = "while scanning a quoted scalar",
+		.at = parse->quote_at,
+		.from = parse->quote_at,
+	};
+	return false;
+}
+
+static bool
+read_yaml(struct parse *parse, struct trouble *trouble)
+{
+	if (!yaml_parser_initialize(&parse->parser))
+		arena_exhausted();
+	yaml_parser_set_encoding(&parse->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input(&parse->parser, read_lines, parse);
+	bool read = read_events(parse, trouble);
+	yaml_parser_delete(&parse->parser);
+	return read;
+}
+
+static enum outcome
+outcome_of(struct parse *parse)
+{
 	if (parse->stop)
 		return OUTCOME_STOP;
 	check_unused(parse);
@@ -387,21 +404,36 @@ count_damage(const struct reader *reader)
 	return damage;
 }
 
-enum outcome
-reader_parse(struct reader *reader, struct diags *diags,
-	const struct node **root, struct trouble *trouble)
+static struct parse *
+parse_new(struct reader *reader, struct diags *diags, const size_t *damage)
 {
 	struct parse *parse = arena_alloc(reader->arena, sizeof *parse);
 	parse->reader = reader;
 	parse->arena = reader->arena;
 	parse->diags = diags;
-	parse->damage = count_damage(reader);
-	if (!yaml_parser_initialize(&parse->parser))
-		arena_exhausted();
-	yaml_parser_set_encoding(&parse->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input(&parse->parser, read_lines, parse);
-	enum outcome outcome = read_events(parse, trouble);
-	yaml_parser_delete(&parse->parser);
+	parse->damage = damage;
+	return parse;
+}
+
+enum outcome
+reader_parse(struct reader *reader, struct diags *diags,
+	const struct node **root, struct trouble *trouble)
+{
+	struct diags found = {.arena = reader->arena};
+	const size_t *damage = count_damage(reader);
+	struct parse *parse = parse_new(reader, &found, damage);
+	parse->plain = !damage[reader->count];
+	reader->plain = parse->plain && parse_plain(parse);
+	if (reader->plain) {
+		diag_merge(diags, &found);
+	} else {
+		parse = parse_new(reader, diags, damage);
+		if (!read_yaml(parse, trouble)) {
+			*root = parse->root;
+			return OUTCOME_TROUBLE;
+		}
+	}
+	enum outcome outcome = outcome_of(parse);
 	*root = parse->root;
 	return outcome;
 }

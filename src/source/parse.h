@@ -43,6 +43,7 @@ struct parse {
 	struct anchor *anchors;
 	size_t anchor_count;
 	const size_t *damage; /* how many lines before each are damaged */
+	bool plain;           /* read without libyaml */
 	bool second;          /* another document has begun */
 	bool stop;            /* a limit was reached */
 	bool quote;           /* a quoted text that seems not to be closed */
@@ -51,6 +52,13 @@ struct parse {
 
 struct spot parse_spot(yaml_mark_t);
 struct place parse_place(const struct parse *, yaml_mark_t);
+
+/* Takes in an event; its texts are copied. */
+void parse_event(struct parse *, const yaml_event_t *);
+
+/* Gives all events without libyaml if the lines are plain YAML. False: they
+ * are not, or a limit was reached, and all is to begin anew. */
+bool parse_plain(struct parse *);
 
 void parse_say(struct parse *, enum message, struct place, const char *a,
 	const char *b);

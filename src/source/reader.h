@@ -48,6 +48,7 @@ struct reader {
 	/* A place in a line by column and offset: the next is looked for
 	 * from there. */
 	size_t seen_line, seen_column, seen_offset;
+	bool plain; /* it was read without libyaml */
 };
 
 /* A position as libyaml counts: from 0, columns in code points. */
