@@ -118,10 +118,19 @@ struct cite_entry {
 
 struct cite_style;
 
+/* What documents made one after the other share: styles. The caller owns an
+ * empty one; a bibliography is the same with it as without. */
+struct cite_stock;
+struct cite_stock *cite_stock_new(void);
+void cite_stock_free(struct cite_stock *);
+/* Between two documents: gives back what has grown too large. */
+void cite_stock_settle(struct cite_stock *);
+
 /* Folders to look in; NULL: none. */
 struct cite_paths {
 	const char *folder; /* of the CV: a style named by path */
 	const char *const *styles, *const *locales; /* NULL-terminated */
+	struct cite_stock *stock;
 };
 
 /* The style of this name ("ieee") or path, with the locale `tag` (NULL: the

@@ -117,6 +117,12 @@ const struct csl_term *
 csl_term_find(const struct csl_locale *, const char *name, enum csl_form form);
 enum csl_form csl_form_of(const char *text);
 
+/* A style that is in stock or, read without a message, comes to be; NULL: it
+ * is to be read for itself. */
+struct cite_stock;
+const struct cite_style *csl_stock_find(struct cite_stock *, const char *name,
+	const char *tag, const struct cite_paths *);
+
 struct cite_style {
 	const struct csl_node *root, *citation, *bibliography;
 	bool places_suffix; /* it has text variable="year-suffix" */

@@ -339,6 +339,11 @@ const struct cite_style *
 cite_style_find(struct arena *arena, struct diags *diags, const char *name,
 	const char *tag, const struct cite_paths *paths, struct place from)
 {
+	const struct cite_style *kept = NULL;
+	if (paths->stock)
+		kept = csl_stock_find(paths->stock, name, tag, paths);
+	if (kept)
+		return kept;
 	struct search search = {arena, diags, paths, from};
 	const struct lang *lang = lang_find(tag ? tag : "en-GB");
 	if (!strcmp(name, CITE_OWN_STYLE) && lang)

@@ -24,16 +24,18 @@ doc_find_style(struct composer *c)
 	if (!has_cited(c->cv))
 		return true;
 	c->own_style = !style || strcmp(style->text, CITE_OWN_STYLE) == 0;
+	struct cite_paths paths = {.styles = cite_style_folders,
+		.locales = cite_locale_folders,
+		.stock = c->styles};
 	if (c->own_style) {
-		c->style = cite_style_own(c->arena, c->diags, c->lang);
-		return true;
+		c->style = cite_style_find(c->arena, c->diags, CITE_OWN_STYLE,
+			c->lang->tag, &paths, (struct place){0});
+		return c->style != NULL;
 	}
 	const struct place place = style->node->place;
 	/* On the command line a path is relative to where one stands. */
 	bool typed = place.input && strcmp(place.input->name, "--set") != 0;
-	struct cite_paths paths = {.folder = typed ? place.input->folder : NULL,
-		.styles = cite_style_folders,
-		.locales = cite_locale_folders};
+	paths.folder = typed ? place.input->folder : NULL;
 	c->style = cite_style_find(c->arena, c->diags, style->text,
 		settings->locale_given ? c->lang->tag : NULL, &paths, place);
 	return c->style != NULL;

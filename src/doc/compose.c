@@ -86,18 +86,20 @@ part_is_curly(const struct cv *cv, const struct part *part)
 
 const struct doc *
 doc_compose(struct arena *arena, struct diags *diags, const struct cv *cv,
-	const struct lang *lang, const char *biography)
+	const struct lang *lang, const char *biography,
+	struct cite_stock *styles)
 {
 	struct composer c = {.arena = arena,
 		.diags = diags,
 		.cv = cv,
 		.lang = lang,
+		.styles = styles,
 		.curly = cv->settings.curly_quotes};
 	struct blocks blocks = {.composer = &c};
 	struct doc *doc = arena_alloc(arena, sizeof *doc);
 	if (!doc_find_style(&c))
 		return NULL;
-	c.scratch = arena_new();
+	c.scratch = arena_child(arena);
 	read_abbreviations(&c);
 	doc_index(&c);
 	doc_head(&blocks, biography);

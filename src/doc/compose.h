@@ -33,6 +33,7 @@ struct composer {
 	size_t abbreviation_count;
 	struct anchor *anchors; /* those given, an open hash table */
 	size_t anchor_room, anchor_count;
+	struct cite_stock *styles;      /* or NULL */
 	const struct cite_style *style; /* of citations; NULL: none needed */
 	bool own_style;        /* it is the one built in: details, notes and
 	                 * addresses are told after it as in other entries */

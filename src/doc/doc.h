@@ -112,9 +112,10 @@ struct doc {
 };
 
 /* Composes the document. `biography` is a paragraph to stand at the head of
- * the CV, or NULL. */
+ * the CV, or NULL; citation styles in stock (NULL: none) are not read again. */
+struct cite_stock;
 const struct doc *doc_compose(struct arena *, struct diags *, const struct cv *,
-	const struct lang *, const char *biography);
+	const struct lang *, const char *biography, struct cite_stock *);
 
 /* The document for paper: after the text of a link that is not its address,
  * the address in brackets. */

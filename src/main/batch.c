@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "cite/cite.h"
 #include "main/job.h"
 #include "pdf/pdf.h"
 #include "type/type.h"
@@ -102,6 +103,7 @@ run_job(struct batch *batch, size_t number,
 		note_failure(batch, &job, path);
 	arena_free(arena);
 	arena_trim(batch->arena, SPARE);
+	cite_stock_settle(batch->styles);
 	type_stock_settle(batch->type);
 	pdf_stock_settle(batch->pdf);
 	return code;
@@ -131,6 +133,7 @@ batch_run(struct arena *arena, const struct options *options,
 	bool many = options->operand_count > 1;
 	struct batch batch = {.arena = arena,
 		.options = options,
+		.styles = cite_stock_new(),
 		.type = type_stock_new(),
 		.pdf = pdf_stock_new(),
 		.shows = many && !options->values[OPTION_QUIET] &&
@@ -145,6 +148,7 @@ batch_run(struct arena *arena, const struct options *options,
 	}
 	if (many && batch.failure_count)
 		summarize(&batch);
+	cite_stock_free(batch.styles);
 	type_stock_free(batch.type);
 	pdf_stock_free(batch.pdf);
 	return worst;

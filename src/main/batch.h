@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 struct arena;
+struct cite_stock;
 struct job;
 struct options;
 struct pdf_stock;
@@ -23,6 +24,7 @@ struct failure {
 struct batch {
 	struct arena *arena; /* of the run; files have arenas below it */
 	const struct options *options;
+	struct cite_stock *styles;
 	struct type_stock *type;
 	struct pdf_stock *pdf;
 	struct failure *failures;

@@ -95,8 +95,8 @@ product_doc(struct composed *composed)
 			return false;
 		opening = bio ? bio->text : NULL;
 	}
-	composed->doc = doc_compose(
-		job->arena, &job->diags, job->cv, job->lang, opening);
+	composed->doc = doc_compose(job->arena, &job->diags, job->cv, job->lang,
+		opening, job->batch ? job->batch->styles : NULL);
 	return composed->doc != NULL;
 }
 

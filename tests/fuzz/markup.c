@@ -142,7 +142,7 @@ a_doc(struct arena *arena)
 	struct model_options options = {
 		.fallback = {.form = DATE_YEAR, .year = 2026}};
 	const struct cv *cv = model_read(arena, &diags, input, root, &options);
-	return doc_compose(arena, &diags, cv, lang_all[0], NULL);
+	return doc_compose(arena, &diags, cv, lang_all[0], NULL, NULL);
 }
 
 static void

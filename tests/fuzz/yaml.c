@@ -22,7 +22,7 @@ compose(struct arena *arena, struct diags *diags, struct text *out,
 	const struct lang *lang = lang_find("en-GB");
 	if (!cv)
 		return;
-	const struct doc *doc = doc_compose(arena, diags, cv, lang, NULL);
+	const struct doc *doc = doc_compose(arena, diags, cv, lang, NULL, NULL);
 	for (const struct format *format = write_formats; doc && format->name;
 		format++)
 		format->write(out, doc);

@@ -47,7 +47,8 @@ sample_doc(struct arena *arena, const struct cv *cv)
 	struct diags diags = {.arena = arena};
 	const char *locale = cv->settings.locale;
 	const struct lang *lang = locale ? lang_find(locale) : NULL;
-	return doc_compose(arena, &diags, cv, lang ? lang : lang_all[0], NULL);
+	return doc_compose(
+		arena, &diags, cv, lang ? lang : lang_all[0], NULL, NULL);
 }
 
 /* The document in a format by its name. */
