@@ -40,16 +40,18 @@ MAIN := $(filter src/main/%,$(SRC))
 UNIT := $(sort $(wildcard tests/unit/*.c))
 FUZZ := $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))
 
-PKGS = yaml-0.1 harfbuzz harfbuzz-subset fribidi libutf8proc libdeflate expat \
-	jansson
+PKGS = yaml-0.1 fribidi libutf8proc libdeflate expat jansson
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes \
 	-Wstrict-prototypes -Wvla -Wformat=2
 CFLAGS = -O3 -g
 STD = -std=c17 $(WARN) -Isrc -I. -D_GNU_SOURCE -DMKCV_VERSION='"$(VERSION)"' \
 	-DMKCV_FONTS='"$(PREFIX)/share/mkcv/fonts"' $(PKG_CFLAGS)
 LIBS = $(PKG_LIBS) -lhpdf -lm
+# The program loads HarfBuzz when it needs it (type/harfbuzz.h); what is linked
+# with it is what asks it for something to compare with.
+HARFBUZZ = -lharfbuzz
 # pkg-config is asked once, and only by what compiles or links.
-PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS) harfbuzz))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 
 # Of the release: small libraries are linked in, and libc is asked first, as
@@ -89,7 +91,7 @@ BAKE = $(wildcard src/bake/*.c) src/type/units.c src/type/features.c \
 $(BUILD)/bake: $(BAKE) $(wildcard src/bake/*.h) src/type/ready.h \
 		src/type/ready.def src/type/features.h fonts/manifest.def
 	@mkdir -p $(@D); echo "cc $@"
-	$(Q)$(CC) $(STD) -O2 -o $@ $(BAKE) $(PKG_LIBS)
+	$(Q)$(CC) $(STD) -O2 -o $@ $(BAKE) $(HARFBUZZ)
 $(BUILD)/ready/%.c: $(BUILD)/bake
 	@mkdir -p $(@D); echo "bake $@"
 	$(Q)$< $* >$@.new && mv $@.new $@
@@ -120,7 +122,7 @@ $(BUILD)/$(1)/mkcv: $(MAIN:%.c=$(BUILD)/$(1)/%.o) $(BUILD)/$(1)/libmkcv.a
 	$$(Q)$$(or $$($(1)_CC),$$(CC)) $$($(1)_LINK) -o $$@ $$^ $$(LIBS)
 $(BUILD)/$(1)/unit/%: $(BUILD)/$(1)/tests/unit/%.o $(BUILD)/$(1)/libmkcv.a
 	@mkdir -p $$(@D); echo "ld $$@"
-	$$(Q)$$(or $$($(1)_CC),$$(CC)) $$($(1)_LINK) -o $$@ $$^ $$(LIBS) -lcmocka -lz
+	$$(Q)$$(or $$($(1)_CC),$$(CC)) $$($(1)_LINK) -o $$@ $$^ $$(LIBS) $$(HARFBUZZ) -lcmocka -lz
 $(BUILD)/$(1)/bench/%: $(BUILD)/$(1)/tests/bench/%.o $(BUILD)/$(1)/libmkcv.a
 	@mkdir -p $$(@D); echo "ld $$@"
 	$$(Q)$$(or $$($(1)_CC),$$(CC)) $$($(1)_LINK) -o $$@ $$^ $$(LIBS)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* What a command line needs of the machine, before anything is parsed: the
  * files that it names and their folders (includes, bibliographies and faces
- * are below them), the folders of fonts, dictionaries and styles, and the
+ * are below them), the folders of libraries, fonts, dictionaries and styles, and the
  * folder of the outputs. The rest is given up. */
 #include "main/job.h"
 
@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/sandbox.h"
 #include "cite/cite.h"
+#include "type/harfbuzz.h"
 #include "type/type.h"
 
 struct paths {
@@ -83,6 +84,7 @@ confine(struct arena *arena, const struct options *options)
 	add_operands(&paths, options);
 	if (options->values[OPTION_STYLE])
 		add(&paths, options->values[OPTION_STYLE]);
+	add_all(&paths, harfbuzz_folders);
 	add(&paths, MKCV_FONTS);
 	add(&paths, TYPE_FONTS);
 	add(&paths, TYPE_DICTIONARIES);

@@ -186,11 +186,11 @@ draw(struct cff *cff)
 {
 	const struct type_face *face = cff->font->face;
 	struct pdf_stock_face *kept =
-		face->stocked ? pdf_stock_face(cff->pdf->stock, face->face)
+		face->stocked ? pdf_stock_face(cff->pdf->stock, face->file)
 			      : NULL;
 	size_t *ends = arena_alloc(cff->pdf->arena, cff->count * sizeof *ends);
 	struct text bytes = {.arena = cff->pdf->arena};
-	struct outline outline = outline_open(cff->pdf->arena, face->face);
+	struct outline outline = outline_open(cff->pdf->arena, face->file);
 	for (unsigned i = 0; i < cff->count; i++) {
 		if (width_of(cff, i) != cff->usual)
 			pdf_charstring_width(
@@ -199,7 +199,6 @@ draw(struct cff *cff)
 			cff->font->glyphs[cff->order[i]].id);
 		ends[i] = bytes.length;
 	}
-	outline_close(&outline);
 	put_index(&cff->char_strings, ends, cff->count, bytes.at);
 }
 

@@ -3,53 +3,38 @@
  * whose codes are CIDs (codes.c). */
 #include "pdf/writer.h"
 
-#include <hb-ot.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "type/font_file.h"
 
 enum { UNIT = 1000 };
-
-static bool
-has_table(hb_face_t *face, hb_tag_t tag)
-{
-	hb_blob_t *blob = hb_face_reference_table(face, tag);
-	bool has = hb_blob_get_length(blob) > 0;
-	hb_blob_destroy(blob);
-	return has;
-}
 
 /* FontBBox, from `head`. */
 static void
 read_box(struct pdf_font *font)
 {
 	enum { BOX = 36 };
-	unsigned size;
-	hb_blob_t *blob = hb_face_reference_table(
-		font->face->face, HB_TAG('h', 'e', 'a', 'd'));
-	const unsigned char *head =
-		(const unsigned char *)hb_blob_get_data(blob, &size);
-	for (unsigned i = 0; i < 4 && BOX + 2 * i + 1 < size; i++)
-		font->box[i] = (int16_t)(head[BOX + 2 * i] << 8 |
-					 head[BOX + 2 * i + 1]);
-	hb_blob_destroy(blob);
+	struct reader head = font->face->file->sfnt.head;
+	sfnt_skip(&head, BOX);
+	for (unsigned i = 0; i < 4; i++)
+		font->box[i] = (int16_t)sfnt_u16(&head);
 }
 
 /* Widths, of glyph 0 too. */
 static void
 measure(struct pdf_font *font)
 {
-	hb_font_t *sized = hb_font_create(font->face->face);
+	const struct sfnt *sfnt = &font->face->file->sfnt;
 	int64_t upem = font->face->upem;
 	for (unsigned i = 0; i < font->glyph_count; i++) {
 		struct pdf_glyph *glyph = &font->glyphs[i];
 		if (!glyph->used && i > 0)
 			continue;
-		int64_t advance = hb_font_get_glyph_h_advance(sized, glyph->id);
+		int64_t advance = sfnt_advance(sfnt, glyph->id);
 		glyph->advance = (int)advance;
 		glyph->width = (int)((advance * UNIT * 2 + upem) / (upem * 2));
 	}
-	hb_font_destroy(sized);
 }
 
 /* `ABCDEF+Name`: six letters of a hash of the subset (ISO 32000-1, 9.6.4);
@@ -85,13 +70,11 @@ put_program(struct pdf *pdf, const struct pdf_font *font, const void *object,
 	pdf_stream(pdf, object, entries, program->at, program->length, false);
 }
 
+/* A height in thousandths of an em. */
 static int
-metric(hb_font_t *sized, hb_ot_metrics_tag_t tag, int64_t upem, int otherwise)
+scale(const struct sfnt *sfnt, int height)
 {
-	hb_position_t position;
-	if (!hb_ot_metrics_get_position(sized, tag, &position))
-		return otherwise;
-	return (int)(position * UNIT / upem);
+	return height * UNIT / (int)sfnt->upem;
 }
 
 static void
@@ -121,22 +104,18 @@ put_descriptor(struct text *text, const struct pdf_font *font, const char *name,
 	unsigned program)
 {
 	const struct type_face *face = font->face;
-	hb_font_t *sized = hb_font_create(face->face);
-	int64_t upem = face->upem;
-	int rise = metric(sized, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, upem,
-		UNIT * 3 / 4);
+	const struct sfnt *sfnt = &face->file->sfnt;
+	int upem = (int)sfnt->upem;
+	int rise = sfnt_ascender(sfnt, upem * 3 / 4);
 	text_print(text, "<</Type/FontDescriptor/FontName/%s/Flags %u", name,
 		font_flags(face));
 	put_box(text, font);
-	float slant = hb_style_get_value(sized, HB_STYLE_TAG_SLANT_ANGLE);
 	text_print(text, "/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d",
-		(int)slant, rise,
-		metric(sized, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, upem,
-			-UNIT / 4),
-		metric(sized, HB_OT_METRICS_TAG_CAP_HEIGHT, upem, rise));
+		sfnt_slant(sfnt), scale(sfnt, rise),
+		scale(sfnt, sfnt_descender(sfnt, -upem / 4)),
+		scale(sfnt, sfnt_cap_height(sfnt, rise)));
 	text_print(text, "/StemV %d/FontFile%d %u 0 R>>", face->bold ? 140 : 80,
 		font->cff ? 3 : 2, program);
-	hb_font_destroy(sized);
 }
 
 /* Widths by code, of a simple font from `first` on. */
@@ -247,7 +226,7 @@ add_font(struct pdf *pdf, struct pdf_font *font)
 {
 	struct text program = {.arena = pdf->arena};
 	struct pdf_order order;
-	font->cff = has_table(font->face->face, HB_TAG('C', 'F', 'F', ' '));
+	font->cff = font->face->file->sfnt.cff.length > 0;
 	read_box(font);
 	measure(font);
 	if (font->cff) {
@@ -255,7 +234,7 @@ add_font(struct pdf *pdf, struct pdf_font *font)
 		pdf_cff(pdf, &program, font, order.glyphs, order.count);
 	} else {
 		font->wide = true;
-		if (!has_table(font->face->face, HB_TAG('g', 'l', 'y', 'f')) ||
+		if (!font->face->file->sfnt.glyf.length ||
 			!pdf_subset(font, &program))
 			return false;
 		order = pdf_order_codes(pdf, font);

@@ -7,11 +7,11 @@
 #include "pdf/writer.h"
 
 #include <assert.h>
-#include <hb.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "type/font_file.h"
 
 /* What may not stand in ToUnicode or had better not (ISO 19005-2,
  * 6.2.11.7.2), and what stands for it. */
@@ -273,13 +273,16 @@ is_silent(const struct pdf_font *font, unsigned glyph)
 static void
 ask_face(struct pdf *pdf, struct pdf_font *font)
 {
-	hb_font_t *sized = hb_font_create(font->face->face);
-	hb_set_t *codes = hb_set_create();
-	hb_face_collect_unicodes(font->face->face, codes);
-	hb_codepoint_t code = HB_SET_VALUE_INVALID, id;
-	while (hb_set_next(codes, &code)) {
-		if (!hb_font_get_nominal_glyph(sized, code, &id) ||
-			id >= font->face_glyphs || !font->slots ||
+	struct font_file *file = font->face->file;
+	const struct harfbuzz *hb = font_file_ask(file);
+	if (!hb)
+		return;
+	hb_set_t *codes = hb->set_create();
+	hb->face_collect_unicodes(file->face, codes);
+	hb_codepoint_t code = HB_SET_VALUE_INVALID;
+	while (hb->set_next(codes, &code)) {
+		unsigned id = sfnt_glyph(&file->sfnt, code);
+		if (!id || id >= font->face_glyphs || !font->slots ||
 			is_private(code) || !is_silent(font, font->slots[id]))
 			continue;
 		struct text text = {.arena = pdf->arena};
@@ -287,8 +290,7 @@ ask_face(struct pdf *pdf, struct pdf_font *font)
 		agree(&font->readings[0][font->slots[id]], text.at, text.length,
 			true);
 	}
-	hb_set_destroy(codes);
-	hb_font_destroy(sized);
+	hb->set_destroy(codes);
 }
 
 /* Glyphs that never stand for a text of their own are shown under
@@ -326,7 +328,7 @@ mark_run(struct pdf *pdf, const struct type_run *run)
 		return;
 	if (!font->slots) {
 		font->face = &pdf->layout->faces[run->face];
-		font->face_glyphs = hb_face_get_glyph_count(font->face->face);
+		font->face_glyphs = font->face->file->sfnt.glyphs;
 		font->slots = arena_alloc(
 			pdf->arena, font->face_glyphs * sizeof *font->slots);
 	}

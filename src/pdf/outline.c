@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "pdf/type2.h"
 #include "theme/cff.h"
+#include "type/font_file.h"
 
 static int
 whole(float value)
@@ -161,42 +162,31 @@ clear(struct outline *outline)
 void
 outline_ask_harfbuzz(struct outline *outline, unsigned glyph)
 {
+	const struct harfbuzz *hb = font_file_ask(outline->file);
 	clear(outline);
-	hb_draw_funcs_t *pen = hb_draw_funcs_create();
-	hb_font_t *font = hb_font_create(outline->face);
-	hb_draw_funcs_set_move_to_func(pen, move_to, NULL, NULL);
-	hb_draw_funcs_set_line_to_func(pen, line_to, NULL, NULL);
-	hb_draw_funcs_set_cubic_to_func(pen, cubic_to, NULL, NULL);
-	hb_draw_funcs_set_close_path_func(pen, close_path, NULL, NULL);
-	hb_draw_funcs_make_immutable(pen);
+	if (!hb)
+		return;
+	hb_draw_funcs_t *pen = hb->draw_funcs_create();
+	hb->draw_funcs_set_move_to_func(pen, move_to, NULL, NULL);
+	hb->draw_funcs_set_line_to_func(pen, line_to, NULL, NULL);
+	hb->draw_funcs_set_cubic_to_func(pen, cubic_to, NULL, NULL);
+	hb->draw_funcs_set_close_path_func(pen, close_path, NULL, NULL);
+	hb->draw_funcs_make_immutable(pen);
 #if HB_VERSION_ATLEAST(7, 0, 0)
-	hb_font_draw_glyph(font, glyph, pen, outline);
+	hb->font_draw_glyph(outline->file->font, glyph, pen, outline);
 #else
-	hb_font_get_glyph_shape(font, glyph, pen, outline);
+	hb->font_get_glyph_shape(outline->file->font, glyph, pen, outline);
 #endif
-	hb_font_destroy(font);
-	hb_draw_funcs_destroy(pen);
+	hb->draw_funcs_destroy(pen);
 }
 
 struct outline
-outline_open(struct arena *arena, hb_face_t *face)
+outline_open(struct arena *arena, struct font_file *file)
 {
-	struct outline outline = {.arena = arena,
-		.face = face,
-		.table = hb_face_reference_table(
-			face, HB_TAG('C', 'F', 'F', ' '))};
-	unsigned length;
-	const char *bytes = hb_blob_get_data(outline.table, &length);
 	struct cff *cff = arena_alloc(arena, sizeof *cff);
-	struct reader table = {(const uint8_t *)bytes, .length = length};
-	outline.cff = cff_open(arena, cff, table) ? cff : NULL;
-	return outline;
-}
-
-void
-outline_close(struct outline *outline)
-{
-	hb_blob_destroy(outline->table);
+	bool sound = cff_open(arena, cff, file->sfnt.cff);
+	return (struct outline){
+		.arena = arena, .file = file, .cff = sound ? cff : NULL};
 }
 
 void

@@ -3,11 +3,11 @@
 #ifndef PDF_OUTLINE_H
 #define PDF_OUTLINE_H
 
-#include <hb.h>
 #include <stddef.h>
 
 struct arena;
 struct cff;
+struct font_file;
 
 enum segment_kind { MOVE, LINE, CURVE };
 
@@ -24,8 +24,7 @@ struct segment {
 /* What draws the glyphs of one face, one after the other. */
 struct outline {
 	struct arena *arena;
-	hb_face_t *face;
-	hb_blob_t *table;
+	struct font_file *file;
 	const struct cff *cff;    /* NULL: damaged */
 	struct segment *segments; /* of the glyph drawn last */
 	size_t count, room;
@@ -34,15 +33,14 @@ struct outline {
 	int start_x, start_y;
 };
 
-/* For the face's glyphs; to be closed. */
-struct outline outline_open(struct arena *, hb_face_t *);
-void outline_close(struct outline *);
+/* For the face's glyphs. */
+struct outline outline_open(struct arena *, struct font_file *);
 
 /* Replaces the segments by those of the glyph; the last line of a contour
  * back to its start is left out. */
 void outline_draw(struct outline *, unsigned glyph);
 
-/* The same as HarfBuzz draws it. */
+/* The same as HarfBuzz draws it; nothing if there is none. */
 void outline_ask_harfbuzz(struct outline *, unsigned glyph);
 
 /* What draws: a contour's start, its segments in whole units of the face, its

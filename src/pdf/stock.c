@@ -4,6 +4,7 @@
 #include "pdf/stock.h"
 
 #include "base/arena.h"
+#include "type/font_file.h"
 
 /* Between files the stock gives its glyphs back when they take more. */
 enum {
@@ -14,7 +15,7 @@ enum {
 
 struct pdf_stock_face {
 	struct pdf_stock_face *next;
-	hb_face_t *face; /* held, lest another come to be where it was */
+	struct font_file *file; /* held, lest another come to be where it was */
 	struct pdf_stock_glyph *glyphs;
 	unsigned count;
 };
@@ -43,7 +44,7 @@ drop_faces(struct pdf_stock *stock)
 {
 	for (struct pdf_stock_face *face = stock->faces; face;
 		face = face->next)
-		hb_face_destroy(face->face);
+		font_file_release(face->file);
 	stock->faces = NULL;
 	arena_free(stock->arena);
 }
@@ -74,18 +75,18 @@ pdf_stock_packer(struct pdf_stock *stock)
 }
 
 struct pdf_stock_face *
-pdf_stock_face(struct pdf_stock *stock, hb_face_t *face)
+pdf_stock_face(struct pdf_stock *stock, struct font_file *file)
 {
 	struct pdf_stock_face *kept = stock->faces;
-	while (kept && kept->face != face)
+	while (kept && kept->file != file)
 		kept = kept->next;
 	if (kept)
 		return kept;
 	kept = arena_alloc(stock->arena, sizeof *kept);
-	kept->count = hb_face_get_glyph_count(face);
+	kept->count = file->sfnt.glyphs;
 	kept->glyphs =
 		arena_alloc(stock->arena, kept->count * sizeof *kept->glyphs);
-	kept->face = hb_face_reference(face);
+	kept->file = font_file_reference(file);
 	kept->next = stock->faces;
 	stock->faces = kept;
 	return kept;

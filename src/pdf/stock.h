@@ -3,7 +3,6 @@
 #ifndef PDF_STOCK_H
 #define PDF_STOCK_H
 
-#include <hb.h>
 #include <libdeflate.h>
 #include <stddef.h>
 
@@ -16,13 +15,14 @@ struct pdf_stock_glyph {
 };
 
 struct pdf_stock_face;
+struct font_file;
 
 /* Packs bytes; the stock's own. */
 struct libdeflate_compressor *pdf_stock_packer(struct pdf_stock *);
 
 /* Where the charstrings of a face are kept that stays open (type_face.stocked):
  * NULL for one without glyphs. */
-struct pdf_stock_face *pdf_stock_face(struct pdf_stock *, hb_face_t *);
+struct pdf_stock_face *pdf_stock_face(struct pdf_stock *, struct font_file *);
 /* That of a glyph of the face; keeps one that is not there. */
 struct pdf_stock_glyph
 pdf_stock_find_glyph(const struct pdf_stock_face *, unsigned glyph);

@@ -4,19 +4,60 @@
 
 #include <hb-subset.h>
 
+#include "type/font_file.h"
+
+/* The calls in use of the library that subsets, without their prefix. */
+#define SUBSET_CALLS \
+	CALL(input_create_or_fail) \
+	CALL(input_destroy) \
+	CALL(input_glyph_set) \
+	CALL(input_set) \
+	CALL(input_set_flags) \
+	CALL(plan_create_or_fail) \
+	CALL(plan_destroy) \
+	CALL(plan_execute_or_fail) \
+	CALL(plan_old_to_new_glyph_mapping)
+
+struct calls {
+#define CALL(name) __typeof__(&hb_subset_##name) name;
+	SUBSET_CALLS
+#undef CALL
+};
+
 /* What HarfBuzz owns while a face is subset. */
 struct subset {
+	const struct harfbuzz *hb;
+	struct calls calls;
 	hb_subset_input_t *input;
 	hb_subset_plan_t *plan;
 	hb_face_t *face;
 	hb_blob_t *program;
 };
 
+/* Loads the libraries. */
+static bool
+load(struct subset *subset, struct font_file *file)
+{
+	static const char *const names[] = {
+#define CALL(name) "hb_subset_" #name,
+		SUBSET_CALLS
+#undef CALL
+			NULL};
+	const char *why;
+	_Static_assert(sizeof subset->calls == sizeof names - sizeof *names,
+		"a call is a pointer");
+	subset->hb = font_file_ask(file);
+	return subset->hb && harfbuzz_find("libharfbuzz-subset.so.0", names,
+				     &subset->calls, &why);
+}
+
 /* Shaping is done and hints are of no use at these sizes: of the tables only
  * the outlines and their measures stay. */
 static void
-set_input(hb_subset_input_t *input, const struct pdf_font *font)
+set_input(const struct subset *subset, const struct pdf_font *font)
 {
+	const struct harfbuzz *hb = subset->hb;
+	hb_subset_input_t *input = subset->input;
 	static const hb_tag_t dropped[] = {HB_TAG('G', 'S', 'U', 'B'),
 		HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
 		HB_TAG('n', 'a', 'm', 'e'), HB_TAG('D', 'S', 'I', 'G'),
@@ -24,50 +65,53 @@ set_input(hb_subset_input_t *input, const struct pdf_font *font)
 		HB_TAG('F', 'F', 'T', 'M'), HB_TAG('O', 'S', '/', '2'),
 		HB_TAG('c', 'm', 'a', 'p'), HB_TAG('p', 'o', 's', 't'),
 		HB_TAG('k', 'e', 'r', 'n')};
-	hb_subset_input_set_flags(input,
+	subset->calls.input_set_flags(input,
 		HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
 	hb_set_t *tables =
-		hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+		subset->calls.input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
 	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
-		hb_set_add(tables, dropped[i]);
-	hb_set_clear(
-		hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
-	hb_set_t *glyphs = hb_subset_input_glyph_set(input);
-	hb_set_add(glyphs, 0);
+		hb->set_add(tables, dropped[i]);
+	hb->set_clear(subset->calls.input_set(
+		input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
+	hb_set_t *glyphs = subset->calls.input_glyph_set(input);
+	hb->set_add(glyphs, 0);
 	for (unsigned i = 0; i < font->glyph_count; i++)
 		if (font->glyphs[i].used)
-			hb_set_add(glyphs, font->glyphs[i].id);
+			hb->set_add(glyphs, font->glyphs[i].id);
 }
 
 static bool
 subset_open(struct subset *subset, const struct pdf_font *font)
 {
-	hb_face_t *face = font->face->face;
-	subset->input = hb_subset_input_create_or_fail();
+	struct font_file *file = font->face->file;
+	if (!load(subset, file))
+		return false;
+	const struct calls *calls = &subset->calls;
+	subset->input = calls->input_create_or_fail();
 	if (!subset->input)
 		return false;
-	set_input(subset->input, font);
-	subset->plan = hb_subset_plan_create_or_fail(face, subset->input);
+	set_input(subset, font);
+	subset->plan = calls->plan_create_or_fail(file->face, subset->input);
 	if (!subset->plan)
 		return false;
-	subset->face = hb_subset_plan_execute_or_fail(subset->plan);
+	subset->face = calls->plan_execute_or_fail(subset->plan);
 	if (!subset->face)
 		return false;
-	subset->program = hb_face_reference_blob(subset->face);
-	return hb_blob_get_length(subset->program) > 0;
+	subset->program = subset->hb->face_reference_blob(subset->face);
+	return subset->hb->blob_get_length(subset->program) > 0;
 }
 
 static void
 subset_close(struct subset *subset)
 {
 	if (subset->program)
-		hb_blob_destroy(subset->program);
+		subset->hb->blob_destroy(subset->program);
 	if (subset->face)
-		hb_face_destroy(subset->face);
+		subset->hb->face_destroy(subset->face);
 	if (subset->plan)
-		hb_subset_plan_destroy(subset->plan);
+		subset->calls.plan_destroy(subset->plan);
 	if (subset->input)
-		hb_subset_input_destroy(subset->input);
+		subset->calls.input_destroy(subset->input);
 }
 
 /* Codes are the subset's glyph numbers. False: a glyph is not in it. */
@@ -75,11 +119,12 @@ static bool
 set_codes(struct pdf_font *font, const struct subset *subset)
 {
 	const hb_map_t *map =
-		hb_subset_plan_old_to_new_glyph_mapping(subset->plan);
+		subset->calls.plan_old_to_new_glyph_mapping(subset->plan);
 	for (unsigned i = 0; i < font->glyph_count; i++) {
 		if (!font->glyphs[i].used && i > 0)
 			continue;
-		font->glyphs[i].code = hb_map_get(map, font->glyphs[i].id);
+		font->glyphs[i].code =
+			subset->hb->map_get(map, font->glyphs[i].id);
 		if (font->glyphs[i].code == HB_MAP_VALUE_INVALID)
 			return false;
 	}
@@ -93,7 +138,8 @@ pdf_subset(struct pdf_font *font, struct text *program)
 	bool done = subset_open(&subset, font) && set_codes(font, &subset);
 	if (done) {
 		unsigned size;
-		const char *bytes = hb_blob_get_data(subset.program, &size);
+		const char *bytes =
+			subset.hb->blob_get_data(subset.program, &size);
 		text_bytes(program, bytes, size);
 	}
 	subset_close(&subset);

@@ -63,7 +63,7 @@ extern const struct ready_face *const ready_faces[];
 const struct ready_face *ready_face(const char *name, uint32_t sum);
 
 /* How many characters have units, and the one of a unit; ascending. */
-enum { READY_UNITS = 361 };
+enum { READY_UNITS = 392 };
 uint32_t ready_code(unsigned unit);
 /* The unit of a character, or READY_UNITS. */
 unsigned ready_unit(uint32_t code);

@@ -101,10 +101,7 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 						 : theme->line_numbers;
 	set.hyphenate =
 		options->hyphenate ? options->hyphenate > 0 : theme->hyphenate;
-	struct plans plans = {0};
-	set.plans = &plans;
 	set.stock = options->stock ? options->stock : type_stock_new();
-	set.buffer = hb_buffer_create();
 	set.scratch = arena_child(arena);
 	set.work = arena_child(arena);
 	if (measure_page(&set) &&
@@ -113,8 +110,8 @@ type_set(struct arena *arena, struct diags *diags, const struct doc *doc,
 		if (!set.failed)
 			set_pages(&set);
 	}
-	plans_drop(&plans);
-	hb_buffer_destroy(set.buffer);
+	if (set.harfbuzz)
+		set.harfbuzz->buffer_destroy(set.buffer);
 	fonts_close(&set);
 	if (!options->stock)
 		type_stock_free(set.stock);
@@ -130,7 +127,7 @@ void
 type_release(struct type_layout *layout)
 {
 	for (size_t i = 0; layout && i < layout->face_count; i++) {
-		hb_face_destroy(layout->faces[i].face);
-		layout->faces[i].face = NULL;
+		font_file_release(layout->faces[i].file);
+		layout->faces[i].file = NULL;
 	}
 }

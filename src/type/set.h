@@ -23,6 +23,7 @@
 #include "doc/doc.h"
 #include "theme/theme.h"
 #include "type/features.h"
+#include "type/font_file.h"
 #include "type/type.h"
 
 /* Styles of runs that the typesetter adds to those of doc.h. */
@@ -34,9 +35,7 @@ enum {
 /* A face opened: `index` in the layout is that in set->fonts. */
 struct font {
 	const struct face *row;
-	hb_blob_t *blob;
-	hb_face_t *face;
-	hb_font_t *font;
+	struct font_file *file; /* NULL: not opened */
 	unsigned upem;
 	unsigned glyphs;  /* how many it has */
 	int32_t x_height; /* font units; 0: unknown */
@@ -243,9 +242,9 @@ struct set {
 	bool failed; /* a face is missing */
 	struct style *styles;
 	size_t style_count;
-	hb_buffer_t *buffer;
+	const struct harfbuzz *harfbuzz; /* NULL: not asked for yet */
+	hb_buffer_t *buffer;             /* with it */
 	struct type_stock *stock;
-	struct plans *plans; /* of faces that are not in stock */
 	struct word_slot *slots;
 	size_t slot_count, slot_room;
 	fixed page_width, page_height;
@@ -270,8 +269,12 @@ struct set {
 int font_open(struct set *, const struct face *, bool needed);
 /* Its place among the layout's faces, which it now enters. */
 int font_use(struct set *, int font);
-/* Gives back what HarfBuzz owns of fonts that the layout does not use. */
+/* Gives fonts back; the layout has references of its own. */
 void fonts_close(struct set *);
+
+/* HarfBuzz, with `buffer` and the font's own view. NULL after a message: it
+ * cannot be loaded. */
+const struct harfbuzz *font_ask(struct set *, int font);
 
 /* Shapes set->buffer like hb_shape; `features` follow from `wanted`. */
 void plan_shape(struct set *, int font, unsigned wanted,

@@ -98,8 +98,8 @@ hold_together(const struct font *font, hb_glyph_position_t *at,
 	for (unsigned i = 0; i + 1 < count; i++) {
 		if (at[i].x_advance <= most)
 			continue;
-		hb_position_t own = hb_font_get_glyph_h_advance(
-			font->font, info[i].codepoint);
+		hb_position_t own =
+			sfnt_advance(&font->file->sfnt, info[i].codepoint);
 		if (own > 0 && at[i].x_advance > own + most)
 			at[i].x_advance = own + most;
 	}
@@ -145,34 +145,47 @@ shape_ready(struct set *set, int font, const struct word_key *key,
 	return true;
 }
 
+/* Puts text into the buffer. */
+static void
+fill_buffer(const struct harfbuzz *hb, hb_buffer_t *buffer,
+	const struct word_key *key)
+{
+	hb->buffer_clear_contents(buffer);
+	hb->buffer_set_cluster_level(
+		buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+	hb->buffer_add_utf8(
+		buffer, key->text, (int)key->length, 0, (int)key->length);
+	hb->buffer_set_direction(
+		buffer, key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+	if (key->lang)
+		hb->buffer_set_language(
+			buffer, hb->language_from_string(key->lang, -1));
+	hb->buffer_guess_segment_properties(buffer);
+	/* Figures and points are set as in Latin text, by the same plans. */
+	if (hb->buffer_get_script(buffer) == HB_SCRIPT_INVALID)
+		hb->buffer_set_script(buffer, HB_SCRIPT_LATIN);
+}
+
 /* … and by HarfBuzz; true if that font had all of it. */
 static bool
 ask_harfbuzz(struct set *set, int font, const struct word_key *key,
 	struct shaped *out)
 {
+	const struct harfbuzz *hb = font_ask(set, font);
+	if (!hb)
+		return false;
 	hb_buffer_t *buffer = set->buffer;
-	hb_buffer_clear_contents(buffer);
-	hb_buffer_set_cluster_level(
-		buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
-	hb_buffer_add_utf8(
-		buffer, key->text, (int)key->length, 0, (int)key->length);
-	hb_buffer_set_direction(
-		buffer, key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-	if (key->lang)
-		hb_buffer_set_language(
-			buffer, hb_language_from_string(key->lang, -1));
-	hb_buffer_guess_segment_properties(buffer);
-	/* Figures and points are set as in Latin text, by the same plans. */
-	if (hb_buffer_get_script(buffer) == HB_SCRIPT_INVALID)
-		hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+	fill_buffer(hb, buffer, key);
 	hb_feature_t features[FEATURE_MOST];
 	unsigned used = feature_list(key->features, features);
 	plan_shape(set, font, key->features, features, used);
-	if (!hb_buffer_allocation_successful(buffer))
+	if (!hb->buffer_allocation_successful(buffer))
 		arena_exhausted();
 	unsigned count;
-	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
-	hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, &count);
+	const hb_glyph_info_t *info =
+		hb->buffer_get_glyph_infos(buffer, &count);
+	hb_glyph_position_t *at =
+		hb->buffer_get_glyph_positions(buffer, &count);
 	if (!key->rtl)
 		hold_together(&set->fonts[font], at, info, count);
 	bool whole = count > 0;
@@ -206,7 +219,8 @@ shape_slowly(struct set *set, int font, const struct word_key *key,
 	if (stock_find_word(set->stock, &kept, out, &whole))
 		return whole;
 	whole = ask_harfbuzz(set, font, key, out);
-	stock_keep_word(set->stock, &kept, out, whole);
+	if (!set->failed)
+		stock_keep_word(set->stock, &kept, out, whole);
 	return whole;
 }
 
@@ -259,10 +273,8 @@ find_fallback(struct set *set, const struct word_key *key)
 			continue;
 		int font = font_open(set, *face, false);
 		uint32_t code;
-		hb_codepoint_t glyph;
 		if (font < 0 || utf8_next(key->text, key->length, &code) <= 0 ||
-			!hb_font_get_nominal_glyph(
-				set->fonts[font].font, code, &glyph))
+			!sfnt_glyph(&set->fonts[font].file->sfnt, code))
 			continue;
 		scratch = (struct shaped){0};
 		if (!shape_piece(set, font, key, &scratch))
@@ -303,24 +315,21 @@ shape_box(struct set *set, const struct word_key *key, struct shaped *out)
 	size_t count = sizeof codes / sizeof *codes;
 	for (size_t i = 0; i < count; i++) {
 		for (size_t font = 0; font < set->font_count; font++) {
-			hb_codepoint_t id;
-			const struct font *f = &set->fonts[font];
-			if (!f->face ||
-				!hb_font_get_nominal_glyph(
-					f->font, codes[i], &id) ||
-				!id)
+			const struct font_file *file = set->fonts[font].file;
+			unsigned id =
+				file ? sfnt_glyph(&file->sfnt, codes[i]) : 0;
+			if (!id)
 				continue;
 			struct type_glyph *glyph =
 				arena_alloc(set->work, sizeof *glyph);
 			glyph->id = (uint16_t)id;
-			glyph->advance =
-				units(hb_font_get_glyph_h_advance(f->font, id));
+			glyph->advance = units(sfnt_advance(&file->sfnt, id));
 			*out = (struct shaped){.font = (int)font,
 				.glyphs = glyph,
 				.count = 1,
 				.length = key->length,
 				.scale = FIXED_PT};
-			out->advance = hb_font_get_glyph_h_advance(f->font, id);
+			out->advance = glyph->advance;
 			return true;
 		}
 	}
@@ -414,7 +423,7 @@ shape_word(struct set *set, const struct style *style, const char *text,
 		else
 			shape_mixed(set, slot);
 	}
-	if (slot->missing)
+	if (slot->missing && !set->failed)
 		warn_missing(set, slot->missing, place);
 	return slot->word;
 }

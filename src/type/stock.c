@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* What one document leaves for the next: faces that are open, plans, words as
+/* What one document leaves for the next: faces that are open, words as
  * they were shaped, rules of hyphenation. All of it follows from its key
  * alone, so that a document is set alike whatever was set before. Faces of a
  * CV's own folder, which the next may not have, are never kept. */
@@ -45,13 +45,8 @@ type_stock_new(void)
 static void
 drop_all(struct type_stock *stock)
 {
-	plans_drop(&stock->plans);
-	for (size_t i = 0; i < stock->font_count; i++) {
-		const struct stock_font *font = stock->fonts[i];
-		hb_font_destroy(font->font);
-		hb_face_destroy(font->face);
-		hb_blob_destroy(font->blob);
-	}
+	for (size_t i = 0; i < stock->font_count; i++)
+		font_file_release(stock->fonts[i]->file);
 	arena_free(stock->arena);
 	arena_free(stock->word_arena);
 }
@@ -69,7 +64,7 @@ void
 type_stock_settle(struct type_stock *stock)
 {
 	struct arena *self = stock->self;
-	if (stock->font_count > MOST_FACES || plans_full(&stock->plans) ||
+	if (stock->font_count > MOST_FACES ||
 		arena_bytes(stock->arena) > MOST_RULES) {
 		drop_all(stock);
 		start(stock);

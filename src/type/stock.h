@@ -8,21 +8,10 @@
 /* A face of the manifest, open. */
 struct stock_font {
 	const struct face *row;
-	hb_blob_t *blob;
-	hb_face_t *face;
-	hb_font_t *font;
-	unsigned upem, glyphs;
-	int32_t x_height;
+	struct font_file *file;
 	const char *path;
-	const struct ready_face *ready;
 	int index;    /* in the stock */
 	bool vouched; /* it was found to be the manifest's */
-};
-
-/* Plans of HarfBuzz (plan.c). */
-struct plans {
-	struct plan *list;
-	size_t count;
 };
 
 struct stock_rules {
@@ -35,7 +24,6 @@ struct type_stock {
 	struct arena *arena, *word_arena;
 	struct stock_font **fonts;
 	size_t font_count;
-	struct plans plans;
 	struct stock_word *words; /* a hash table */
 	size_t word_count, word_room;
 	struct stock_rules *rules;
@@ -43,7 +31,8 @@ struct type_stock {
 };
 
 /* The manifest's face, NULL: it is not in stock; and a new one, to be filled
- * in by who opened it. The stock owns what HarfBuzz made for it. */
+ * in by who opened it. The stock has a reference
+ * to its file. */
 struct stock_font *stock_font(struct type_stock *, const struct face *);
 struct stock_font *stock_add_font(struct type_stock *, const struct face *);
 
@@ -58,9 +47,5 @@ bool stock_find_word(struct type_stock *, const struct word_key *,
 /* Keeps a word that is not kept yet. */
 void stock_keep_word(struct type_stock *, const struct word_key *,
 	const struct shaped *, bool whole);
-
-/* Gives plans back; whether no more are kept. */
-void plans_drop(struct plans *);
-bool plans_full(const struct plans *);
 
 #endif

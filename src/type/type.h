@@ -15,12 +15,12 @@ struct arena;
 struct text;
 struct doc;
 struct theme;
-typedef struct hb_face_t hb_face_t;
+struct font_file;
 
-/* A face in use. `face` is owned by the layout (type_release). */
+/* A face in use. `file` is owned by the layout (type_release). */
 struct type_face {
 	const char *name; /* PostScript name */
-	hb_face_t *face;
+	struct font_file *file;
 	unsigned upem; /* units per em */
 	bool italic, bold, mono, serif;
 	bool stocked; /* stays open for documents to come */
@@ -197,7 +197,7 @@ void type_stock_settle(struct type_stock *);
 struct type_layout *type_set(struct arena *, struct diags *, const struct doc *,
 	const struct theme *, const struct type_options *);
 
-/* Gives back what HarfBuzz owns. */
+/* Gives back the font files. */
 void type_release(struct type_layout *);
 
 /* Prints the layout as text: one line a run, `72.0 731.5 Serif-Bold 11.0

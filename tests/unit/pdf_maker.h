@@ -3,12 +3,17 @@
 #ifndef TESTS_PDF_MAKER_H
 #define TESTS_PDF_MAKER_H
 
+#include <fcntl.h>
 #include <hb-ot.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/arena.h"
+#include "type/font_file.h"
 #include "type/type.h"
 
 #define TRUETYPE "/usr/share/fonts/truetype/"
@@ -31,19 +36,32 @@ struct maker {
 	fixed tracking, word_space;
 };
 
+/* The font file mapped. */
+static struct font_file *
+file_of(const char *path)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY);
+	assert_true(fd >= 0 && !fstat(fd, &st));
+	void *at =
+		mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	assert_true(at != MAP_FAILED);
+	close(fd);
+	return font_file_new(at, (size_t)st.st_size, true);
+}
+
 static void
 open_face(struct maker *m, int index, const char *path)
 {
-	hb_blob_t *blob = hb_blob_create_from_file(path);
 	struct type_face *face = &m->faces[index];
-	face->face = hb_face_create(blob, 0);
-	hb_blob_destroy(blob);
+	face->file = file_of(path);
+	assert_non_null(font_file_ask(face->file));
 	char name[64];
 	unsigned length = sizeof name;
-	hb_ot_name_get_utf8(face->face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
+	hb_ot_name_get_utf8(face->file->face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
 		HB_LANGUAGE_INVALID, &length, name);
 	face->name = arena_string(m->arena, name);
-	face->upem = hb_face_get_upem(face->face);
+	face->upem = face->file->sfnt.upem;
 	face->serif = index != SANS;
 	face->italic = index == ITALIC;
 	face->bold = index == BOLD;
@@ -72,7 +90,7 @@ show(struct maker *m, int owner, int face, const char *text,
 	const char *feature)
 {
 	hb_buffer_t *buffer = hb_buffer_create();
-	hb_font_t *font = hb_font_create(m->faces[face].face);
+	hb_font_t *font = m->faces[face].file->font;
 	hb_feature_t set;
 	hb_buffer_set_cluster_level(
 		buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
@@ -99,7 +117,6 @@ show(struct maker *m, int owner, int face, const char *text,
 			 (text[info[i].cluster] == ' ' ? m->word_space : 0);
 	}
 	hb_buffer_destroy(buffer);
-	hb_font_destroy(font);
 	add_run(m, (struct type_run){.face = face,
 			   .x = m->x,
 			   .y = m->y,
@@ -322,7 +339,7 @@ static void
 unmake(struct maker *m)
 {
 	for (int i = 0; i < FACES; i++)
-		hb_face_destroy(m->faces[i].face);
+		font_file_release(m->faces[i].file);
 }
 
 #endif

@@ -15,6 +15,7 @@
 #include "pdf/type2.h"
 #include "theme/cff.h"
 #include "theme/theme.h"
+#include "type/font_file.h"
 
 enum { FAR = 99 }; /* not to be compared */
 
@@ -51,8 +52,10 @@ compare(struct arena *arena, const struct face *row, struct count *count)
 	const char *path = arena_print(
 		arena, "/usr/share/fonts/%s/%s", row->folder, row->file);
 	hb_blob_t *blob = hb_blob_create_from_file(path);
-	hb_face_t *face = hb_face_create(blob, 0);
-	struct outline own = outline_open(arena, face), other = own;
+	unsigned length;
+	const char *bytes = hb_blob_get_data(blob, &length);
+	struct font_file *file = font_file_new((void *)bytes, length, false);
+	struct outline own = outline_open(arena, file), other = own;
 	unsigned glyphs = own.cff ? own.cff->glyphs.count : 0;
 	for (unsigned glyph = 0; glyph < glyphs; glyph++) {
 		own.count = 0;
@@ -64,8 +67,7 @@ compare(struct arena *arena, const struct face *row, struct count *count)
 		count->odd += far == FAR;
 	}
 	count->tried += glyphs;
-	outline_close(&own);
-	hb_face_destroy(face);
+	font_file_release(file);
 	hb_blob_destroy(blob);
 }
 

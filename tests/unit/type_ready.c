@@ -32,17 +32,15 @@ open_set(struct set *set, struct arena *arena, struct diags *diags)
 		.theme = theme_all,
 		.options = &options,
 		.layout = arena_alloc(arena, sizeof(struct type_layout)),
-		.buffer = hb_buffer_create(),
 		.stock = type_stock_new(),
-		.plans = arena_alloc(arena, sizeof(struct plans)),
 	};
 }
 
 static void
 close_set(struct set *set)
 {
-	plans_drop(set->plans);
-	hb_buffer_destroy(set->buffer);
+	if (set->harfbuzz)
+		set->harfbuzz->buffer_destroy(set->buffer);
 	fonts_close(set);
 	type_stock_free(set->stock);
 }
