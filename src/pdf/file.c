@@ -142,7 +142,8 @@ put_batch(struct file *file, unsigned from, struct text *numbers,
 		"/Type/ObjStm/N %u/First %zu", index, numbers->length);
 	text_bytes(numbers, values->at, values->length);
 	struct text packed = {.arena = file->pdf->arena};
-	pdf_deflate(file->pdf, &packed, numbers->at, numbers->length);
+	pdf_deflate(
+		file->pdf, &packed, numbers->at, numbers->length, PACK_OBJECTS);
 	put_stream(file, file->next++, entries, true, packed.at, packed.length);
 	return id;
 }
@@ -200,7 +201,7 @@ put_xref(struct file *file)
 	struct text rows = {.arena = pdf->arena},
 		    packed = {.arena = pdf->arena};
 	put_rows(file, &rows);
-	pdf_deflate(pdf, &packed, rows.at, rows.length);
+	pdf_deflate(pdf, &packed, rows.at, rows.length, PACK_OBJECTS);
 	const char *entries = arena_print(pdf->arena,
 		"/Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R"
 		"/ID[<%0*d><%0*d>]/DecodeParms<</Predictor 12/Columns %d>>",

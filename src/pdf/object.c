@@ -39,14 +39,16 @@ pdf_value(struct pdf *pdf, const void *object, const char *bytes, size_t length)
 }
 
 void
-pdf_deflate(
-	struct pdf *pdf, struct text *text, const char *bytes, size_t length)
+pdf_deflate(struct pdf *pdf, struct text *text, const char *bytes,
+	size_t length, enum pdf_packing packing)
 {
+	struct libdeflate_compressor *packer = pdf_stock_packer(
+		pdf->stock, pdf->is_long ? packing : PACK_WELL);
 	struct text *scratch = &pdf->scratch;
-	size_t bound = libdeflate_zlib_compress_bound(pdf->packer, length);
+	size_t bound = libdeflate_zlib_compress_bound(packer, length);
 	text_room(scratch, bound);
 	size_t packed = libdeflate_zlib_compress(
-		pdf->packer, bytes, length, scratch->at, bound);
+		packer, bytes, length, scratch->at, bound);
 	text_bytes(text, scratch->at, packed);
 }
 
@@ -60,7 +62,7 @@ pdf_stream(struct pdf *pdf, const void *object, const char *entries,
 		part.length = length;
 	} else {
 		struct text packed = {.arena = pdf->arena};
-		pdf_deflate(pdf, &packed, bytes, length);
+		pdf_deflate(pdf, &packed, bytes, length, PACK_PAGES);
 		part.bytes = packed.at;
 		part.length = packed.length;
 		part.deflated = true;

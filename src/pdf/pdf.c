@@ -12,6 +12,9 @@
 #include "pdf/stock.h"
 #include "pdf/writer.h"
 
+/* Pages of a file that is packed well, as those that are mailed. */
+enum { LONG = 10 };
+
 /* libharu frees what it should not when it is told that memory is out. */
 static void *
 haru_alloc(HPDF_UINT size)
@@ -106,7 +109,7 @@ pdf_write(struct arena *arena, struct diags *diags, struct text *out,
 	const char *bad = NULL;
 	pdf.scratch.arena = arena;
 	pdf.stock = info->stock ? info->stock : pdf_stock_new();
-	pdf.packer = pdf_stock_packer(pdf.stock);
+	pdf.is_long = layout->page_count > LONG;
 	pdf.doc = HPDF_NewEx(NULL, haru_alloc, haru_free, 0, NULL);
 	bool done = compose(&pdf, out, &bad);
 	unsigned long code = pdf.doc->error.error_no;

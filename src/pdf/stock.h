@@ -17,8 +17,12 @@ struct pdf_stock_glyph {
 struct pdf_stock_face;
 struct font_file;
 
+/* How well bytes are packed. */
+enum pdf_packing { PACK_WELL, PACK_PAGES, PACK_OBJECTS, PACKINGS };
+
 /* Packs bytes; the stock's own. */
-struct libdeflate_compressor *pdf_stock_packer(struct pdf_stock *);
+struct libdeflate_compressor *
+pdf_stock_packer(struct pdf_stock *, enum pdf_packing);
 
 /* Where the charstrings of a face are kept that stays open (type_face.stocked):
  * NULL for one without glyphs. */

@@ -17,6 +17,7 @@
 
 #include "base/fixed.h"
 #include "base/text.h"
+#include "pdf/stock.h"
 #include "type/type.h"
 
 struct arena;
@@ -113,8 +114,8 @@ struct pdf {
 	const struct pdf_info *info;
 	HPDF_Doc doc;
 	struct pdf_stock *stock;
-	struct libdeflate_compressor *packer; /* the stock's */
-	struct text scratch;                  /* for what is packed */
+	bool is_long;        /* packed the faster */
+	struct text scratch; /* for what is packed */
 	struct pdf_part *parts;
 	size_t part_count;
 	struct pdf_font *fonts; /* as layout.faces */
@@ -148,7 +149,8 @@ void pdf_stream(struct pdf *, const void *object, const char *entries,
 	const char *bytes, size_t length, bool plain);
 
 /* Appends the deflated bytes (RFC 1950). */
-void pdf_deflate(struct pdf *, struct text *, const char *bytes, size_t length);
+void pdf_deflate(struct pdf *, struct text *, const char *bytes, size_t length,
+	enum pdf_packing);
 
 /* Appends a text string (ISO 32000-1, 7.9.2.2): literal if it is ASCII, else
  * UTF-16BE in hexadecimal digits. */
