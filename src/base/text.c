@@ -9,15 +9,15 @@
 #include "base/arena.h"
 #include "base/format.h"
 
-enum { FIRST_ROOM = 64 };
+enum { FIRST_ROOM = 32 };
 #define DEFAULT_CEILING ((size_t)1 << 30)
 
 struct text
 text_new(struct arena *arena)
 {
-	struct text text = {.arena = arena};
-	text_bytes(&text, "", 0);
-	return text;
+	return (struct text){.arena = arena,
+		.at = arena_alloc(arena, FIRST_ROOM),
+		.room = FIRST_ROOM};
 }
 
 /* Makes room for `more` bytes and a NUL. False: the ceiling is reached. */

@@ -40,7 +40,6 @@ struct way {
 };
 
 struct breaker {
-	struct arena *arena;
 	const struct breakpoint *points;
 	const struct lines_rules *rules;
 	struct way *ways;
@@ -259,10 +258,6 @@ try_point(struct breaker *b, size_t to)
 	for (int i = 0; i < FITNESSES; i++) {
 		if (best[i].point == SIZE_MAX)
 			continue;
-		b->ways = arena_more(
-			b->arena, b->ways, b->way_count, sizeof *b->ways);
-		b->active = arena_more(b->arena, b->active, b->active_count,
-			sizeof *b->active);
 		b->ways[b->way_count] = best[i];
 		b->active[b->active_count++] = b->way_count++;
 	}
@@ -281,8 +276,11 @@ lines_choose(struct arena *arena, const struct breakpoint *points, size_t count,
 	*chosen = NULL;
 	if (!count)
 		return 0;
-	struct breaker b = {.arena = arena, .points = points, .rules = rules};
-	b.active = arena_more(arena, NULL, 0, sizeof *b.active);
+	struct breaker b = {.points = points, .rules = rules};
+	/* A way to each point, in each class of fitness if there are any. */
+	size_t most = count * (rules->justify ? FITNESSES : 1);
+	b.ways = arena_alloc(arena, most * sizeof *b.ways);
+	b.active = arena_alloc(arena, (most + 1) * sizeof *b.active);
 	b.active[b.active_count++] = SIZE_MAX;
 	for (size_t i = 0; i < count; i++)
 		try_point(&b, i);

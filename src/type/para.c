@@ -204,21 +204,31 @@ add_halves(const struct set *set, const struct para *para, struct points *p,
 	return next;
 }
 
+/* Whether a line may end with the item, or does: with the last. */
+static bool
+ends_line(const struct para *para, size_t i)
+{
+	const struct item *item = &para->items[i];
+	return item->kind != ITEM_BOX &&
+	       (item->penalty < PENALTY_NEVER || i + 1 == para->count);
+}
+
 /* Where lines may end, with what the breaker must know. */
 static struct points
 list_points(struct set *set, const struct para *para)
 {
 	struct points p = {0};
-	size_t most = para->count + para->hyphen_count + 1, hyphen = 0;
+	size_t most = para->hyphen_count, hyphen = 0;
+	for (size_t i = 0; i < para->count; i++)
+		most += ends_line(para, i);
 	p.list = arena_alloc(set->scratch, most * sizeof *p.list);
 	p.stops = arena_alloc(set->scratch, most * sizeof *p.stops);
 	struct sums sums = {0};
 	for (size_t i = 0; i < para->count; i++) {
 		const struct item *item = &para->items[i];
-		bool last = i + 1 == para->count;
 		bool glue = item->kind == ITEM_GLUE;
 		bool box = item->kind == ITEM_BOX;
-		bool ends = !box && (item->penalty < PENALTY_NEVER || last);
+		bool ends = ends_line(para, i);
 		if (box)
 			hyphen = add_halves(set, para, &p, &sums, i, hyphen);
 		if (ends)
@@ -233,7 +243,7 @@ list_points(struct set *set, const struct para *para)
 		point->start = sums.width + hang_left(set, para, i + 1);
 		point->spaces_start = sums.spaces;
 		point->penalty = item->penalty;
-		point->last = last;
+		point->last = i + 1 == para->count;
 	}
 	return p;
 }
