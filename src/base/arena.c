@@ -23,7 +23,7 @@ struct chunk {
 
 struct arena {
 	struct chunk *chunks; /* the newest first */
-	struct chunk *spare;  /* full-sized and zeroed, from children */
+	struct chunk *spare;  /* full-sized, from children, not zeroed yet */
 	struct arena *parent; /* NULL: none */
 	size_t bytes;
 };
@@ -108,7 +108,6 @@ free_chunks(struct chunk *chunk, struct arena *parent)
 			chunk_free(chunk);
 			continue;
 		}
-		clear(chunk);
 		chunk->next = parent->spare;
 		parent->spare = chunk;
 	}
@@ -190,6 +189,7 @@ next_chunk(struct arena *arena, size_t size)
 			(whole < CHUNK ? whole : CHUNK) - header_size());
 	struct chunk *chunk = from->spare;
 	from->spare = chunk->next;
+	clear(chunk);
 	return chunk;
 }
 
