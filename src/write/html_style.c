@@ -38,7 +38,7 @@ const char *const write_html_style[] = {
 /* Items whole; the dot before the first of a line is clipped off. */
 ".contact { list-style: none; margin: 0 0 0 -1.2em; padding: 0; font-size: .92rem; clip-path: inset(0 0 0 1.2em); }",
 ".contact li { display: inline-block; max-width: 100%; box-sizing: border-box; padding-left: 1.2em; position: relative; }",
-".contact li::before { content: \"\\00b7\"; position: absolute; left: .32em; color: var(--quiet); }",
+".contact li + li::before { content: \"\\00b7\"; position: absolute; left: .32em; color: var(--quiet); }",
 ".contact a { display: inline-block; max-width: 100%; }",
 "h2 {",
 "  margin-top: 2.1rem; margin-bottom: .75rem; padding-bottom: .1rem;",
@@ -84,7 +84,7 @@ const char *const write_html_style[] = {
 "  section > ul, footer { margin-left: 0; }",
 "  h1 { font-size: 2rem; }",
 "  .contact li { display: block; margin-bottom: .2rem; }",
-"  .contact li::before { content: none; }",
+"  .contact li + li::before { content: none; }",
 "  .entries > li { display: block; margin-bottom: .8rem; }",
 "  .label { text-align: left; line-height: 1.35; }",
 "  .numbered > li { display: grid; grid-template-columns: 2.4rem minmax(0, 1fr); column-gap: .5rem; }",
