@@ -176,7 +176,8 @@ def tex_entry(key, item, own):
 def moderncv(cv, luatex):
     """The CV as a file of the class moderncv, style classic."""
     given, family = cv["name"].split(" ", 1)
-    lines = [HEAD, "" if luatex else r"\usepackage[T1]{fontenc}",
+    eight_bits = r"\usepackage[T1]{fontenc}\usepackage{lmodern}"
+    lines = [HEAD, "" if luatex else eight_bits,
              r"\name{%s}{%s}" % (Tex.text(given), Tex.text(family)),
              r"\title{%s}" % Tex.text(cv["headline"])]
     if "website" in cv:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Milliseconds from before a program is started to its first byte of output
- * and to its end, the medians of so many runs.
+ * Milliseconds from before a program is started to its first byte of output,
+ * the median and the least of so many runs, and the median to its end.
  * usage: firstbyte RUNS PROGRAM ARGUMENT…
  */
 #include <spawn.h>
@@ -79,6 +79,6 @@ main(int argc, char **argv)
 	}
 	qsort(first, (size_t)runs, sizeof *first, compare);
 	qsort(end, (size_t)runs, sizeof *end, compare);
-	printf("%.2f %.2f\n", first[runs / 2], end[runs / 2]);
+	printf("%.2f %.2f %.2f\n", first[runs / 2], first[0], end[runs / 2]);
 	return 0;
 }

@@ -61,16 +61,13 @@ def in_turns(commands, runs, env=None):
             for name, list_ in taken.items()}
 
 
-def memory(command, work, env=None):
-    """Peak resident set in MiB of one run."""
+def memory(command, work, limit=600, env=None):
+    """Peak resident set in MiB and wall-clock ms of one run."""
     report = os.path.join(work, "memory")
-    done = subprocess.run(
-        ["/usr/bin/time", "-q", "-f", "%M", "-o", report, *command],
-        check=False, stdin=subprocess.DEVNULL, env=env, **QUIET)
-    if done.returncode:
-        raise Failed(f"exit {done.returncode}")
+    _, wall = once(["/usr/bin/time", "-q", "-f", "%M", "-o", report,
+                    *command], limit, env)
     with open(report, encoding="utf-8") as file:
-        return int(file.read()) / 1024
+        return int(file.read()) / 1024, wall
 
 
 def page_count(path):
