@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/text.h"
 
 /* What is left of two marks that meet: row the left one, column the right. */
 static const char marks[] = "!?.:,;";
@@ -162,24 +161,24 @@ csl_join(struct csl_render *render, struct cite_run **runs, size_t *count)
 	*runs = arena_alloc(
 		render->arena, (seam.count + 1) * sizeof(struct cite_run));
 	*count = 0;
-	struct text joined = text_new(render->arena);
+	size_t bytes = 0;
+	for (size_t i = 0; i < seam.count; i++)
+		bytes += seam.pieces[seam.kept[i]].length + 1;
+	/* The texts of all runs, one after the other. */
+	char *to = arena_alloc(render->arena, bytes + 1);
 	for (size_t i = 0; i < seam.count; i++) {
 		const struct csl_piece *piece = &seam.pieces[seam.kept[i]];
 		struct cite_run *run = *count ? &(*runs)[*count - 1] : NULL;
-		if (run && !same_look(piece, run)) {
-			run->text = joined.at;
-			run = NULL;
-		}
-		if (!run) {
-			joined = text_new(render->arena);
+		if (!run || !same_look(piece, run)) {
+			to += *count ? 1 : 0;
 			(*runs)[(*count)++] =
 				(struct cite_run){.style = piece->style,
 					.variable = piece->variable,
 					.name = piece->name,
-					.display = piece->display};
+					.display = piece->display,
+					.text = to};
 		}
-		text_bytes(&joined, piece->text, piece->length);
+		memcpy(to, piece->text, piece->length);
+		to += piece->length;
 	}
-	if (*count)
-		(*runs)[*count - 1].text = joined.at;
 }

@@ -50,7 +50,7 @@ flush(struct field *field)
 		csl_put(field->render, field->run.at, field->run.length);
 	piece->variable = field->variable;
 	piece->nocase = field->nocase;
-	field->run = text_new(field->render->arena);
+	field->run = (struct text){.arena = field->render->arena};
 }
 
 static bool
@@ -232,6 +232,20 @@ take_apostrophe(struct field *field)
 	return true;
 }
 
+/* How many bytes from `at` on are no mark of any kind. */
+static size_t
+plain_bytes(const char *at, bool address, bool straight)
+{
+	const char *end = at;
+	if (address)
+		return strlen(at);
+	while (*end && *end != '<' &&
+		(straight || (*end != '"' && *end != '\'' &&
+				     !((unsigned char)*end & 0x80))))
+		end++;
+	return (size_t)(end - at);
+}
+
 void
 csl_rich(struct csl_render *render, const char *text, int variable)
 {
@@ -239,11 +253,21 @@ csl_rich(struct csl_render *render, const char *text, int variable)
 		.variable = variable,
 		.text = text,
 		.at = text,
-		.run = text_new(render->arena)};
+		.run = {.arena = render->arena}};
 	unsigned outer = render->look;
 	bool address = variable == CITE_URL || variable == CITE_DOI;
 	bool straight = render->item->straight;
+	size_t plain = plain_bytes(text, address, straight);
+	if (plain && !text[plain]) {
+		csl_put(render, text, plain)->variable = variable;
+		return;
+	}
 	while (*field.at) {
+		plain = plain_bytes(field.at, address, straight);
+		text_bytes(&field.run, field.at, plain);
+		field.at += plain;
+		if (!*field.at)
+			break;
 		if (!address &&
 			((*field.at == '<' && take_tag(&field, outer)) ||
 				(!straight &&

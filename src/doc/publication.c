@@ -153,10 +153,12 @@ is_institution(const char *name)
 		"Group", "Team", "Institute", "University", "Society",
 		"Committee", "Association", "Council", "Foundation",
 		"Organization", "Initiative", "Network", "Working"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		const char *at = strstr(name, words[i]);
-		if (at && (at == name || at[-1] == ' '))
-			return true;
+	for (const char *at = name; at; at = strchr(at, ' ')) {
+		at += *at == ' ';
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (*at == *words[i] &&
+				!strncmp(at, words[i], strlen(words[i])))
+				return true;
 	}
 	return false;
 }

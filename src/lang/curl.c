@@ -100,10 +100,28 @@ single_quote(const struct lang *lang, struct lang_curling *state,
 	return utf8_is_digit(state->before) ? PRIME : APOSTROPHE;
 }
 
+/* The last code point of a text that is not empty. */
+static uint32_t
+last_code(const char *text, size_t length)
+{
+	uint32_t code = 0;
+	size_t at = length - 1;
+	while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
+		at--;
+	return utf8_next(text + at, length - at, &code) == (int)(length - at)
+		       ? code
+		       : 0xFFFD;
+}
+
 const char *
 lang_curl_piece(struct arena *arena, const struct lang *lang,
 	struct lang_curling *state, const char *text, uint32_t after)
 {
+	size_t plain = strcspn(text, "\"'");
+	if (plain && !text[plain]) {
+		state->before = last_code(text, plain);
+		return text;
+	}
 	struct text out = text_new(arena);
 	size_t left = strlen(text);
 	while (left) {
