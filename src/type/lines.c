@@ -10,10 +10,11 @@
 
 /* Ragged: demerits are in 1/10000 squared em, lengths in 1/100 em. */
 /* The white that a line aims at: none would leave few ways to end near it. */
-#define RAGGED_AIM(em) ((int64_t)(em)*85 / 100)
-#define RAGGED_PART 50 /* per cent that glyphs mend, if they can */
-/* Glyphs give more beyond that. */
-#define RAGGED_OFF(em) ((int64_t)(em)*3)
+#define RAGGED_AIM(em) ((int64_t)(em)*140 / 100)
+/* Glyphs mend a part of what a line is off that, in per cent, if they may
+ * give as much, in 1/100000 of their width: more would be seen. */
+#define RAGGED_PART 60
+#define RAGGED_GIVE 2000
 #define RAGGED_LINE 100000   /* each line */
 #define RAGGED_PENALTY 1000  /* a tenth of a squared em */
 #define RAGGED_FLAGGED 90000 /* a hyphen; as much again for two in a row */
@@ -55,13 +56,15 @@ struct measured {
 };
 
 fixed
-lines_give(const struct lines_rules *rules, int64_t natural, int64_t give)
+lines_give(const struct lines_rules *rules, int64_t natural, int64_t pliant)
 {
+	if (!rules->even)
+		return 0;
 	int64_t off = rules->measure - RAGGED_AIM(rules->em) - natural;
 	int64_t part = off * RAGGED_PART / 100;
-	if (off > RAGGED_OFF(rules->em))
-		give = give * LINES_MORE / 100;
-	return (fixed)(part > give ? give : part < -give ? -give : part);
+	int64_t most = pliant * RAGGED_GIVE / 100000;
+	int64_t least = -natural * RAGGED_GIVE / 100000;
+	return (fixed)(part > most ? most : part < least ? least : part);
 }
 
 static int64_t
@@ -76,16 +79,12 @@ static struct measured
 measure_line(const struct breaker *b, size_t way, size_t to, int64_t natural)
 {
 	const struct breakpoint *end = &b->points[to];
-	struct measured m = {.natural = natural, .spaces = end->spaces_end};
-	int64_t glyphs = end->glyphs_end;
+	struct measured m = {natural, end->spaces_end, end->give_end, natural};
 	if (way != SIZE_MAX) {
 		const struct breakpoint *start = &b->points[b->ways[way].point];
 		m.spaces -= start->spaces_start;
-		glyphs -= start->glyphs_start;
+		m.give -= start->give_start;
 	}
-	m.give = (m.natural - m.spaces) * b->rules->expansion / 100000 +
-		 glyphs * b->rules->tracking;
-	m.set = m.natural;
 	if (!b->rules->justify && !end->last)
 		m.set += lines_give(b->rules, m.natural, m.give);
 	return m;

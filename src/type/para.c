@@ -20,7 +20,6 @@ static const struct giving {
 enum { GIVINGS = sizeof givings / sizeof *givings };
 /* In which steps ragged lines give. */
 #define STRETCH_STEP 100
-#define TRACKING_STEP(em) ((em) / 1000)
 /* What a line may be too wide by the rounding of its glyphs. */
 #define ROUNDING (FIXED_PT / 64)
 /* Squared, it is added to a line's demerits. */
@@ -141,15 +140,19 @@ box_from(const struct para *para, size_t at)
 	return at < para->count ? &para->items[at] : NULL;
 }
 
+static bool
+is_flush(const struct set *set, const struct para *para)
+{
+	return set->justify && para->running;
+}
+
 /* What hangs out at the right of a line that ends at item `at`, at the left
  * of one that begins with it. */
 static fixed
 hang_right(const struct set *set, const struct para *para, size_t at)
 {
 	const struct item *box = box_before(para, at);
-	return box && para->running && set->justify
-		       ? protrude_right(set, para, box)
-		       : 0;
+	return box && is_flush(set, para) ? protrude_right(set, para, box) : 0;
 }
 
 static fixed
@@ -161,8 +164,29 @@ hang_left(const struct set *set, const struct para *para, size_t at)
 
 /* Sums over the items before one. */
 struct sums {
-	int64_t width, spaces, glyphs;
+	int64_t width, spaces, give;
 };
+
+/* What an item's glyphs give before spaces do in a flush line. In a ragged
+ * one it is its width, but of bold type, which is seen first: that is not set
+ * wider. */
+static int64_t
+give_of(const struct set *set, const struct para *para, const struct item *item)
+{
+	int64_t width = item->width;
+	if (is_flush(set, para)) {
+		int64_t parts = givings[0].parts_of_em;
+		return item->kind != ITEM_BOX
+			       ? 0
+			       : width * givings[0].stretch / 100000 +
+					 (int64_t)item->shaped->count *
+						 (para->style.size / parts);
+	}
+	if (item->kind == ITEM_BREAK)
+		return 0;
+	const struct face *face = set->fonts[item->shaped->font].row;
+	return face->style & FACE_IS_BOLD ? 0 : width;
+}
 
 static void
 add_point(struct points *p, const struct sums *sums, struct stop stop)
@@ -173,8 +197,8 @@ add_point(struct points *p, const struct sums *sums, struct stop stop)
 		.start = sums->width,
 		.spaces_end = sums->spaces,
 		.spaces_start = sums->spaces,
-		.glyphs_end = sums->glyphs,
-		.glyphs_start = sums->glyphs,
+		.give_end = sums->give,
+		.give_start = sums->give,
 	};
 }
 
@@ -195,9 +219,9 @@ add_halves(const struct set *set, const struct para *para, struct points *p,
 			point->end -= protrude_hyphen(set, &hyphen->head);
 		point->start += whole->width - hyphen->tail.width +
 				protrude_left(set, para, &hyphen->tail);
-		point->glyphs_end += (int64_t)hyphen->head.shaped->count;
-		point->glyphs_start += (int64_t)whole->shaped->count -
-				       (int64_t)hyphen->tail.shaped->count;
+		point->give_end += give_of(set, para, &hyphen->head);
+		point->give_start += give_of(set, para, whole) -
+				     give_of(set, para, &hyphen->tail);
 		point->penalty = set->justify ? PENALTY_HYPHEN : 0;
 		point->flagged = true;
 	}
@@ -235,7 +259,7 @@ list_points(struct set *set, const struct para *para)
 			add_point(&p, &sums, (struct stop){i, NULL});
 		sums.width += item->width;
 		sums.spaces += glue ? item->width : 0;
-		sums.glyphs += box ? (int64_t)item->shaped->count : 0;
+		sums.give += give_of(set, para, item);
 		if (!ends)
 			continue;
 		struct breakpoint *point = &p.list[p.count - 1];
@@ -274,30 +298,20 @@ floor_to(int64_t value, int64_t step)
 /* Lets a ragged line's glyphs give, and its spaces with them, so that the
  * edge is more even. In steps, which keep files small. */
 static void
-even_out(struct line *line, const struct contents *c,
+even_out(const struct set *set, const struct para *para, struct line *line,
 	const struct lines_rules *rules)
 {
-	int64_t width = line->width, gives = rules->expansion;
-	int64_t all = c->glyphs + c->gaps;
-	int64_t give = (width - c->spaces) * gives / 100000 +
-		       c->glyphs * rules->tracking;
-	if (give <= 0 || all < 1 || width < 1)
+	int64_t width = line->width, pliant = 0;
+	for (size_t i = line->first; i < line->last; i++)
+		pliant += give_of(set, para, &para->items[i]);
+	if (width <= 0)
 		return;
-	int64_t more = lines_give(rules, width, give);
-	int64_t most = more > give ? LINES_MORE : 100;
-	gives = gives * most / 100;
+	int64_t more = lines_give(rules, width, pliant);
 	int64_t stretch = floor_to(
 		more * 100000 / width + (more > 0 ? STRETCH_STEP / 2 : 0),
 		STRETCH_STEP);
-	stretch = clamp(stretch, gives);
-	int64_t tracking = 0;
-	if (stretch == gives || stretch == -gives)
-		tracking = floor_to((more - width * stretch / 100000) / all,
-			TRACKING_STEP(rules->em));
-	tracking = clamp(tracking, rules->tracking * most / 100);
 	line->stretch = (int32_t)(100000 + stretch);
-	line->tracking = (fixed)(tracking * 100000 / line->stretch);
-	line->width = (fixed)(width * line->stretch / 100000 + tracking * all);
+	line->width = (fixed)(width * line->stretch / 100000);
 	line->hang = (fixed)((int64_t)line->hang * line->stretch / 100000);
 }
 
@@ -317,7 +331,7 @@ make_line(const struct set *set, const struct para *para, struct line *line,
 	line->width = (fixed)(c.boxes + c.spaces - line->hang - right);
 	bool end = at + 1 == para->count;
 	if (!rules->justify && !end)
-		even_out(line, &c, rules);
+		even_out(set, para, line, rules);
 	if ((rules->justify && !end) || line->width > para->measure)
 		justify(para, line, para->measure, right);
 }
@@ -374,19 +388,16 @@ void
 para_break(struct set *set, struct para *para, fixed measure)
 {
 	para_split_wide(set, para, measure);
+	para->measure = measure;
 	struct points p = list_points(set, para);
 	struct lines_rules rules = {
 		.measure = measure,
 		.em = para->style.size,
-		.justify = set->justify && para->running,
+		.justify = is_flush(set, para),
+		.even = measure >= EDGE_LEAST(para->style.size),
 	};
-	if (rules.justify || measure >= EDGE_LEAST(rules.em)) {
-		rules.expansion = givings[0].stretch;
-		rules.tracking = rules.em / givings[0].parts_of_em;
-	}
 	if (p.count)
 		p.list[0].first = hang_left(set, para, 0);
-	para->measure = measure;
 	struct para whole = *para;
 	size_t *chosen = fill(set, para, &p, &rules);
 	if (rules.justify)

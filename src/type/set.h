@@ -141,13 +141,14 @@ struct para {
 };
 
 /* A place where a line may end, for the breaker. The natural width of a line
- * from break a to break b is b.end - a.start; of its spaces, and the number
- * of its glyphs, likewise. Spaces stretch by a half, shrink by a third.
+ * from break a to break b is b.end - a.start; of its spaces, and what its
+ * glyphs give before they do, likewise; of a ragged line it is the width of
+ * what may be set wider. Spaces stretch by a half, shrink by a third.
  * Lengths of a paragraph may pass the range of `fixed`. */
 struct breakpoint {
 	int64_t end, start;
 	int64_t spaces_end, spaces_start;
-	int64_t glyphs_end, glyphs_start;
+	int64_t give_end, give_start;
 	fixed first; /* points[0]: what hangs out left of the first line */
 	int penalty;
 	bool flagged; /* a hyphen */
@@ -159,9 +160,7 @@ struct lines_rules {
 	fixed measure;
 	fixed em;
 	bool justify;
-	int expansion;  /* what glyphs may give before spaces do, in
-	                 * 1/100000 of their width */
-	fixed tracking; /* what may be added to each, or taken away */
+	bool even; /* ragged: glyphs give, so that the edge is more even */
 };
 
 /* A cell of a table's row. */
@@ -371,11 +370,9 @@ fixed protrude_hyphen(const struct set *, const struct item *);
 size_t lines_choose(struct arena *, const struct breakpoint *points,
 	size_t count, const struct lines_rules *, size_t **chosen);
 
-/* How much wider a ragged line of this natural width is set whose glyphs may
- * give `give`: a part of what it is off the white that lines aim at. Far too
- * short a line gives more, as many per cent of `give`. */
-#define LINES_MORE 150
-fixed lines_give(const struct lines_rules *, int64_t natural, int64_t give);
+/* How much wider a ragged line of this natural width is set, `pliant` of
+ * which may be set wider: a part of what it is off the white it aims at. */
+fixed lines_give(const struct lines_rules *, int64_t natural, int64_t pliant);
 
 /* What a ragged last line of no width at all is taken to lack, in 1/100 em:
  * less and less up to a quarter of the measure. */
