@@ -114,6 +114,8 @@ void bio_gather(struct composer *);
 enum when bio_when(const struct composer *, const struct entry *);
 /* A value's text without inline markup, as it may stand in a frame; NULL. */
 const char *bio_slot(const struct composer *, const struct entry *, enum slot);
+/* What it is called, in quotation marks. */
+const char *bio_quoted(const struct composer *, const struct entry *);
 const char *bio_text(const struct composer *, const char *marked_up);
 /* Whether a choice or text of this slot is `word` (case aside). */
 bool bio_is(const struct entry *, enum slot, const char *word);

@@ -81,9 +81,11 @@ allowed(uint32_t state, const struct fit_variant *variant,
 		return refer == REFER_PRONOUN;
 	if (!BEGUN(state))
 		return refer == REFER_FULL;
-	if (variant->neutral || !voice->pronouns || run >= FIT_RUN ||
-		variant->group != GROUP(state))
+	if (variant->neutral || !voice->pronouns || run >= FIT_RUN)
 		return refer == REFER_NAME;
+	/* A new matter begins with the name, if it was not said just now. */
+	if (variant->group != GROUP(state))
+		return refer == (run > 0 ? REFER_NAME : REFER_PRONOUN);
 	*dear = refer == REFER_NAME;
 	return refer == REFER_PRONOUN || (refer == REFER_NAME && run > 0);
 }

@@ -122,16 +122,18 @@ plan_counts(struct composer *c)
 		const char *what = bio_items(c, &items, n);
 		bio_variant(c, plan, share, from,
 			bio_frame(c, FRAME_PUBLISHED, what, NULL, NULL, NULL));
-		bio_variant(c, plan, share - 3, from,
-			bio_frame(c,
-				c->voice.pronouns ? FRAME_PUBLICATIONS
-						  : FRAME_PUBLICATIONS_PLAIN,
-				what, NULL, NULL, NULL));
+		if (all > 2)
+			bio_variant(c, plan, share - 3, from,
+				bio_frame(c,
+					c->voice.pronouns
+						? FRAME_PUBLICATIONS
+						: FRAME_PUBLICATIONS_PLAIN,
+					what, NULL, NULL, NULL));
 	}
 }
 
-static const char *
-quoted(const struct composer *c, const struct entry *e)
+const char *
+bio_quoted(const struct composer *c, const struct entry *e)
 {
 	return arena_print(c->arena, "%s%s%s", c->lang->open_quote,
 		bio_slot(c, e, SLOT_HEAD), c->lang->close_quote);
@@ -173,7 +175,7 @@ plan_books(struct composer *c)
 			bio_slot(c, e, SLOT_HEAD) == NULL)
 			continue;
 		const struct value *authors = entry_value(e, SLOT_AUTHORS);
-		const char *title = quoted(c, e);
+		const char *title = bio_quoted(c, e);
 		if (bio_year(e) > 0)
 			title = arena_print(
 				c->arena, "%s (%d)", title, bio_year(e));

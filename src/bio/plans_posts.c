@@ -334,7 +334,7 @@ bio_plan_posts(struct composer *c)
 			bio_variant(c, plan, 100, from,
 				bio_frame(c, FRAME_LEADS, leads_of(c, post),
 					NULL, NULL, NULL));
-			if (post->organization != NULL)
+			if (post->organization != NULL && post != c->primary)
 				bio_variant(c, plan, 98, from,
 					bio_frame(c, FRAME_LEADS_AT,
 						leads_of(c, post),

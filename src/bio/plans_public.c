@@ -91,16 +91,18 @@ plan_consulting(struct composer *c)
 	bio_list_plan(c, "advice", 28, GROUP_SERVICE, &past, then, NULL);
 }
 
-/* A plain list of what the entries are. */
+/* A plain list of what the entries are, or are called. */
 static void
 plan_heads(struct composer *c, enum fact fact, const char *name, int weight,
-	const enum frame *frames)
+	bool quoted, const enum frame *frames)
 {
 	const struct list *list = &c->facts[fact];
 	struct items items = {0};
 	for (size_t i = 0; i < list->count; i++)
 		if (!list->at[i]->future)
-			bio_item(c, &items, bio_slot(c, list->at[i], SLOT_HEAD),
+			bio_item(c, &items,
+				quoted ? bio_quoted(c, list->at[i])
+				       : bio_slot(c, list->at[i], SLOT_HEAD),
 				list->at[i]->place);
 	bio_list_plan(c, name, weight, GROUP_SERVICE, &items, frames, NULL);
 }
@@ -142,11 +144,11 @@ bio_plan_public(struct composer *c)
 		FRAME_ENGAGEMENT_PLAIN, FRAME_COUNT};
 	static const enum frame tongues[] = {
 		FRAME_SPEAKS, FRAME_LANGUAGES_FRONT, FRAME_COUNT};
-	plan_heads(c, FACT_TEACHING, "courses", 28,
+	plan_heads(c, FACT_TEACHING, "courses", 28, false,
 		c->voice.pronouns ? courses : courses_plain);
 	plan_visits(c);
 	plan_consulting(c);
 	plan_media(c);
-	plan_heads(c, FACT_ENGAGEMENT, "public", 27, engagement);
-	plan_heads(c, FACT_LANGUAGE, "tongues", 26, tongues);
+	plan_heads(c, FACT_ENGAGEMENT, "public", 27, true, engagement);
+	plan_heads(c, FACT_LANGUAGE, "tongues", 26, false, tongues);
 }
