@@ -128,47 +128,6 @@ area_of(const struct cite_style *style)
 	return style->bibliography ? style->bibliography : style->citation;
 }
 
-/* What the first names are compared by: the names shown, or the text that
- * stands for them. */
-static const char *
-first_names(const struct csl_render *render)
-{
-	struct text out = text_new(render->arena);
-	for (size_t i = render->first_names; i < render->first_names_end; i++) {
-		const struct csl_piece *piece = &render->pieces[i];
-		if (!piece->affix && (piece->name || !out.length))
-			text_bytes(&out, piece->text, piece->length);
-	}
-	return out.at;
-}
-
-/* Replaces the first names by the substitute if the entry before began with
- * the same ones (subsequent-author-substitute, complete-all). */
-static void
-substitute(struct csl_render *render, const char **before)
-{
-	const char *text = render->area->at[AT_SUBSTITUTE];
-	if (!text)
-		return;
-	const char *names = first_names(render);
-	bool same = *before && *names && !strcmp(*before, names);
-	*before = names;
-	if (!same)
-		return;
-	size_t first = render->first_names_end;
-	for (size_t i = render->first_names_end; i-- > render->first_names;)
-		if (!render->pieces[i].quote) {
-			render->pieces[i].length = 0;
-			first = i;
-		}
-	if (first == render->first_names_end)
-		return;
-	struct csl_piece *piece = &render->pieces[first];
-	piece->text = text;
-	piece->length = strlen(text);
-	piece->name = NULL;
-}
-
 /* Whether a node, or what it calls, shows the entry's number. */
 static bool
 shows_number(const struct csl_node *node)
@@ -251,7 +210,7 @@ cite_bibliography(struct arena *arena, const struct cite_style *style,
 			.disambiguate = apart[i].disambiguate,
 			.position = (int)i};
 		render_layout(&render, layout);
-		substitute(&render, &before);
+		csl_substitute(&render, &before);
 		if (before)
 			before = arena_string(arena, before);
 		entries[i].item = render.item;

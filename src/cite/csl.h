@@ -2,11 +2,11 @@
 /* csl_: inside of cite. xml.c reads a file into nodes with interned element
  * and attribute names; style.c finds styles and links their macros; locale.c
  * makes one table of terms of the locale files and the style's own, phrases.c
- * one of a CV's language; render.c
- * walks the nodes for an item, choose.c decides; names.c and name.c, dates.c,
- * numbers.c and rich.c set one kind of variable each; case.c changes case;
- * join.c makes the pieces one text, with punctuation put right; sort.c orders
- * and apart.c tells alike items apart. */
+ * one of a CV's language; render.c walks the nodes for an item, choose.c
+ * decides; names.c and name.c, dates.c, numbers.c and rich.c set one kind of
+ * variable each; case.c changes case; join.c makes the pieces one text, with
+ * punctuation put right; substitute.c puts dashes for repeated authors; sort.c
+ * orders and apart.c tells alike items apart. */
 #ifndef CITE_CSL_H
 #define CITE_CSL_H
 
@@ -165,13 +165,13 @@ struct csl_render {
 	int number;                   /* citation-number */
 	bool sorting;                 /* for a key: names inverted, dates iso */
 	bool quoted;                  /* inside quotes: marks are inner ones */
+	bool unquoted;                /* inside quotes="false" */
 	const struct csl_node *names; /* the names element around, for
 	                                * substitute's short forms */
 	const struct csl_node *sort_key;
-	const struct cite_name *substitute_for; /* names to be replaced */
-	const char *substitute; /* subsequent-author-substitute */
-	size_t first_names;     /* piece where the first names began */
+	size_t first_names; /* piece where the first names began */
 	size_t first_names_end;
+	bool names_first; /* nothing of the entry came before them */
 	bool disambiguate;
 	bool subsequent; /* a citation of what was cited before */
 	int names_shown; /* of the first names: so many, in bibliographies at
@@ -202,10 +202,18 @@ struct csl_mark {
 	unsigned look;
 	enum cite_display display;
 	short block;
-	bool quoted;
+	bool quoted, unquoted;
 };
 struct csl_mark csl_begin(struct csl_render *, const struct csl_node *);
 void csl_end(struct csl_render *, const struct csl_node *, struct csl_mark);
+
+/* Whether the pieces up to `end` hold nothing but affixes and a number. */
+bool csl_is_first(const struct csl_render *, size_t end);
+
+/* Puts `substitute` for names that the entry before began with, by the rule
+ * of the bibliography (subsequent-author-substitute). `before` are the names
+ * of that entry, a line each, or NULL; it becomes this one's. */
+void csl_substitute(struct csl_render *, const char **before);
 
 /* Whether a piece of the range holds text. */
 bool csl_any(const struct csl_render *, size_t from);

@@ -353,9 +353,13 @@ any_part(const struct setting *setting, const struct csl_node *parts)
 	return false;
 }
 
+/* A text for a date stands where its year would; the style that is built in
+ * has it in any of its dates. */
 static void
 put_literal(struct setting *setting)
 {
+	if (!setting->parts[PART_YEAR] && !setting->render->locale->lang)
+		return;
 	csl_rich(setting->render, setting->date->literal, setting->variable);
 	put_suffix(setting);
 }

@@ -139,6 +139,25 @@ same_look(const struct csl_piece *piece, const struct cite_run *run)
 	       piece->display == run->display;
 }
 
+/* A stop between a display block and what follows ends the block. */
+static void
+end_blocks(struct csl_render *render)
+{
+	const struct csl_piece *last = NULL;
+	for (size_t i = 0; i < render->count; i++) {
+		struct csl_piece *piece = &render->pieces[i];
+		if (!piece->length)
+			continue;
+		if (last && last->block != piece->block && piece->affix &&
+			piece->display == CITE_INLINE &&
+			mark_index(piece->text[0]) >= 0) {
+			piece->display = last->display;
+			piece->block = last->block;
+		}
+		last = piece;
+	}
+}
+
 void
 csl_join(struct csl_render *render, struct cite_run **runs, size_t *count)
 {
@@ -146,6 +165,7 @@ csl_join(struct csl_render *render, struct cite_run **runs, size_t *count)
 		.kept = arena_alloc(
 			render->arena, (render->count + 1) * sizeof(size_t)),
 		.into_quotes = render->locale->punctuation_in_quote};
+	end_blocks(render);
 	short block = 0;
 	for (size_t i = 0; i < render->count; i++) {
 		struct csl_piece *piece = &render->pieces[i];

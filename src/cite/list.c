@@ -178,8 +178,8 @@ csl_name_list(struct csl_render *render, const struct manner *manner,
 	if (first)
 		render->names_put = (int)shown;
 	bool last = cut && manner->use_last && shown + 1 < count;
-	bool et_al = !last && (cut || names->others) && shown &&
-		     !render->sorting;
+	bool et_al =
+		!last && (cut || names->others) && shown && !render->sorting;
 	if (et_al)
 		csl_name_affix(render, manner, AT_PREFIX);
 	for (size_t i = 0; i < shown; i++) {

@@ -65,7 +65,8 @@ part_length(const char *at)
 	return length;
 }
 
-/* One word of the given names. Lower-case words ("de") stay whole. */
+/* One word of the given names. Lower-case words ("de") stay whole, as does
+ * what begins with no letter: "(Director)". */
 static void
 initial_part(struct text *out, const struct manner *manner, const char *part,
 	size_t length, bool hyphen)
@@ -73,8 +74,9 @@ initial_part(struct text *out, const struct manner *manner, const char *part,
 	uint32_t code = 0;
 	utf8_next(part, length, &code);
 	bool initial = is_initial(part, length);
-	if (utf8_is_letter(code) && !utf8_is_upper(code) &&
-		utf8_upper(code) != code) {
+	bool small = utf8_is_letter(code) && !utf8_is_upper(code) &&
+		     utf8_upper(code) != code;
+	if (small || !csl_is_word(code)) {
 		trim(out);
 		if (out->length)
 			text_byte(out, hyphen ? '-' : ' ');
@@ -138,28 +140,39 @@ is_romanesque(const char *text)
 	return true;
 }
 
+static bool
+given_text(const char *text)
+{
+	return text && *text;
+}
+
 static void
 put_name_part(struct csl_render *render, const struct csl_node *part,
-	const struct cite_name *name, const char *text, const char *extra)
+	const struct cite_name *name, const char *text)
 {
 	static const struct csl_node plain;
-	if (!text || !*text)
+	if (!given_text(text))
 		return;
 	if (!part)
 		part = &plain;
 	size_t from = render->count;
 	struct csl_mark mark = csl_begin(render, part);
-	if (extra && *extra) {
-		csl_puts(render, extra);
-		char last = extra[strlen(extra) - 1];
-		if (last != '\'' && last != '-' &&
-			!strstr(extra + strlen(extra) - 1, "\x99"))
-			csl_puts(render, " ");
-	}
 	csl_rich(render, text, -1);
 	csl_end(render, part, mark);
 	for (size_t i = from; i < render->count; i++)
 		render->pieces[i].name = name;
+}
+
+/* A part of a name as cs:name-part looks, without its affixes. */
+static void
+put_bare(struct csl_render *render, const struct csl_node *part,
+	const struct cite_name *name, const char *text)
+{
+	struct csl_node bare = {0};
+	if (part)
+		bare = *part;
+	bare.at[AT_PREFIX] = bare.at[AT_SUFFIX] = NULL;
+	put_name_part(render, &bare, name, text);
 }
 
 void
@@ -171,22 +184,40 @@ csl_separator(struct csl_render *render, const struct cite_name *name,
 	piece->name = name;
 }
 
-static bool
-given_text(const char *text)
+/* A particle before what follows; none after an apostrophe or hyphen. */
+static void
+put_particle(struct csl_render *render, const struct csl_node *part,
+	const struct cite_name *name, const char *particle)
 {
-	return text && *text;
+	if (!given_text(particle))
+		return;
+	put_bare(render, part, name, particle);
+	char last = particle[strlen(particle) - 1];
+	if (last != '\'' && last != '-' && last != '\x99')
+		csl_separator(render, name, " ");
 }
 
-static const char *
-spaced(struct csl_render *render, const char *a, const char *b)
+/* An affix that cs:name-part sets around more than one part. */
+static void
+put_part_affix(struct csl_render *render, const struct csl_node *part,
+	const struct cite_name *name, enum csl_attribute which)
 {
-	if (!given_text(a))
-		return b ? b : "";
-	if (!given_text(b))
-		return a;
-	char last = a[strlen(a) - 1];
-	return arena_print(render->arena, "%s%s%s", a,
-		last == '\'' || last == '-' || last == '\x99' ? "" : " ", b);
+	if (part && given_text(part->at[which]))
+		csl_separator(render, name, part->at[which]);
+}
+
+/* The family name after its particles: the dropping one looks as the given
+ * name does. */
+static void
+put_family(struct csl_render *render, const struct manner *manner,
+	const struct cite_name *name, const char *dropping,
+	const char *particle)
+{
+	put_part_affix(render, manner->family_part, name, AT_PREFIX);
+	put_particle(render, manner->given_part, name, dropping);
+	put_particle(render, manner->family_part, name, particle);
+	put_bare(render, manner->family_part, name, name->family);
+	put_part_affix(render, manner->family_part, name, AT_SUFFIX);
 }
 
 /* Where initials have no periods, "Jr." has none. */
@@ -210,8 +241,28 @@ put_suffix(struct csl_render *render, const struct manner *manner,
 	if (!given_text(name->suffix))
 		return;
 	csl_separator(render, name, comma ? ", " : " ");
-	put_name_part(
-		render, NULL, name, suffix_of(render, manner, name), NULL);
+	put_name_part(render, NULL, name, suffix_of(render, manner, name));
+}
+
+/* The given name and the particles that are put after it. */
+static void
+put_given(struct csl_render *render, const struct manner *manner,
+	const struct cite_name *name, const char *given, const char *particle)
+{
+	const char *parts[] = {given, name->dropping, particle};
+	bool any = false;
+	put_part_affix(render, manner->given_part, name, AT_PREFIX);
+	for (int i = 0; i < 3; i++) {
+		if (!given_text(parts[i]))
+			continue;
+		if (any)
+			csl_separator(render, name, " ");
+		put_bare(render,
+			i == 2 ? manner->family_part : manner->given_part, name,
+			parts[i]);
+		any = true;
+	}
+	put_part_affix(render, manner->given_part, name, AT_SUFFIX);
 }
 
 static void
@@ -220,23 +271,17 @@ put_inverted(struct csl_render *render, const struct manner *manner,
 {
 	bool demote = is(manner->demote, "display-and-sort") ||
 		      (render->sorting && !is(manner->demote, "never"));
-	put_name_part(render, manner->family_part, name, name->family,
-		demote ? NULL : name->particle);
-	const char *particles =
-		demote ? spaced(render, name->dropping, name->particle)
-		       : name->dropping;
-	if (given_text(given) || given_text(particles)) {
+	const char *particle = demote ? name->particle : NULL;
+	put_family(render, manner, name, NULL, demote ? NULL : name->particle);
+	if (given_text(given) || given_text(name->dropping) ||
+		given_text(particle)) {
 		csl_separator(render, name, manner->sort_separator);
-		put_name_part(render, manner->given_part, name, given, NULL);
-		if (given_text(given) && given_text(particles))
-			csl_separator(render, name, " ");
-		put_name_part(
-			render, manner->given_part, name, particles, NULL);
+		put_given(render, manner, name, given, particle);
 	}
 	if (given_text(name->suffix)) {
 		csl_separator(render, name, manner->sort_separator);
-		put_name_part(render, NULL, name,
-			suffix_of(render, manner, name), NULL);
+		put_name_part(
+			render, NULL, name, suffix_of(render, manner, name));
 	}
 }
 
@@ -244,11 +289,10 @@ static void
 put_straight(struct csl_render *render, const struct manner *manner,
 	const struct cite_name *name, const char *given)
 {
-	put_name_part(render, manner->given_part, name, given, NULL);
+	put_name_part(render, manner->given_part, name, given);
 	if (given_text(given))
 		csl_separator(render, name, " ");
-	put_name_part(render, manner->family_part, name, name->family,
-		spaced(render, name->dropping, name->particle));
+	put_family(render, manner, name, name->dropping, name->particle);
 	put_suffix(render, manner, name, name->comma_suffix);
 }
 
@@ -281,12 +325,10 @@ put_short(struct csl_render *render, const struct manner *manner,
 {
 	bool demote = render->sorting && !is(manner->demote, "never") &&
 		      given_text(name->particle);
-	put_name_part(render, manner->family_part, name, name->family,
-		demote ? NULL : name->particle);
+	put_family(render, manner, name, NULL, demote ? NULL : name->particle);
 	if (demote) {
 		csl_separator(render, name, " ");
-		put_name_part(render, manner->family_part, name, name->particle,
-			NULL);
+		put_bare(render, manner->family_part, name, name->particle);
 	}
 }
 
@@ -297,8 +339,8 @@ put_name(struct csl_render *render, const struct manner *manner,
 	int level = given_level(render, manner, index);
 	if (given_text(name->literal) || !given_text(name->family)) {
 		put_name_part(render, manner->family_part, name,
-			given_text(name->literal) ? name->literal : name->given,
-			NULL);
+			given_text(name->literal) ? name->literal
+						  : name->given);
 		return;
 	}
 	if (!level) {
@@ -306,10 +348,8 @@ put_name(struct csl_render *render, const struct manner *manner,
 		return;
 	}
 	if (!is_romanesque(name->family)) {
-		put_name_part(
-			render, manner->family_part, name, name->family, NULL);
-		put_name_part(
-			render, manner->given_part, name, name->given, NULL);
+		put_name_part(render, manner->family_part, name, name->family);
+		put_name_part(render, manner->given_part, name, name->given);
 		return;
 	}
 	const char *given = name->given && level < 2

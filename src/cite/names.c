@@ -200,6 +200,7 @@ note_first(struct csl_render *render, size_t from)
 		return;
 	render->first_names = from;
 	render->first_names_end = render->count;
+	render->names_first = csl_is_first(render, from);
 }
 
 static void

@@ -79,7 +79,8 @@ put_entry(struct text *out, const struct cite_entry *entry)
 		put_run(out, run, i ? before : 0,
 			last || apart ? 0 : look_of(run + 1));
 		before = apart ? 0 : look_of(run);
-		if (apart)
+		size_t length = strlen(run->text);
+		if (apart && length && run->text[length - 1] != ' ')
 			text_byte(out, ' ');
 	}
 	text_byte(out, '\n');

@@ -115,7 +115,8 @@ csl_begin(struct csl_render *render, const struct csl_node *node)
 		.look = render->look,
 		.display = render->display,
 		.block = render->block,
-		.quoted = render->quoted};
+		.quoted = render->quoted,
+		.unquoted = render->unquoted};
 	if (node->at[AT_DISPLAY]) {
 		render->display = display_of(node->at[AT_DISPLAY]);
 		render->block = ++render->blocks;
@@ -126,6 +127,8 @@ csl_begin(struct csl_render *render, const struct csl_node *node)
 		put_quote(render, false);
 		render->quoted = !render->quoted;
 	}
+	if (node->at[AT_QUOTES])
+		render->unquoted = !strcmp(node->at[AT_QUOTES], "false");
 	mark.content = render->count;
 	return mark;
 }
@@ -136,10 +139,12 @@ csl_end(struct csl_render *render, const struct csl_node *node,
 {
 	bool any = csl_any(render, mark.content);
 	render->quoted = mark.quoted;
+	render->unquoted = mark.unquoted;
 	if (any) {
 		if (is_true(node->at[AT_STRIP_PERIODS]))
 			csl_strip_periods(render, mark.content);
-		if (node->at[AT_TEXT_CASE])
+		/* citeproc-js leaves the case of macros as it is. */
+		if (node->at[AT_TEXT_CASE] && !node->macro)
 			csl_case(render, mark.content, node->at[AT_TEXT_CASE]);
 		if (is_true(node->at[AT_QUOTES]))
 			put_quote(render, true);
@@ -255,13 +260,28 @@ text_macro(struct csl_render *render, const struct csl_node *node)
 	render->set_variable |= set;
 }
 
+bool
+csl_is_first(const struct csl_render *render, size_t end)
+{
+	for (size_t i = 0; i < end; i++)
+		if (render->pieces[i].length && !render->pieces[i].affix &&
+			render->pieces[i].variable != CITE_CITATION_NUMBER)
+			return false;
+	return true;
+}
+
+/* A term that begins an entry is capitalised, as in citeproc-js. */
 static void
 text_term(struct csl_render *render, const struct csl_node *node)
 {
 	const char *term = csl_term(render->locale, node->at[AT_TERM],
 		csl_form_of(node->at[AT_FORM]), is_true(node->at[AT_PLURAL]));
-	if (term && *term)
-		csl_rich(render, term, -1);
+	if (!term || !*term)
+		return;
+	size_t start = render->count;
+	csl_rich(render, term, -1);
+	if (!render->locale->lang && csl_is_first(render, start))
+		csl_case(render, start, "capitalize-first");
 }
 
 static void

@@ -143,8 +143,22 @@ mark_of(const struct field *field, const char *name)
 	return mark ? mark : "";
 }
 
+/* The locale's mark that counts as a quotation mark in the text: the outer one
+ * where the text stands in quotes; the inner one where quotes="false", as in
+ * citeproc-js; else none. */
+static const char *
+own_mark(const struct field *field, bool closing)
+{
+	if (field->render->quoted)
+		return mark_of(field, closing ? "close-quote" : "open-quote");
+	if (field->render->unquoted)
+		return mark_of(field,
+			closing ? "close-inner-quote" : "open-inner-quote");
+	return "";
+}
+
 /* Length of the quotation mark at the place being read: a straight one, or
- * the locale's outer one where the text stands in quotes. */
+ * the locale's; no apostrophe. */
 static size_t
 mark_length(const struct field *field)
 {
@@ -152,11 +166,13 @@ mark_length(const struct field *field)
 		return 1;
 	if (!((unsigned char)*field->at & 0x80))
 		return 0;
-	const char *mark = mark_of(
-		field, field->quote_open ? "close-quote" : "open-quote");
-	if (field->render->quoted && *mark && starts(field->at, mark))
-		return strlen(mark);
-	return 0;
+	const char *mark = own_mark(field, field->quote_open);
+	size_t length = strlen(mark);
+	if (!length || !starts(field->at, mark))
+		return 0;
+	bool inside = csl_is_word(code_before(field)) &&
+		      csl_is_word(code_after(field, length));
+	return inside ? 0 : length;
 }
 
 /* A quotation mark of the text is set as the locale's, inside quotes as its
@@ -173,7 +189,7 @@ take_quote(struct field *field)
 		put_mark(field, inner, true, length);
 		return true;
 	}
-	const char *closing = length > 1 ? mark_of(field, "close-quote") : "\"";
+	const char *closing = length > 1 ? own_mark(field, true) : "\"";
 	if (csl_is_word(code_before(field)) ||
 		!strstr(field->at + length, closing))
 		return false;

@@ -3,11 +3,13 @@
  * numbers; what would run without end or too long is refused. */
 #include "cite/csl.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "lang/lang.h"
 
 enum {
@@ -82,9 +84,42 @@ find_macro(const struct csl_node *root, const char *name)
 	return NULL;
 }
 
+/* Some styles hold "&amp;#8212;": a number of a character, written twice. */
+static const char *
+unescaped(struct arena *arena, const char *text)
+{
+	struct text out = text_new(arena);
+	while (*text) {
+		char *end = (char *)text;
+		unsigned long code = strncmp(text, "&#", 2)
+					     ? 0
+					     : strtoul(text + 2, &end, 10);
+		if (*end == ';' && code && code < 0xD800) {
+			text_code(&out, (uint32_t)code);
+			text = end + 1;
+		} else {
+			text_byte(&out, *text++);
+		}
+	}
+	return out.at;
+}
+
+static void
+unescape(struct linker *linker, struct csl_node *node)
+{
+	static const enum csl_attribute texts[] = {
+		AT_PREFIX, AT_SUFFIX, AT_DELIMITER, AT_SUBSTITUTE};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		const char **text = &node->at[texts[i]];
+		if (*text && strstr(*text, "&#"))
+			*text = unescaped(linker->arena, *text);
+	}
+}
+
 static void
 link_node(struct linker *linker, struct csl_node *node)
 {
+	unescape(linker, node);
 	if (node->at[AT_VARIABLE])
 		link_variables(linker, node);
 	if (node->at[AT_MACRO]) {
