@@ -26,7 +26,14 @@ static const struct tag {
 		CITE_SMALL_CAPS, false},
 	{"<span class=\"nocase\">", "</span>", 0, true},
 };
-enum { TAGS = sizeof tags / sizeof *tags, NESTED = 16 };
+enum {
+	TAGS = sizeof tags / sizeof *tags,
+	NESTED = 16,
+	LAST_QUOTE = TAGS,
+	LAST_OWN,
+	LAST_SINGLE,
+	LASTS
+};
 
 /* A field being read. */
 struct field {
@@ -39,6 +46,11 @@ struct field {
 	bool quote_open;  /* inside quotation marks of the text's own */
 	bool single_open; /* inside straight single ones */
 	struct text run;
+	/* Where marks that close occur last, once asked for: tags, quotation
+	 * marks straight, of the locale, and single; none is looked for
+	 * twice. */
+	const char *last[LASTS];
+	bool known[LASTS];
 };
 
 static void
@@ -57,6 +69,22 @@ static bool
 starts(const char *text, const char *with)
 {
 	return !strncmp(text, with, strlen(with));
+}
+
+/* Whether `mark` occurs behind the place being read; `which` remembers it. */
+static bool
+occurs_later(struct field *field, int which, const char *mark)
+{
+	if (!field->known[which]) {
+		field->known[which] = true;
+		for (const char *at = field->text; *mark && *at; at++) {
+			at = strstr(at, mark);
+			if (!at)
+				break;
+			field->last[which] = at;
+		}
+	}
+	return field->last[which] && field->last[which] > field->at;
 }
 
 /* Opens a tag whose end is in the text, or closes the innermost. */
@@ -79,7 +107,7 @@ take_tag(struct field *field, unsigned outer)
 	for (size_t i = 0; i < TAGS && field->depth < NESTED; i++) {
 		const struct tag *tag = &tags[i];
 		if (!starts(field->at, tag->open) ||
-			!strstr(field->at, tag->close))
+			!occurs_later(field, (int)i, tag->close))
 			continue;
 		flush(field);
 		field->at += strlen(tag->open);
@@ -109,7 +137,7 @@ static uint32_t
 code_after(const struct field *field, size_t size)
 {
 	uint32_t code = 0;
-	utf8_next(field->at + size, strlen(field->at + size), &code);
+	utf8_next(field->at + size, strnlen(field->at + size, 4), &code);
 	return code;
 }
 
@@ -191,26 +219,30 @@ take_quote(struct field *field)
 	}
 	const char *closing = length > 1 ? own_mark(field, true) : "\"";
 	if (csl_is_word(code_before(field)) ||
-		!strstr(field->at + length, closing))
+		!occurs_later(
+			field, length > 1 ? LAST_OWN : LAST_QUOTE, closing))
 		return false;
 	field->quote_open = true;
 	put_mark(field, inner, false, length);
 	return true;
 }
 
-/* Whether a straight single quotation mark that opens here is closed: the
- * next one that no word follows. */
+/* Whether a straight single quotation mark that opens here is closed: by one
+ * that no word follows. */
 static bool
-closes_later(const struct field *field)
+closes_later(struct field *field)
 {
-	for (const char *at = strchr(field->at + 1, '\''); at;
-		at = strchr(at + 1, '\'')) {
-		uint32_t after = 0;
-		utf8_next(at + 1, strlen(at + 1), &after);
-		if (!csl_is_word(after))
-			return true;
+	if (!field->known[LAST_SINGLE]) {
+		field->known[LAST_SINGLE] = true;
+		for (const char *at = strchr(field->at + 1, '\''); at;
+			at = strchr(at + 1, '\'')) {
+			uint32_t after = 0;
+			utf8_next(at + 1, strnlen(at + 1, 4), &after);
+			if (!csl_is_word(after))
+				field->last[LAST_SINGLE] = at;
+		}
 	}
-	return false;
+	return field->last[LAST_SINGLE] && field->last[LAST_SINGLE] > field->at;
 }
 
 /* Straight single quotation marks are set like double ones. */
