@@ -168,9 +168,11 @@ static void
 put_bare(struct csl_render *render, const struct csl_node *part,
 	const struct cite_name *name, const char *text)
 {
-	struct csl_node bare = {0};
-	if (part)
-		bare = *part;
+	if (!part || (!part->at[AT_PREFIX] && !part->at[AT_SUFFIX])) {
+		put_name_part(render, part, name, text);
+		return;
+	}
+	struct csl_node bare = *part;
 	bare.at[AT_PREFIX] = bare.at[AT_SUFFIX] = NULL;
 	put_name_part(render, &bare, name, text);
 }
