@@ -24,7 +24,8 @@
 #define LINE_PENALTY 1
 #define ADJACENT_DEMERITS 500
 #define DOUBLE_DEMERITS 2700
-#define TIGHT_WEIGHT 125 /* per cent: tight spaces are worse than wide ones */
+#define SQUARE_WEIGHT 100 /* of the square, beside TeX's cube times 100 */
+#define TIGHT_WEIGHT 125  /* per cent: tight spaces are worse than wide ones */
 #define SHORT_DEMERITS 3000
 #define BADNESS_MOST 1000000
 #define RATIO_ONE 1024
@@ -171,7 +172,8 @@ justify_cost(const struct breaker *b, const struct measured *m, size_t to,
 		size = size * TIGHT_WEIGHT / 100;
 	int64_t bad = BADNESS_MOST;
 	if (size < 20 * RATIO_ONE)
-		bad = 100 * size * size / RATIO_ONE * size /
+		bad = size * size / RATIO_ONE *
+		      (100 * size + SQUARE_WEIGHT * RATIO_ONE) /
 		      ((int64_t)RATIO_ONE * RATIO_ONE);
 	int64_t cost = (LINE_PENALTY + bad) * (LINE_PENALTY + bad);
 	if (!end->last)

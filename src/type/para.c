@@ -23,8 +23,8 @@ enum { GIVINGS = sizeof givings / sizeof *givings };
 /* What a line may be too wide by the rounding of its glyphs. */
 #define ROUNDING (FIXED_PT / 64)
 /* Squared, it is added to a line's demerits. */
-#define PENALTY_HYPHEN 34
-#define PENALTY_RIVER 100
+#define PENALTY_HYPHEN 145
+#define PENALTY_RIVER 300
 #define RIVER_TRIES 5
 /* Narrower ragged lines have no edge that one would see: they do not give. */
 #define EDGE_LEAST(size) ((int64_t)(size)*20)

@@ -13,6 +13,9 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
 HYPHENS = "-\u2010\u00ad"
+# What hangs out at the right; common marks are compared each on its own.
+COMMON = ".,-"
+MARKS = ".,;:\u2019\u201d" + HYPHENS
 
 
 class Glyphs(PDFLayoutAnalyzer):
@@ -54,6 +57,10 @@ class Line:
                 self.gaps.append(gap)
                 self.text += " "
             self.text += here[4]
+        # An f and what it has a ligature with, each as a glyph of its own.
+        self.loose = sum(a[4] == "f" and here[4] in ("f", "i", "l")
+                         for a, here in zip(seen, seen[1:])
+                         if (here[1] - a[2]) / self.size <= 0.1)
         self.ends = [(a[2], b[1]) for a, b in zip(seen, seen[1:])
                      if (b[1] - a[2]) / self.size > 0.1]
 
@@ -137,6 +144,26 @@ def hyphens(paragraphs):
     return {"hyphens": 100 * count / lines, "run": longest}
 
 
+def edges(paragraphs):
+    """How far marks stand out of the right edge of letters, in ems, all and
+    common ones each on its own; pairs that have no ligature."""
+    marks, letters = {}, []
+    for paragraph in paragraphs:
+        for line in paragraph[:-1]:
+            if line.text[-1] in MARKS:
+                marks.setdefault(line.text[-1], []).append(
+                    line.right / line.size)
+            elif line.text[-1].isalpha():
+                letters.append(line.right / line.size)
+    edge = statistics.mean(letters)
+    hangs = {mark: statistics.mean(ends) - edge
+             for mark, ends in marks.items() if mark in COMMON}
+    every = [end for ends in marks.values() for end in ends]
+    return {"protrude": statistics.mean(every) - edge if every else None,
+            "hangs": hangs,
+            "loose f": sum(line.loose for p in paragraphs for line in p)}
+
+
 def ragged(paragraphs):
     """The spread of the right edge in ems."""
     ends = []
@@ -154,4 +181,5 @@ def figures(path, leading, natural, justify=True):
     row = justified(paragraphs, natural)
     row.update(hyphens(paragraphs))
     row["rivers"] = sum(map(rivers, paragraphs))
+    row.update(edges(paragraphs))
     return row
