@@ -230,7 +230,7 @@ own_name(struct arena *arena, const struct record *top)
 	return person;
 }
 
-/* The sets known by name; any other is a map. */
+/* The sets known by name, `none` being of no words; any other is a map. */
 static void
 fill_pronouns(struct reading *reading, const struct value *value)
 {

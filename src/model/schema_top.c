@@ -124,10 +124,10 @@ const struct field model_top_fields[] = {
 	ROW("post_nominals", TEXT, DETAIL, 0, 0, "FBCS",
 		"letters after the name"),
 	{.key = "pronouns", .kind = KIND_MAP, .flags = CTRL | FIELD_TEXT_OK,
-		.help = "a set known by name, or any other as a map; none "
-			"given, none used",
+		.help = "a set known by name, none, or any other set as a "
+			"map; none given, none used",
 		.choices = (const char *const[]){"she/her", "he/him",
-			"they/them", "sie/ihr", "er/ihm", NULL},
+			"they/them", "sie/ihr", "er/ihm", "none", NULL},
 		.fields = FIELDS(
 		ROW("subject", WORD, NONE, CTRL | R, 0, "ze", "as in: ze writes"),
 		ROW("object", WORD, NONE, CTRL | R, 0, "zir", "as in: with zir"),
