@@ -171,8 +171,9 @@ def memory():
     folder.mkdir()
     rest = random.Random(4)
     for i in range(1000):
-        # Words that no other has, for what is kept of words.
-        own = ' '.join(''.join(rest.choices('abcdefghijklmnopqrstuvwxyz', k=8))
+        # Words that no other has and no table knows, for what is kept of
+        # words.
+        own = ' '.join(''.join(rest.choices('αβγδεζηθικλμνξοπρστυφχψω', k=8))
                        for _ in range(60))
         path = folder / f'{i}.yaml'
         path.write_text(f'{text}\nsections:\n  - title: Words\n    text: {own}'
