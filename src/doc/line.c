@@ -126,7 +126,7 @@ static const char *
 sign_of(const struct line *line, const char *ends, const char *sign)
 {
 	if (ends_with_address(line) && !line->paren)
-		return " \xC2\xB7 ";
+		return "\xC2\xA0\xC2\xB7 ";
 	return ends_with(line, ends) ? " " : sign;
 }
 

@@ -91,8 +91,8 @@ static const struct {
 	{"publications:\n- {type: software, title: T, authors: [Zoë Berg],"
 	 " date: 2013, doi: 10.5555/1, links: {code: \"https://x.org/c\","
 	 " slides: \"https://x.org/s\"}}",
-	 "- *2013* **Zoë Berg**. *T*. [" DOI "](" DOI ") · Code: "
-	 "[x.org/c](https://x.org/c) · Slides: [x.org/s](https://x.org/s)\n"},
+	 "- *2013* **Zoë Berg**. *T*. [" DOI "](" DOI ")\xC2\xA0· Code: "
+	 "[x.org/c](https://x.org/c)\xC2\xA0· Slides: [x.org/s](https://x.org/s)\n"},
 	{"awards:\n- {title: Medal, organization: BCS, date: 2024,"
 	 " for: work on proofs, shared_with: [A B, C D]}",
 	 "- *2024* **Medal**, BCS, for work on proofs, shared with A B and "
