@@ -265,11 +265,18 @@ look_at_target(struct pending *pending, mode_t *mode)
 	return false;
 }
 
+static bool
+write_synced(struct pending *pending)
+{
+	return write_all(pending->fd, pending->output->bytes,
+		       pending->output->length) &&
+	       sync_file(pending->fd) == 0;
+}
+
 /* Writes and syncs the temporary, with the old file's permissions. */
 static bool
 prepare(struct pending *pending)
 {
-	const struct output *output = pending->output;
 	mode_t mode = 0;
 	if (!look_at_target(pending, &mode))
 		return false;
@@ -279,8 +286,29 @@ prepare(struct pending *pending)
 	if (pending->fd < 0)
 		pending->fd = open_temporary(pending, mode ? mode : 0666);
 	return pending->fd >= 0 && (!mode || fchmod(pending->fd, mode) == 0) &&
-	       write_all(pending->fd, output->bytes, output->length) &&
-	       sync_file(pending->fd) == 0;
+	       write_synced(pending);
+}
+
+/* Whether an errno of linkat means that files have no second name here. */
+static bool
+is_unlinkable(int error)
+{
+	return error == EPERM || error == EOPNOTSUPP || error == ENOSYS ||
+	       error == EXDEV || error == EMLINK;
+}
+
+/* Where a file without a name cannot be given one: writes a named one. */
+static bool
+write_named(struct pending *pending)
+{
+	struct stat status;
+	if (!is_unlinkable(errno) || fstat(pending->fd, &status) != 0)
+		return false;
+	close(pending->fd);
+	mode_t mode = status.st_mode & 0777;
+	pending->fd = open_temporary(pending, mode);
+	return pending->fd >= 0 && fchmod(pending->fd, mode) == 0 &&
+	       write_synced(pending);
 }
 
 /* Renames the temporary, which stays open and locked until then. The folder
@@ -289,7 +317,8 @@ prepare(struct pending *pending)
 static bool
 finish(struct pending *pending)
 {
-	if ((!pending->temporary && !name_it(pending)) ||
+	if ((!pending->temporary && !name_it(pending) &&
+		    !write_named(pending)) ||
 		renameat(pending->folder, pending->temporary, pending->folder,
 			pending->name) != 0)
 		return false;

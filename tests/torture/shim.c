@@ -5,7 +5,8 @@
  * the end so do all after it. Kinds: alloc (malloc and its kin, anonymous
  * mmap), open, read, write, fsync, rename (and linkat), close, other (mkdir, fstat,
  * fchmod, flock). N of 0 fails none. FAULT_SIGNAL, a number, sends that signal
- * instead, before the call. How many calls of the kind there were is written to
+ * instead, before the call. FAULT_LACKS is what the file system does not have:
+ * `tmpfile`, files without a name, or `linkat`, further names. How many calls of the kind there were is written to
  * descriptor FAULT_FD at the end. */
 #include <dlfcn.h>
 #include <errno.h>
@@ -164,6 +165,15 @@ mmap(void *at, size_t length, int protection, int flags, int fd, off_t offset)
 		SYS_mmap, at, length, protection, flags, fd, offset);
 }
 
+/* --- what there is not ---------------------------------------------------- */
+
+static bool
+lacks(const char *what)
+{
+	const char *all = getenv("FAULT_LACKS");
+	return all && strcmp(all, what) == 0;
+}
+
 /* --- files --------------------------------------------------------------- */
 
 static bool
@@ -193,6 +203,10 @@ openat(int folder, const char *path, int flags, ...)
 	va_end(list);
 	if (fails(OPEN))
 		return -1;
+	if ((flags & O_TMPFILE) == O_TMPFILE && lacks("tmpfile")) {
+		errno = EOPNOTSUPP;
+		return -1;
+	}
 	return (int)syscall(SYS_openat, folder, path, flags, mode);
 }
 
@@ -247,9 +261,13 @@ close(int fd)
 int
 linkat(int from, const char *old, int to, const char *new, int flags)
 {
-	return fails(RENAME)
-		       ? -1
-		       : (int)syscall(SYS_linkat, from, old, to, new, flags);
+	if (fails(RENAME))
+		return -1;
+	if (lacks("linkat")) {
+		errno = EPERM;
+		return -1;
+	}
+	return (int)syscall(SYS_linkat, from, old, to, new, flags);
 }
 
 int
