@@ -129,10 +129,35 @@ read_names(struct arena *arena, const struct node *node)
 	return names;
 }
 
+/* A whole number as it begins; 0: none, or larger than any year. */
+static int
+whole(const char *text, char **rest)
+{
+	enum { MOST = 999999 };
+	long number = strtol(text, rest, 10);
+	return number < -MOST || number > MOST ? 0 : (int)number;
+}
+
 static int
 number_of(const struct node *node)
 {
-	return node->kind == NODE_TEXT ? (int)strtol(node->text, NULL, 10) : 0;
+	return node->kind == NODE_TEXT ? whole(node->text, NULL) : 0;
+}
+
+/* Months that are none are left out, those after December are seasons; and
+ * days that no month has. */
+static void
+settle(struct cite_date *date)
+{
+	for (int i = 0; i < 2; i++) {
+		int *month = &date->ends[i].month, *day = &date->ends[i].day;
+		if (*month < 1)
+			*month = 0;
+		if (*month > 12)
+			*month = 13 + (*month - 13) % 4;
+		if (*day < 1 || *day > 31 || !*month || *month > 12)
+			*day = 0;
+	}
 }
 
 static void
@@ -150,8 +175,6 @@ read_parts(const struct node *parts, struct cite_date *date)
 		date->ends[i].day = values[2];
 		if (values[0] || i)
 			date->count = (int)i + 1;
-		if (values[1] > 12)
-			date->ends[i].month = 13 + (values[1] - 13) % 4;
 	}
 }
 
@@ -165,7 +188,7 @@ read_iso(const char *text, struct cite_date *date, int end)
 	for (int i = 0; i < 3; i++) {
 		if (*text < '0' || *text > '9')
 			return NULL;
-		*values[i] = (int)strtol(text, &rest, 10);
+		*values[i] = whole(text, &rest);
 		text = rest;
 		if (*text != '-')
 			break;
@@ -195,6 +218,7 @@ read_date(struct arena *arena, const struct node *node)
 	struct cite_date *date = arena_alloc(arena, sizeof *date);
 	if (node->kind == NODE_TEXT) {
 		read_raw(arena, node->text, date);
+		settle(date);
 		return date;
 	}
 	const struct node *parts = source_find(node, "date-parts");
@@ -202,12 +226,13 @@ read_date(struct arena *arena, const struct node *node)
 	const char *season = text_of(node, "season");
 	if (parts && parts->kind == NODE_LIST)
 		read_parts(parts, date);
-	int number = season ? (int)strtol(season, NULL, 10) : 0;
+	int number = season ? whole(season, NULL) : 0;
 	if (number >= 1 && number <= 4 && !date->ends[0].month)
 		date->ends[0].month = 12 + number;
 	const char *raw = text_of(node, "raw");
 	if (!date->count && raw)
 		read_raw(arena, raw, date);
+	settle(date);
 	date->literal =
 		date->literal ? date->literal : text_of(node, "literal");
 	return date->count || date->literal ? date : NULL;
