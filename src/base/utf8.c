@@ -77,23 +77,64 @@ utf8_width(const char *text)
 	return width;
 }
 
-/* `text` through utf8proc with these options; invalid text stays as it is. */
+/* `size` bytes through utf8proc with these options; invalid text stays as it
+ * is. */
 static char *
-mapped(struct arena *arena, const char *text, unsigned options)
+mapped_part(
+	struct arena *arena, const char *text, size_t size, unsigned options)
 {
 	const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
-	utf8proc_ssize_t length = (utf8proc_ssize_t)strlen(text);
+	utf8proc_ssize_t length = (utf8proc_ssize_t)size;
 	utf8proc_option_t option = (utf8proc_option_t)options;
 	utf8proc_ssize_t count =
 		utf8proc_decompose(bytes, length, NULL, 0, option);
 	if (count < 0)
-		return arena_string(arena, text);
+		return arena_copy(arena, text, size);
 	utf8proc_int32_t *codes =
 		arena_alloc(arena, ((size_t)count + 1) * sizeof *codes);
 	count = utf8proc_decompose(bytes, length, codes, count, option);
 	if (count < 0 || utf8proc_reencode(codes, count, option) < 0)
-		return arena_string(arena, text);
+		return arena_copy(arena, text, size);
 	return (char *)codes;
+}
+
+/* Marks on a letter that are put in order together: utf8proc needs time that
+ * grows as their square (Unicode Standard Annex 15, 20.1 allows but 30). */
+enum { MARKS_MOST = 64 };
+
+/* Bytes before the first mark that has so many before it; all: none has. */
+static size_t
+before_flood(const char *text, size_t length)
+{
+	int marks = 0;
+	uint32_t code;
+	for (size_t at = 0; at < length;) {
+		int size = utf8_next(text + at, length - at, &code);
+		if (size <= 0)
+			return length;
+		marks = utf8_is_mark(code) ? marks + 1 : 0;
+		if (marks > MARKS_MOST)
+			return at;
+		at += (size_t)size;
+	}
+	return length;
+}
+
+/* The whole text, in parts where marks are too many. */
+static char *
+mapped(struct arena *arena, const char *text, unsigned options)
+{
+	size_t length = strlen(text), part = before_flood(text, length);
+	if (part == length)
+		return mapped_part(arena, text, length, options);
+	struct text out = text_new(arena);
+	while (length) {
+		text_add(&out, mapped_part(arena, text, part, options));
+		text += part;
+		length -= part;
+		part = before_flood(text, length);
+	}
+	return out.at;
 }
 
 /* Letters with a stroke, which have no decomposition in Unicode. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Content: the CV's entries gathered by what a biography may say of them,
  * whatever section they stand in; posts flattened and ranked. */
+#include <limits.h>
 #include <string.h>
 #include <strings.h>
 
@@ -8,41 +9,58 @@
 
 #include "base/phrase.h"
 
+/* What is known of a text that marks are looked for in, so that each part of
+ * it is looked at but a few times. */
+struct marks {
+	const char *end;
+	bool none[UCHAR_MAX + 1]; /* of marks: from here on no pair ends; of
+	                           * '_': of two stars */
+	const char *close;        /* the bracket found last, or NULL */
+	const char *paren;        /* after "](", the bracket that closes it */
+};
+
 /* Skips one pair of marks, if `p` begins one: returns its end or NULL. */
 static const char *
-pair_end(const char *p)
+pair_end(struct marks *marks, const char *p)
 {
 	size_t n = p[0] == '*' && p[1] == '*' ? 2 : 1;
 	if (strchr("*`^~", p[0]) == NULL || p[n] == ' ' || p[n] == '\0')
 		return NULL;
-	for (const char *q = p + n + 1; *q != '\0'; q++)
-		if (strncmp(q, p, n) == 0 && q[-1] != ' ' && q > p + n)
+	bool *none = &marks->none[n == 2 ? '_' : (unsigned char)p[0]];
+	for (const char *q = p + n + 1; !*none && q < marks->end; q++)
+		if (strncmp(q, p, n) == 0 && q[-1] != ' ')
 			return q;
+	*none = true;
 	return NULL;
 }
 
 /* [text](url): the closing bracket, or NULL. */
 static const char *
-link_end(const char *p)
+link_end(struct marks *marks, const char *p)
 {
-	if (*p != '[')
+	if (*p != '[' || marks->none[']'])
 		return NULL;
-	const char *close = strchr(p, ']');
-	if (close == NULL || close[1] != '(' || strchr(close, ')') == NULL)
-		return NULL;
-	return close;
+	if (marks->close == NULL || marks->close < p) {
+		marks->close = memchr(p, ']', (size_t)(marks->end - p));
+		marks->none[']'] = marks->close == NULL;
+		marks->paren = marks->close != NULL && marks->close[1] == '('
+				       ? strchr(marks->close, ')')
+				       : NULL;
+	}
+	return marks->paren != NULL ? marks->close : NULL;
 }
 
 static void
 strip(struct text *out, const char *p, const char *end, int depth)
 {
+	struct marks marks = {.end = end};
 	while (p < end) {
-		const char *close = link_end(p);
+		const char *close = link_end(&marks, p);
 		size_t n = 1;
 		const char *after = NULL;
-		if (close != NULL && close < end) {
-			after = strchr(close, ')') + 1;
-		} else if ((close = pair_end(p)) != NULL && close < end) {
+		if (close != NULL) {
+			after = marks.paren + 1;
+		} else if ((close = pair_end(&marks, p)) != NULL) {
 			n = p[0] == '*' && p[1] == '*' ? 2 : 1;
 			after = close + n;
 		}

@@ -52,9 +52,12 @@ doc_link_allowed(const char *address)
 {
 	static const char *const schemes[] = {
 		"http://", "https://", "mailto:", "tel:"};
-	for (const char *at = address; *at; at++)
+	const char *at = address;
+	for (; *at; at++)
 		if ((unsigned char)*at <= ' ' || *at == 0x7F)
 			return false;
+	if (at - address > LONGEST)
+		return false;
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
 		size_t length = strlen(schemes[i]);
 		if (strncasecmp(address, schemes[i], length) == 0)

@@ -12,7 +12,7 @@
 size_t doc_link_length(const char *text, bool bracketed);
 
 /* Whether an address may be linked to: http, https, mailto or tel, without
- * control characters, spaces or a user part. */
+ * control characters, spaces or a user part, and of at most 2048 bytes. */
 bool doc_link_allowed(const char *address);
 
 /* The address without its scheme and without a slash that ends it, as it is

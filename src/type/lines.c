@@ -5,8 +5,14 @@
  * end is off an aim once their glyphs have given; justified ones by TeX's
  * badness, with expansion of the glyphs counted before the spaces give. No
  * line is ever wider than the measure. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "type/set.h"
+
+/* Ways tried at a time. A line has far fewer places to break, unless what it
+ * holds has no width. */
+enum { ACTIVE_MOST = 300 };
 
 /* Ragged: demerits are in 1/10000 squared em, lengths in 1/100 em. */
 /* The white that a line aims at: none would leave few ways to end near it. */
@@ -261,6 +267,12 @@ try_point(struct breaker *b, size_t to)
 			continue;
 		b->ways[b->way_count] = best[i];
 		b->active[b->active_count++] = b->way_count++;
+	}
+	if (b->active_count > ACTIVE_MOST) {
+		size_t dropped = b->active_count - ACTIVE_MOST;
+		b->active_count = ACTIVE_MOST;
+		memmove(b->active, b->active + dropped,
+			ACTIVE_MOST * sizeof *b->active);
 	}
 }
 

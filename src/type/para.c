@@ -123,21 +123,26 @@ para_width(const struct para *para)
 	return width;
 }
 
-/* The box that a line ends with, or begins with, at item `at`; NULL: none. */
+/* The box that a line ends with, or begins with, at item `at`; NULL: there is
+ * none near. */
+enum { NEAR = 64 };
+
 static const struct item *
 box_before(const struct para *para, size_t at)
 {
-	while (at > 0 && para->items[at - 1].kind != ITEM_BOX)
+	size_t least = at > NEAR ? at - NEAR : 0;
+	while (at > least && para->items[at - 1].kind != ITEM_BOX)
 		at--;
-	return at > 0 ? &para->items[at - 1] : NULL;
+	return at > least ? &para->items[at - 1] : NULL;
 }
 
 static const struct item *
 box_from(const struct para *para, size_t at)
 {
-	while (at < para->count && para->items[at].kind != ITEM_BOX)
+	size_t end = at + NEAR < para->count ? at + NEAR : para->count;
+	while (at < end && para->items[at].kind != ITEM_BOX)
 		at++;
-	return at < para->count ? &para->items[at] : NULL;
+	return at < end ? &para->items[at] : NULL;
 }
 
 static bool
