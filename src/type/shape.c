@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "type/grapheme.h"
 #include "type/ready.h"
 #include "type/stock.h"
 
@@ -238,55 +239,6 @@ shape_piece(struct set *set, int font, const struct word_key *key,
 	return true;
 }
 
-/* Marks on one letter: with so many, time to place them grows as their
- * square, and no script has them. */
-enum { MARKS_MOST = 64 };
-
-static bool
-follows(uint32_t code)
-{
-	return utf8_is_mark(code) || code == 0x200C || code == 0x200D ||
-	       (code >= 0xFE00 && code <= 0xFE0F);
-}
-
-/* Bytes of the first grapheme: a code point with the marks, joiners and
- * selectors that follow it. `flood`: there are more than MARKS_MOST, which
- * begin another. */
-static size_t
-grapheme(const char *text, size_t length, uint32_t *first, bool *flood)
-{
-	int size = utf8_next(text, length, first), marks = 0;
-	size_t at = size > 0 ? (size_t)size : 1;
-	*flood = false;
-	while (at < length) {
-		uint32_t code;
-		size = utf8_next(text + at, length - at, &code);
-		if (size <= 0 || !follows(code))
-			break;
-		if (marks++ == MARKS_MOST) {
-			*flood = true;
-			break;
-		}
-		at += (size_t)size;
-	}
-	return at;
-}
-
-/* Whether somewhere more marks than MARKS_MOST are in a row. */
-static bool
-has_flood(const char *text, size_t length)
-{
-	/* Each takes two bytes at least. */
-	if (length < (size_t)MARKS_MOST * 2)
-		return false;
-	bool flood = false;
-	for (size_t at = 0; at < length && !flood;) {
-		uint32_t first;
-		at += grapheme(text + at, length - at, &first, &flood);
-	}
-	return flood;
-}
-
 /* The fallback font that has the grapheme: of the style's weight and slant if
  * there is one, else the first. -1: none. */
 static int
@@ -393,7 +345,7 @@ shape_mixed(struct set *set, struct word_slot *slot)
 			uint32_t first = 0;
 			bool flood;
 			key.text = whole->text + end;
-			key.length = grapheme(
+			key.length = grapheme_length(
 				key.text, whole->length - end, &first, &flood);
 			int here = grapheme_font(set, &key);
 			if (here < 0 && !slot->missing)
@@ -452,7 +404,7 @@ shape_word(struct set *set, const struct style *style, const char *text,
 	struct word_slot *slot = find_slot(set, &key, &found);
 	if (!found) {
 		struct shaped *one = arena_alloc(set->work, sizeof *one);
-		if (!has_flood(text, length) &&
+		if (!grapheme_has_flood(text, length) &&
 			shape_piece(set, key.font, &key, one))
 			slot->word = (struct word){one, 1};
 		else
