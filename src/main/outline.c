@@ -54,27 +54,34 @@ put_text(struct text *out, const char *text)
 }
 
 static void
+put_says(struct text *out, const struct reader_says *says)
+{
+	if (says->attribute)
+		text_print(out, " (%s)", says->attribute);
+	if (says->lang)
+		text_print(out, " [%s]", says->lang);
+	if (says->expansion) {
+		text_add(out, ", short for ");
+		put_text(out, says->expansion);
+	}
+	if (says->address) {
+		text_add(out, " to ");
+		put_text(out, says->address);
+	}
+	if (says->contents && says->address &&
+		strcmp(says->contents, says->address)) {
+		text_add(out, ", which is ");
+		put_text(out, says->contents);
+	}
+}
+
+static void
 put_open(struct text *out, const struct reader_piece *piece)
 {
 	indent(out, piece->depth);
 	text_add(out, piece->tag);
-	if (piece->attribute)
-		text_print(out, " (%s)", piece->attribute);
-	if (piece->lang)
-		text_print(out, " [%s]", piece->lang);
-	if (piece->expansion) {
-		text_add(out, ", short for ");
-		put_text(out, piece->expansion);
-	}
-	if (piece->address) {
-		text_add(out, " to ");
-		put_text(out, piece->address);
-	}
-	if (piece->contents && piece->address &&
-		strcmp(piece->contents, piece->address)) {
-		text_add(out, ", which is ");
-		put_text(out, piece->contents);
-	}
+	if (piece->says)
+		put_says(out, piece->says);
 	text_byte(out, '\n');
 }
 

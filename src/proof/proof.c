@@ -18,7 +18,7 @@
 #include "reader/reader.h"
 
 struct word {
-	struct place place;
+	const struct place *place; /* of the run; NULL: it is of the PDF */
 	uint32_t at;         /* of its text, in the words' */
 	uint32_t entry : 30; /* how many began before */
 	bool rtl : 1, label : 1;
@@ -90,7 +90,7 @@ plain_length(const char *text)
 
 /* The open word goes on with these bytes. */
 static void
-add_bytes(struct words *words, struct place place, const char *bytes,
+add_bytes(struct words *words, const struct place *place, const char *bytes,
 	size_t length)
 {
 	if (!is_open(words))
@@ -101,7 +101,8 @@ add_bytes(struct words *words, struct place place, const char *bytes,
 /* A character that is no plain one; `lines`: a newline is where a line
  * begins, and no space. */
 static void
-add_code(struct words *words, uint32_t code, struct place place, bool lines)
+add_code(struct words *words, uint32_t code, const struct place *place,
+	bool lines)
 {
 	if (lines && code == '\n') {
 		if (is_open(words))
@@ -117,7 +118,8 @@ add_code(struct words *words, uint32_t code, struct place place, bool lines)
 }
 
 static void
-add_text(struct words *words, const char *text, struct place place, bool lines)
+add_text(struct words *words, const char *text, const struct place *place,
+	bool lines)
 {
 	size_t left = strlen(text);
 	uint32_t code;
@@ -127,6 +129,11 @@ add_text(struct words *words, const char *text, struct place place, bool lines)
 			add_bytes(words, place, text, plain);
 		text += plain;
 		left -= plain;
+		size = 1;
+		if (*text == ' ') {
+			end_word(words);
+			continue;
+		}
 		size = utf8_next(text, left, &code);
 		if (size <= 0)
 			return;
@@ -138,7 +145,7 @@ static void
 add_runs(struct words *words, const struct run *runs, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		add_text(words, runs[i].text, runs[i].place, false);
+		add_text(words, runs[i].text, &runs[i].place, false);
 }
 
 static void
@@ -194,7 +201,7 @@ words_of_pdf(
 	for (size_t i = 0; i < count; i++) {
 		const struct reader_piece *piece = &pieces[i];
 		if (piece->what == READER_TEXT) {
-			add_text(&words, piece->text, (struct place){0}, true);
+			add_text(&words, piece->text, NULL, true);
 			continue;
 		}
 		if (!strcmp(piece->tag, "Span") || !strcmp(piece->tag, "Link"))
@@ -208,13 +215,18 @@ words_of_pdf(
 }
 
 /* Bullets, and the dots between what runs in, are the typesetter's. */
+static bool
+is_dot(const char *word)
+{
+	return text_same(word, "\xC2\xB7") || text_same(word, "\xE2\x80\xA2");
+}
+
 static void
 drop_dots(struct words *words)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < words->count; i++)
-		if (strcmp(text_of(words, i), "\xC2\xB7") &&
-			strcmp(text_of(words, i), "\xE2\x80\xA2"))
+		if (!is_dot(text_of(words, i)))
 			words->list[kept++] = words->list[i];
 	words->count = kept;
 }
@@ -224,6 +236,8 @@ drop_dots(struct words *words)
 static bool
 same_word(const char *pdf, const char *doc, bool label)
 {
+	if (!strcmp(pdf, doc))
+		return true;
 	for (; *pdf || *doc; pdf++) {
 		if (*pdf == '\n')
 			continue;
@@ -318,7 +332,7 @@ say_difference(struct diags *diags, const struct words *doc,
 {
 	struct place place = {0};
 	if (doc->count)
-		place = doc->list[at < doc->count ? at : doc->count - 1].place;
+		place = *doc->list[at < doc->count ? at : doc->count - 1].place;
 	diag_add(diags, MESSAGE_PDF_DIFFERS, place, quote(pdf, at),
 		quote(doc, at), NULL, NULL);
 }

@@ -10,9 +10,11 @@ enum { BYTE = 256 };
 
 /* What codes stand for, by high and low byte; NULL: nothing. */
 struct font {
-	const char *name;
+	const struct value *name;
 	bool wide; /* codes are of two bytes */
 	const char ***rows;
+	char plain[BYTE]; /* what codes of one byte stand for, where that is
+	                   * one ASCII character; 0: see `rows` */
 };
 
 struct fonts {
@@ -27,6 +29,8 @@ tell(struct arena *arena, struct font *font, unsigned code, const char *text)
 	if (!*row)
 		*row = arena_alloc(arena, BYTE * sizeof **row);
 	(*row)[code % BYTE] = text;
+	if (code < BYTE)
+		font->plain[code] = text[0] && text[1] ? '\0' : text[0];
 }
 
 /* A string of one or two bytes as a number; -1: it is not. */
@@ -84,12 +88,12 @@ read_cmap(struct reader *reader, struct font *font, const struct text *bytes)
 	font->rows = arena_alloc(reader->arena, BYTE * sizeof *font->rows);
 	while (right && reader_next(&cursor, &row[filled], true)) {
 		if (row[filled].kind == VALUE_WORD) {
-			const char *word = row[filled].text;
-			space = !strcmp(word, "begincodespacerange");
-			columns = space                           ? 2
-				  : !strcmp(word, "beginbfchar")  ? 2
-				  : !strcmp(word, "beginbfrange") ? 3
-								  : 0;
+			const struct value *word = &row[filled];
+			space = reader_reads(word, "begincodespacerange");
+			columns = space                                ? 2
+				  : reader_reads(word, "beginbfchar")  ? 2
+				  : reader_reads(word, "beginbfrange") ? 3
+								       : 0;
 			filled = 0;
 			continue;
 		}
@@ -121,10 +125,10 @@ reader_fonts(struct reader *reader, const struct value *page)
 		reader->arena, (dict->length / 2 + 1) * sizeof *fonts->list);
 	for (size_t i = 0; i + 1 < dict->length; i += 2) {
 		struct font *font = &fonts->list[fonts->count++];
-		font->name = dict->items[i].text;
+		font->name = &dict->items[i];
 		struct text bytes = text_new(reader->arena);
 		const struct value *value =
-			reader_get(reader, dict, font->name);
+			reader_value(reader, &dict->items[i + 1]);
 		if (!reader_stream(
 			    reader, reader_find(value, "ToUnicode"), &bytes) ||
 			!read_cmap(reader, font, &bytes))
@@ -152,8 +156,7 @@ open_mark(struct run *run, const struct value *tag,
 	enum { MOST = 1 << 20 };
 	run->mark = reader_whole(reader_find(properties, "MCID"), MOST);
 	run->actual = false;
-	run->reversed =
-		tag->kind == VALUE_NAME && !strcmp(tag->text, "ReversedChars");
+	run->reversed = reader_is(tag, "ReversedChars");
 	run->text.length = 0;
 	const struct value *actual = reader_find(properties, "ActualText");
 	if (run->mark < 0 || !actual || actual->kind != VALUE_STRING)
@@ -188,22 +191,38 @@ told(const struct font *font, unsigned code)
 	return row ? row[code % BYTE] : NULL;
 }
 
+/* Codes of one byte from the left, most of them for ASCII. */
+static void
+show_plain(struct run *run, const struct value *string)
+{
+	struct text *text = &run->text;
+	const struct font *font = run->font;
+	text_room(text, string->length);
+	for (uint32_t i = 0; i < string->length; i++) {
+		unsigned char code = (unsigned char)string->text[i];
+		if (font->plain[code])
+			text_byte(text, font->plain[code]);
+		else
+			text_add(text, told(font, code));
+	}
+}
+
 static void
 show_string(struct run *run, const struct value *string)
 {
 	size_t size = run->font->wide ? 2 : 1;
 	size_t count = string->length / size;
+	if (size == 1 && !run->reversed) {
+		show_plain(run, string);
+		return;
+	}
 	for (size_t i = 0; i < count; i++) {
 		size_t at = (run->reversed ? count - 1 - i : i) * size;
 		unsigned code = (unsigned char)string->text[at];
 		if (size == 2)
 			code = code * BYTE +
 			       (unsigned char)string->text[at + 1];
-		const char *text = told(run->font, code);
-		if (text && text[0] && !text[1])
-			text_byte(&run->text, text[0]);
-		else
-			text_add(&run->text, text);
+		text_add(&run->text, told(run->font, code));
 	}
 }
 
@@ -232,54 +251,92 @@ set_font(struct run *run, const struct value *name)
 	if (name->kind != VALUE_NAME)
 		return;
 	for (size_t i = 0; i < run->fonts->count; i++)
-		if (!strcmp(run->fonts->list[i].name, name->text))
+		if (reader_same(run->fonts->list[i].name, name))
 			run->font = &run->fonts->list[i];
+}
+
+/* An operator of two letters, or of three, as a number. */
+static unsigned
+number_of(const char *name, size_t length)
+{
+	unsigned number = 0;
+	for (size_t i = 0; i < length && i < sizeof number; i++)
+		number = number << 8 | (unsigned char)name[i];
+	return number;
 }
 
 /* An operator with the two operands before it. */
 static void
-operate(struct run *run, const char *operator, const struct value operands[2])
+operate(struct run *run, const struct value *operator,
+	const struct value operands[2])
 {
-	if (operator[0] != 'T' && operator[1] != 'D' && operator[1] != 'M')
-		return;
-	if (!strcmp(operator, "TJ"))
+	enum { TJ = 'T' << 8 | 'J', TF = 'T' << 8 | 'f', TD = 'T' << 8 | 'd' };
+	enum { BDC = 'B' << 16 | 'D' << 8 | 'C' };
+	enum { EMC = 'E' << 16 | 'M' << 8 | 'C' };
+	switch (number_of(operator->text, operator->length)) {
+	case TJ:
 		show(run, &operands[1]);
-	else if (!strcmp(operator, "BDC"))
+		break;
+	case BDC:
 		open_mark(run, &operands[0], &operands[1]);
-	else if (!strcmp(operator, "EMC"))
+		break;
+	case EMC:
 		close_mark(run);
-	else if (!strcmp(operator, "Tf"))
+		break;
+	case TF:
 		set_font(run, &operands[0]);
-	else if (!strcmp(operator, "Td"))
+		break;
+	case TD:
 		run->moved |= operands[1].kind == VALUE_NUMBER &&
 			      operands[1].number != 0;
+		break;
+	default:
+		break;
+	}
+}
+
+/* Runs through the content. */
+static void
+run_through(struct run *run, struct cursor *cursor)
+{
+	struct value value, operands[2] = {{0}};
+	while (run->right && reader_next(cursor, &value, true)) {
+		if (value.kind == VALUE_WORD) {
+			operate(run, &value, operands);
+			cursor->used = 0;
+		}
+		operands[0] = operands[1];
+		operands[1] = value;
+	}
+	run->right &= !cursor->bad;
 }
 
 bool
-reader_marks(struct reader *reader, struct arena *own, const struct value *page,
-	const struct fonts *fonts, struct marks *marks)
+reader_marks(struct reader *reader, struct scratch *scratch,
+	const struct value *page, const struct fonts *fonts,
+	struct marks *marks)
 {
-	arena_empty(own);
-	struct text bytes = text_new(own);
+	enum { MOST = 1 << 20 };
+	if (arena_bytes(scratch->arena) > MOST) {
+		arena_empty(scratch->arena);
+		*scratch = (struct scratch){.arena = scratch->arena};
+	}
+	scratch->bytes.arena = scratch->text.arena = scratch->arena;
+	scratch->bytes.length = 0;
 	struct run run = {.arena = reader->arena,
 		.fonts = fonts,
 		.marks = marks,
 		.mark = -1,
 		.moved = true,
-		.right = true,
-		.text = {.arena = own}};
-	run.right =
-		reader_stream(reader, reader_find(page, "Contents"), &bytes);
-	struct cursor cursor = {
-		.arena = own, .at = bytes.at, .end = bytes.at + bytes.length};
-	struct value value, operands[2] = {{0}};
-	while (run.right && reader_next(&cursor, &value, true)) {
-		if (value.kind == VALUE_WORD)
-			operate(&run, value.text, operands);
-		operands[0] = operands[1];
-		operands[1] = value;
-	}
-	run.right &= !cursor.bad;
+		.text = scratch->text};
+	run.right = reader_stream(
+		reader, reader_find(page, "Contents"), &scratch->bytes);
+	scratch->cursor.arena = scratch->arena;
+	scratch->cursor.passing = true;
+	scratch->cursor.at = scratch->bytes.at;
+	scratch->cursor.end = scratch->bytes.at + scratch->bytes.length;
+	run_through(&run, &scratch->cursor);
+	scratch->text = run.text;
 	if (!run.right)
 		reader_fail(reader, READER_DAMAGED);
 	return run.right;

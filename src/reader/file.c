@@ -49,7 +49,7 @@ static enum libdeflate_result
 inflate_into(struct reader *reader, struct libdeflate_decompressor *inflater,
 	const char *bytes, size_t length, struct text *out)
 {
-	enum { TIMES = 4, LEAST = 256 };
+	enum { TIMES = 6, LEAST = 256 };
 	size_t room = TIMES * length + LEAST, got = 0, taken = 0;
 	enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
 	for (; result == LIBDEFLATE_INSUFFICIENT_SPACE &&
@@ -83,14 +83,26 @@ inflate_bytes(struct reader *reader, const char *bytes, size_t length,
 	return result == LIBDEFLATE_SUCCESS;
 }
 
+/* The cursor, which keeps its stack, over bytes up to `end`. */
+static struct cursor *
+cursor_over(struct reader *reader, const char *bytes, const char *end)
+{
+	struct cursor *cursor = &reader->cursor;
+	cursor->arena = reader->arena;
+	cursor->at = bytes;
+	cursor->end = end;
+	cursor->bad = false;
+	cursor->used = 0;
+	return cursor;
+}
+
 /* The object at the place: `ID 0 obj`, a dictionary, and its stream. */
 static bool
 read_at(struct reader *reader, size_t place, int64_t id,
 	struct place_of *object)
 {
-	struct cursor cursor = {.arena = reader->arena,
-		.at = reader->bytes + place,
-		.end = reader->bytes + reader->length};
+	struct cursor *cursor = cursor_over(
+		reader, reader->bytes + place, reader->bytes + reader->length);
 	static const char stream[] = "\nstream\r\n",
 			  end[] = "\nendstream\nendobj\n";
 	const char *start =
@@ -98,17 +110,17 @@ read_at(struct reader *reader, size_t place, int64_t id,
 	size_t size = strlen(start), left = reader->length - place;
 	object->value = arena_alloc(reader->arena, sizeof *object->value);
 	if (place >= reader->length || left < size ||
-		memcmp(cursor.at, start, size) != 0)
+		memcmp(cursor->at, start, size) != 0)
 		return reader_fail(reader, READER_DAMAGED);
-	cursor.at += size;
+	cursor->at += size;
 	size = sizeof stream - 1;
-	if (!reader_next(&cursor, object->value, false) ||
+	if (!reader_next(cursor, object->value, false) ||
 		object->value->kind != VALUE_DICT ||
-		(size_t)(cursor.end - cursor.at) < size ||
-		memcmp(cursor.at, stream, size) != 0)
+		(size_t)(cursor->end - cursor->at) < size ||
+		memcmp(cursor->at, stream, size) != 0)
 		return reader_fail(reader, READER_DAMAGED);
-	object->stream = cursor.at + size;
-	left = (size_t)(cursor.end - object->stream);
+	object->stream = cursor->at + size;
+	left = (size_t)(cursor->end - object->stream);
 	int64_t length = reader_whole(
 		reader_find(object->value, "Length"), READER_FILE_LIMIT);
 	size = sizeof end - 1;
@@ -190,11 +202,11 @@ read_packed(struct reader *reader, struct place_of *object)
 	const struct objects *objects = objects_of(reader, object->place);
 	if (!objects || object->index >= objects->count)
 		return reader_fail(reader, READER_DAMAGED);
-	struct cursor cursor = {.arena = reader->arena,
-		.at = objects->bytes + objects->starts[object->index],
-		.end = objects->bytes + objects->starts[object->index + 1]};
+	const size_t *start = &objects->starts[object->index];
+	struct cursor *cursor = cursor_over(
+		reader, objects->bytes + start[0], objects->bytes + start[1]);
 	object->value = arena_alloc(reader->arena, sizeof *object->value);
-	return reader_next(&cursor, object->value, false) ||
+	return reader_next(cursor, object->value, false) ||
 	       reader_fail(reader, READER_DAMAGED);
 }
 
@@ -216,12 +228,31 @@ reader_object(struct reader *reader, int64_t id)
 }
 
 const struct value *
-reader_get(struct reader *reader, const struct value *dict, const char *key)
+reader_value(struct reader *reader, const struct value *value)
 {
-	const struct value *value = reader_find(dict, key);
 	if (value && value->kind == VALUE_REFERENCE)
 		return reader_object(reader, value->number);
 	return value;
+}
+
+const struct value *
+reader_get(struct reader *reader, const struct value *dict, const char *key)
+{
+	return reader_value(reader, reader_find(dict, key));
+}
+
+const char *
+reader_name(struct reader *reader, const struct value *value)
+{
+	if (!value || value->kind != VALUE_NAME)
+		return NULL;
+	unsigned hash = 0;
+	for (size_t i = 0; i < value->length; i++)
+		hash = hash * 31 + (unsigned char)value->text[i];
+	const char **name = &reader->names[hash % READER_NAMES];
+	if (!*name || !reader_reads(value, *name))
+		*name = arena_copy(reader->arena, value->text, value->length);
+	return *name;
 }
 
 bool

@@ -25,6 +25,8 @@ struct objects {
 	size_t *starts;
 };
 
+enum { READER_NAMES = 64 };
+
 struct reader {
 	struct arena *arena;
 	const char *bytes;
@@ -33,8 +35,10 @@ struct reader {
 	struct place_of *objects;
 	size_t count;
 	const struct value *trailer;
-	size_t names_at; /* of the two digits of ID, in the file */
-	size_t inflated; /* bytes */
+	size_t names_at;      /* of the two digits of ID, in the file */
+	size_t inflated;      /* bytes */
+	struct cursor cursor; /* of the object that is being read */
+	const char *names[READER_NAMES]; /* of reader_name, by what they are */
 };
 
 /* Notes a fault, if it is the first; returns NULL. */
@@ -46,6 +50,13 @@ const struct value *reader_object(struct reader *, int64_t id);
 /* A dictionary's value, references followed; NULL: it has none. */
 const struct value *
 reader_get(struct reader *, const struct value *dict, const char *key);
+
+/* A value, or what it refers to. NULL stays NULL. */
+const struct value *reader_value(struct reader *, const struct value *);
+
+/* A name as a string; the few that a file is full of are copied once. NULL:
+ * it is none. */
+const char *reader_name(struct reader *, const struct value *);
 
 /* Appends a stream's bytes as they were before it was compressed; `stream` is
  * a reference to it. False after a fault. */
@@ -63,8 +74,14 @@ struct fonts;
 /* The fonts that all pages share. NULL after a fault. */
 struct fonts *reader_fonts(struct reader *, const struct value *page);
 
-/* `scratch` is emptied. */
-bool reader_marks(struct reader *, struct arena *scratch,
-	const struct value *page, const struct fonts *, struct marks *);
+/* Memory that page after page is read in. Zero-initialise all but `arena`. */
+struct scratch {
+	struct arena *arena;
+	struct text bytes, text;
+	struct cursor cursor;
+};
+
+bool reader_marks(struct reader *, struct scratch *, const struct value *page,
+	const struct fonts *, struct marks *);
 
 #endif

@@ -45,16 +45,23 @@ bool reader_sealed(const struct reader *);
 /* A part of the tree of elements, in reading order. */
 enum reader_what { READER_OPEN, READER_TEXT, READER_CLOSE };
 
+/* What an element says beside its tag; each may be NULL. */
+struct reader_says {
+	const char *lang;
+	const char *expansion; /* of an abbreviation */
+	const char *attribute; /* "Column", "Disc" */
+	const char *address;   /* of a link */
+	const char *contents;  /* what a link is */
+};
+
 struct reader_piece {
 	enum reader_what what;
-	unsigned depth;        /* of the element, 0: Document */
-	const char *tag;       /* OPEN and CLOSE: "LBody" */
-	const char *lang;      /* OPEN: what it says, or NULL */
-	const char *expansion; /* OPEN: of an abbreviation, or NULL */
-	const char *attribute; /* OPEN: "Column", "Disc", or NULL */
-	const char *address;   /* OPEN: of a link, or NULL */
-	const char *contents;  /* OPEN: what a link is, or NULL */
-	const char *text;      /* TEXT: UTF-8; a newline begins a line */
+	unsigned depth; /* of the element, 0: Document */
+	union {
+		const char *tag;  /* OPEN and CLOSE: "LBody" */
+		const char *text; /* TEXT: UTF-8; a newline begins a line */
+	};
+	const struct reader_says *says; /* OPEN; NULL: nothing */
 };
 
 /* What assistive technology meets. NULL when there is a fault. */

@@ -8,7 +8,7 @@
 
 struct walk {
 	struct reader *reader;
-	struct arena *scratch;
+	struct scratch scratch;
 	struct fonts *fonts;
 	struct marks **pages; /* by object; NULL: not read yet */
 	bool *seen;           /* elements, by object */
@@ -47,7 +47,7 @@ add_mark(struct walk *walk, const struct value *page, int64_t mark,
 	if (!*marks && walk->fonts) {
 		struct marks *fresh = arena_alloc(reader->arena, sizeof *fresh);
 		if (!reader_marks(
-			    reader, walk->scratch, object, walk->fonts, fresh))
+			    reader, &walk->scratch, object, walk->fonts, fresh))
 			return false;
 		*marks = fresh;
 	}
@@ -59,6 +59,7 @@ add_mark(struct walk *walk, const struct value *page, int64_t mark,
 	return true;
 }
 
+/* Of a link the first annotation counts. */
 static bool
 add_link(struct walk *walk, size_t element, const struct value *kid)
 {
@@ -68,12 +69,16 @@ add_link(struct walk *walk, size_t element, const struct value *kid)
 	struct reader_piece *piece = &walk->pieces[element];
 	if (!note)
 		return reader_fail(reader, READER_DAMAGED);
-	if (piece->address)
+	if (piece->says && piece->says->address)
 		return true;
-	piece->address =
+	struct reader_says *says = arena_alloc(reader->arena, sizeof *says);
+	if (piece->says)
+		*says = *piece->says;
+	says->address =
 		reader_text(reader->arena, reader_get(reader, action, "URI"));
-	piece->contents = reader_text(
+	says->contents = reader_text(
 		reader->arena, reader_get(reader, note, "Contents"));
+	piece->says = says;
 	return true;
 }
 
@@ -103,11 +108,27 @@ attribute_of(struct reader *reader, const struct value *element)
 	static const char *const keys[] = {"ListNumbering", "Scope"};
 	const struct value *attributes = reader_get(reader, element, "A");
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		const struct value *value = reader_find(attributes, keys[i]);
-		if (value && value->kind == VALUE_NAME)
-			return value->text;
+		const char *name =
+			reader_name(reader, reader_find(attributes, keys[i]));
+		if (name)
+			return name;
 	}
 	return NULL;
+}
+
+static const struct reader_says *
+says_of(struct reader *reader, const struct value *element)
+{
+	const struct reader_says says = {.lang = reader_text(reader->arena,
+						 reader_find(element, "Lang")),
+		.expansion =
+			reader_text(reader->arena, reader_find(element, "E")),
+		.attribute = attribute_of(reader, element)};
+	if (!says.lang && !says.expansion && !says.attribute)
+		return NULL;
+	struct reader_says *kept = arena_alloc(reader->arena, sizeof *kept);
+	*kept = says;
+	return kept;
 }
 
 static bool
@@ -115,20 +136,15 @@ add_element(struct walk *walk, int64_t id, unsigned depth)
 {
 	struct reader *reader = walk->reader;
 	const struct value *element = reader_object(reader, id);
-	const struct value *tag = reader_find(element, "S");
-	if (!element || !tag || tag->kind != VALUE_NAME || walk->seen[id] ||
-		depth >= READER_DEPTH)
+	const char *tag = reader_name(reader, reader_find(element, "S"));
+	if (!element || !tag || walk->seen[id] || depth >= READER_DEPTH)
 		return reader_fail(reader, READER_DAMAGED);
 	walk->seen[id] = true;
-	size_t index = add_piece(
-		walk, (struct reader_piece){.what = READER_OPEN,
-			      .depth = depth,
-			      .tag = tag->text,
-			      .lang = reader_text(reader->arena,
-				      reader_find(element, "Lang")),
-			      .expansion = reader_text(
-				      reader->arena, reader_find(element, "E")),
-			      .attribute = attribute_of(reader, element)});
+	size_t index =
+		add_piece(walk, (struct reader_piece){.what = READER_OPEN,
+					.depth = depth,
+					.tag = tag,
+					.says = says_of(reader, element)});
 	const struct value *kids = reader_find(element, "K");
 	bool right = true;
 	if (kids && kids->kind == VALUE_ARRAY)
@@ -137,9 +153,9 @@ add_element(struct walk *walk, int64_t id, unsigned depth)
 				walk, element, index, &kids->items[i], depth);
 	else if (kids)
 		right = add_kid(walk, element, index, kids, depth);
-	add_piece(walk, (struct reader_piece){.what = READER_CLOSE,
-				.depth = depth,
-				.tag = tag->text});
+	add_piece(walk,
+		(struct reader_piece){
+			.what = READER_CLOSE, .depth = depth, .tag = tag});
 	return right;
 }
 
@@ -160,9 +176,9 @@ reader_tree(struct reader *reader, size_t *count)
 	if (!kids || kids->kind != VALUE_ARRAY || kids->length != 1 ||
 		kids->items[0].kind != VALUE_REFERENCE)
 		return reader_fail(reader, READER_DAMAGED);
-	walk.scratch = arena_child(reader->arena);
+	walk.scratch.arena = arena_child(reader->arena);
 	bool whole = add_element(&walk, kids->items[0].number, 0);
-	arena_free(walk.scratch);
+	arena_free(walk.scratch.arena);
 	if (!whole || reader->fault)
 		return NULL;
 	*count = walk.count;
@@ -218,13 +234,13 @@ reader_metadata(struct reader *reader)
 
 /* A name with its #xx written out. */
 static const char *
-plain_name(struct arena *arena, const struct value *name)
+plain_name(struct arena *arena, const char *name)
 {
 	static const char digits[] = "0123456789ABCDEF";
-	if (!name || name->kind != VALUE_NAME)
+	if (!name)
 		return NULL;
 	struct text text = text_new(arena);
-	for (const char *at = name->text; *at; at++) {
+	for (const char *at = name; *at; at++) {
 		const char *high = NULL, *low = NULL;
 		if (*at == '#' && at[1] && at[2]) {
 			high = strchr(digits, at[1]);
@@ -255,8 +271,9 @@ read_attachment(struct reader *reader, const struct value *spec,
 		.description = reader_text(
 			reader->arena, reader_get(reader, spec, "Desc")),
 		.type = plain_name(reader->arena,
-			reader_find(reader_object(reader, stream->number),
-				"Subtype")),
+			reader_name(reader, reader_find(reader_object(reader,
+								stream->number),
+						    "Subtype"))),
 		.bytes = bytes.at,
 		.length = bytes.length};
 	return attachment->name || reader_fail(reader, READER_DAMAGED);

@@ -9,21 +9,35 @@
 #include "base/text.h"
 #include "reader/reader.h"
 
-/* White space and delimiters (7.2.2); a NUL ends what it is in, too. */
-enum { BLANK = 1, DELIMITER = 2 };
+/* White space and delimiters (7.2.2); a NUL ends what it is in, too. And what
+ * means something in a string (7.3.4.2), and of what numbers are made. */
+enum { BLANK = 1, DELIMITER = 2, MARK = 4, FIGURE = 8 };
 static const unsigned char classes[256] = {['\0'] = DELIMITER,
 	[' '] = BLANK | DELIMITER,
 	['\n'] = BLANK | DELIMITER,
 	['\r'] = BLANK | DELIMITER,
 	['\t'] = BLANK | DELIMITER,
-	['('] = DELIMITER,
-	[')'] = DELIMITER,
+	['('] = DELIMITER | MARK,
+	[')'] = DELIMITER | MARK,
+	['\\'] = MARK,
 	['<'] = DELIMITER,
 	['>'] = DELIMITER,
 	['['] = DELIMITER,
 	[']'] = DELIMITER,
 	['/'] = DELIMITER,
-	['%'] = DELIMITER};
+	['%'] = DELIMITER,
+	['-'] = FIGURE,
+	['.'] = FIGURE,
+	['0'] = FIGURE,
+	['1'] = FIGURE,
+	['2'] = FIGURE,
+	['3'] = FIGURE,
+	['4'] = FIGURE,
+	['5'] = FIGURE,
+	['6'] = FIGURE,
+	['7'] = FIGURE,
+	['8'] = FIGURE,
+	['9'] = FIGURE};
 
 static bool
 is_blank(char byte)
@@ -117,7 +131,7 @@ string_end(const struct cursor *cursor, bool *plain)
 	int open = 1;
 	*plain = true;
 	for (const char *at = cursor->at; at < cursor->end; at++) {
-		if (*at > ')' && *at != '\\')
+		if (!(classes[(unsigned char)*at] & MARK))
 			continue;
 		open += (*at == '(') - (*at == ')');
 		if (!open)
@@ -126,6 +140,20 @@ string_end(const struct cursor *cursor, bool *plain)
 		at += *at == '\\';
 	}
 	return NULL;
+}
+
+/* Takes out what is escaped before `close`. */
+static void
+unescape(struct cursor *cursor, struct value *value, const char *close)
+{
+	char *bytes = arena_alloc(cursor->arena, value->length);
+	value->length = 0;
+	value->text = bytes;
+	while (cursor->at < close) {
+		char byte = *cursor->at++;
+		bytes[value->length++] =
+			(char)(byte == '\\' ? escaped(cursor) : byte);
+	}
 }
 
 static bool
@@ -139,54 +167,57 @@ parse_string(struct cursor *cursor, struct value *value)
 	*value = (struct value){.kind = VALUE_STRING,
 		.text = cursor->at,
 		.length = (uint32_t)(close - cursor->at)};
-	if (!plain) {
-		char *bytes = arena_alloc(cursor->arena, value->length);
-		value->length = 0;
-		value->text = bytes;
-		while (cursor->at < close) {
-			char byte = *cursor->at++;
-			bytes[value->length++] =
-				(char)(byte == '\\' ? escaped(cursor) : byte);
-		}
-	}
+	if (!plain)
+		unescape(cursor, value, close);
 	cursor->at = close + 1;
 	return true;
 }
 
-static size_t
-word_length(const struct cursor *cursor, const char *from)
+static const char *
+word_end(const struct cursor *cursor)
 {
-	const char *at = from;
+	const char *at = cursor->at;
 	while (at < cursor->end && !is_delimiter(*at))
 		at++;
-	return (size_t)(at - from);
+	return at;
 }
 
-/* A number in thousandths; further digits are left out. */
 static bool
-parse_number(const char *word, size_t length, int64_t *number)
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* A number in thousandths; further digits are left out. False, and the cursor
+ * stays: it is none. */
+static bool
+parse_number(struct cursor *cursor, struct value *value)
 {
 	enum { DIGITS = 15 };
-	bool negative = length && *word == '-';
-	int64_t value = 0;
-	int decimals = -1, digits = 0;
-	for (size_t i = negative; i < length; i++) {
-		if (word[i] == '.' && decimals < 0) {
-			decimals = 0;
-			continue;
+	static const int64_t scales[] = {1000, 100, 10, 1};
+	const char *at = cursor->at, *end = cursor->end;
+	bool negative = *at == '-';
+	at += negative;
+	const char *first = at;
+	int64_t number = 0;
+	for (; at < end && is_digit(*at) && at - first < DIGITS; at++)
+		number = number * 10 + *at - '0';
+	int digits = (int)(at - first), decimals = 0;
+	if (at < end && *at == '.')
+		for (at++; at < end && is_digit(*at) && digits < DIGITS; at++) {
+			digits++;
+			if (decimals == 3)
+				continue;
+			number = number * 10 + *at - '0';
+			decimals++;
 		}
-		if (word[i] < '0' || word[i] > '9' || digits == DIGITS)
-			return false;
-		digits++;
-		if (decimals >= 3)
-			continue;
-		value = value * 10 + word[i] - '0';
-		decimals += decimals >= 0;
-	}
-	for (decimals = decimals < 0 ? 0 : decimals; decimals < 3; decimals++)
-		value *= 10;
-	*number = negative ? -value : value;
-	return digits > 0;
+	if (!digits || (at < end && !is_delimiter(*at)))
+		return false;
+	number *= scales[decimals];
+	*value = (struct value){
+		.kind = VALUE_NUMBER, .number = negative ? -number : number};
+	cursor->at = at;
+	return true;
 }
 
 /* `ID 0 R`, from the first number on. */
@@ -211,26 +242,24 @@ parse_reference(struct cursor *cursor, struct value *value)
 static bool
 parse_word(struct cursor *cursor, struct value *value, bool operators)
 {
-	const char *word = cursor->at;
-	size_t length = word_length(cursor, word);
-	if (!length)
-		return refuse(cursor);
-	cursor->at += length;
-	*value = (struct value){.kind = VALUE_NUMBER};
-	if (parse_number(word, length, &value->number)) {
+	if (parse_number(cursor, value)) {
 		if (!operators)
 			parse_reference(cursor, value);
 		return true;
 	}
+	const char *word = cursor->at;
+	cursor->at = word_end(cursor);
+	if (cursor->at == word)
+		return refuse(cursor);
 	*value = (struct value){.kind = VALUE_WORD,
-		.text = arena_copy(cursor->arena, word, length),
-		.length = (uint32_t)length};
+		.text = word,
+		.length = (uint32_t)(cursor->at - word)};
 	if (operators)
 		return true;
-	bool yes = !strcmp(value->text, "true");
-	if (!strcmp(value->text, "null"))
+	bool yes = reader_reads(value, "true");
+	if (reader_reads(value, "null"))
 		*value = (struct value){.kind = VALUE_NULL};
-	else if (yes || !strcmp(value->text, "false"))
+	else if (yes || reader_reads(value, "false"))
 		*value = (struct value){.kind = VALUE_BOOLEAN, .number = yes};
 	return value->kind != VALUE_WORD || refuse(cursor);
 }
@@ -239,55 +268,97 @@ static bool
 parse_name(struct cursor *cursor, struct value *value)
 {
 	const char *name = ++cursor->at;
-	size_t length = word_length(cursor, name);
-	cursor->at += length;
+	cursor->at = word_end(cursor);
 	*value = (struct value){.kind = VALUE_NAME,
-		.text = arena_copy(cursor->arena, name, length),
-		.length = (uint32_t)length};
+		.text = name,
+		.length = (uint32_t)(cursor->at - name)};
 	return true;
 }
 
 static bool parse(struct cursor *, struct value *, bool operators, int depth);
 
-/* A copy of `count` items with room for `room`. */
+/* A copy of items. */
 static struct value *
-keep(struct cursor *cursor, const struct value *items, size_t count,
+keep(const struct cursor *cursor, const struct value *items, size_t count,
 	size_t room)
 {
 	struct value *copy =
 		arena_alloc(cursor->arena, (room + 1) * sizeof *copy);
-	memcpy(copy, items, count * sizeof *copy);
+	if (count)
+		memcpy(copy, items, count * sizeof *copy);
 	return copy;
 }
 
-/* Values up to `close`, which is `]` or `>>`. The first of them are gathered
- * on the stack, as most arrays and dictionaries are short. */
+/* Puts an item on the stack. Items of arrays that are read already stay where
+ * they are when it moves. */
+static void
+push(struct cursor *cursor, const struct value *item)
+{
+	enum { FIRST = 64 };
+	if (cursor->used == cursor->room) {
+		cursor->room = cursor->room ? 2 * cursor->room : FIRST;
+		cursor->stack =
+			keep(cursor, cursor->stack, cursor->used, cursor->room);
+	}
+	cursor->stack[cursor->used++] = *item;
+}
+
+/* Values up to `close`, which is `]` or `>>`. */
 static bool
 parse_items(struct cursor *cursor, struct value *value, const char *close,
 	int depth)
 {
-	enum { FEW = 12 };
-	struct value few[FEW], *items = few;
-	size_t count = 0, room = FEW, size = strlen(close);
-	for (;; count++) {
+	size_t base = cursor->used, size = strlen(close);
+	for (struct value item;;) {
 		skip_blanks(cursor);
 		if ((size_t)(cursor->end - cursor->at) < size)
 			return refuse(cursor);
-		if (!memcmp(cursor->at, close, size))
+		if (*cursor->at == *close && cursor->at[size - 1] == *close)
 			break;
-		struct value item;
 		if (!parse(cursor, &item, false, depth + 1))
 			return refuse(cursor);
-		if (count == room) {
-			items = keep(cursor, items, count, 4 * room);
-			room *= 4;
-		}
-		items[count] = item;
+		push(cursor, &item);
 	}
-	value->items = items == few ? keep(cursor, few, count, count) : items;
 	cursor->at += size;
-	value->length = (uint32_t)count;
+	value->length = (uint32_t)(cursor->used - base);
+	if (!value->length)
+		return true;
+	value->items = &cursor->stack[base];
+	if (cursor->passing && !depth)
+		return true;
+	value->items =
+		keep(cursor, value->items, value->length, value->length - 1);
+	cursor->used = base;
 	return true;
+}
+
+/* What TJ shows (9.4.3): strings, kept on the stack, and numbers, which are
+ * not kept. */
+static bool
+parse_shown(struct cursor *cursor, struct value *value)
+{
+	struct value item;
+	size_t base = cursor->used;
+	for (cursor->at++; cursor->at < cursor->end;) {
+		unsigned char byte = (unsigned char)*cursor->at;
+		if (classes[byte] & (FIGURE | BLANK)) {
+			cursor->at++;
+			continue;
+		}
+		if (byte == '(' && parse_string(cursor, &item)) {
+			push(cursor, &item);
+			continue;
+		}
+		if (byte != ']')
+			break;
+		cursor->at++;
+		*value = (struct value){.kind = VALUE_ARRAY,
+			.length = (uint32_t)(cursor->used - base)};
+		if (value->length)
+			value->items = cursor->stack + base;
+		return true;
+	}
+	return refuse(cursor);
 }
 
 static bool
@@ -311,21 +382,38 @@ parse(struct cursor *cursor, struct value *value, bool operators, int depth)
 		return false;
 	if (depth > READER_DEPTH)
 		return refuse(cursor);
-	char first = *cursor->at;
-	bool twice = cursor->at + 1 < cursor->end && cursor->at[1] == first;
-	if (first == '/')
+	switch (*cursor->at) {
+	case '/':
 		return parse_name(cursor, value);
-	if (first == '(')
+	case '(':
 		return parse_string(cursor, value);
-	if (first == '<')
-		return twice ? parse_dict(cursor, value, depth)
-			     : parse_hex(cursor, value);
-	if (first == '[') {
+	case '<':
+		return cursor->at + 1 < cursor->end && cursor->at[1] == '<'
+			       ? parse_dict(cursor, value, depth)
+			       : parse_hex(cursor, value);
+	case '[':
+		if (cursor->passing && !depth)
+			return parse_shown(cursor, value);
 		cursor->at++;
 		*value = (struct value){.kind = VALUE_ARRAY};
 		return parse_items(cursor, value, "]", depth);
+	default:
+		return parse_word(cursor, value, operators);
 	}
-	return parse_word(cursor, value, operators);
+}
+
+bool
+reader_same(const struct value *value, const struct value *other)
+{
+	return value->length == other->length &&
+	       !memcmp(value->text, other->text, value->length);
+}
+
+bool
+reader_reads(const struct value *value, const char *string)
+{
+	return value->length == strlen(string) &&
+	       !memcmp(value->text, string, value->length);
 }
 
 bool
@@ -339,8 +427,9 @@ reader_find(const struct value *dict, const char *key)
 {
 	if (!dict || dict->kind != VALUE_DICT)
 		return NULL;
+	struct value name = {.length = (uint32_t)strlen(key), {.text = key}};
 	for (size_t i = 0; i + 1 < dict->length; i += 2)
-		if (!strcmp(dict->items[i].text, key))
+		if (reader_same(&dict->items[i], &name))
 			return &dict->items[i + 1];
 	return NULL;
 }
@@ -348,7 +437,7 @@ reader_find(const struct value *dict, const char *key)
 bool
 reader_is(const struct value *value, const char *name)
 {
-	return value && value->kind == VALUE_NAME && !strcmp(value->text, name);
+	return value && value->kind == VALUE_NAME && reader_reads(value, name);
 }
 
 int64_t
@@ -358,58 +447,4 @@ reader_whole(const struct value *value, int64_t most)
 		value->number % 1000 || value->number / 1000 > most)
 		return -1;
 	return value->number / 1000;
-}
-
-void
-reader_utf16(struct text *text, const char *bytes, size_t length)
-{
-	for (size_t i = 0; i + 1 < length; i += 2) {
-		uint32_t unit = (uint32_t)((unsigned char)bytes[i] << 8 |
-					   (unsigned char)bytes[i + 1]);
-		if (unit >= 0xD800 && unit < 0xDC00 && i + 3 < length) {
-			uint32_t low =
-				(uint32_t)((unsigned char)bytes[i + 2] << 8 |
-					   (unsigned char)bytes[i + 3]);
-			if (low >= 0xDC00 && low < 0xE000) {
-				unit = 0x10000 + ((unit - 0xD800) << 10) +
-				       (low - 0xDC00);
-				i += 2;
-			}
-		}
-		if ((unit >= 0xD800 && unit < 0xE000) || !unit)
-			unit = 0xFFFD;
-		text_code(text, unit);
-	}
-}
-
-/* The language mark: escape, language, escape (7.9.2.2). */
-static size_t
-mark_length(const char *bytes, size_t length)
-{
-	if (length < 4 || bytes[0] || bytes[1] != 27)
-		return 0;
-	for (size_t i = 2; i + 1 < length; i += 2)
-		if (!bytes[i] && bytes[i + 1] == 27)
-			return i + 2;
-	return 0;
-}
-
-const char *
-reader_text(struct arena *arena, const struct value *value)
-{
-	if (!value || value->kind != VALUE_STRING)
-		return NULL;
-	struct text text = text_new(arena);
-	const char *bytes = value->text;
-	size_t length = value->length;
-	if (length >= 2 && !memcmp(bytes, "\xFE\xFF", 2)) {
-		size_t mark = mark_length(bytes + 2, length - 2);
-		reader_utf16(&text, bytes + 2 + mark, length - 2 - mark);
-		return text.at;
-	}
-	for (size_t i = 0; i < length; i++)
-		text_code(&text, bytes[i] >= ' ' && bytes[i] <= '~'
-					 ? (uint32_t)bytes[i]
-					 : 0xFFFD);
-	return text.at;
 }

@@ -27,23 +27,34 @@ struct value {
 	union {
 		int64_t number;   /* NUMBER, in 1/1000; REFERENCE: the object;
 		                   * BOOLEAN */
-		const char *text; /* NAME, WORD: NUL-terminated. STRING: not,
-		                   * and it may lie in what is parsed */
+		const char *text; /* NAME, WORD, STRING: not NUL-terminated; it
+		                   * may lie in what is parsed */
 		struct value *items; /* ARRAY: items; DICT: keys and values in
 		                      * turns */
 	};
 };
 
-/* Where a parser is. */
+/* Where a parser is. What arrays and dictionaries hold is gathered on a
+ * stack, which lies in the arena. */
 struct cursor {
 	struct arena *arena;
 	const char *at, *end;
 	bool bad;
+	bool passing; /* it is content: of an outermost array only the strings
+	               * count, and what is in it or in a dictionary stays on
+	               * the stack, until the caller sets `used` to 0 */
+	struct value *stack;
+	size_t used, room; /* items */
 };
 
 /* The next value; with `operators`, words are values too. False at the end
  * and, with `bad` set, at what is no value. */
 bool reader_next(struct cursor *, struct value *, bool operators);
+
+/* Whether the text of a NAME, WORD or STRING is that of the other, or the
+ * string. */
+bool reader_same(const struct value *, const struct value *other);
+bool reader_reads(const struct value *, const char *string);
 
 /* The value of a dictionary's key, or NULL. `dict` may be NULL or no
  * dictionary. */

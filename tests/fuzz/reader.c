@@ -29,7 +29,8 @@ read_all(
 	bool sealed = reader_sealed(reader);
 	const struct reader_piece *pieces = reader_tree(reader, &count);
 	for (size_t i = 0; pieces && i < count; i++)
-		text_add(out, pieces[i].text);
+		text_add(out,
+			pieces[i].what == READER_TEXT ? pieces[i].text : NULL);
 	text_add(out, reader_title(reader));
 	text_add(out, reader_language(reader));
 	text_add(out, reader_date(reader));

@@ -11,6 +11,7 @@ from pathlib import Path
 MKCV = os.environ["MKCV_RELEASE"]
 FOLDER = Path(tempfile.mkdtemp())
 COUNT = 0
+MOST = 1.2    # of the time that a run takes without --verify
 
 
 def generated(count):
@@ -33,11 +34,17 @@ def seconds(cv, *options):
 
 def made(cv, *options):
     """Bytes of the PDF, and the least CPU seconds of fifteen runs without
-    --verify and with it, in turns."""
-    runs = [(seconds(cv, *options), seconds(cv, "--verify", *options))
-            for _ in range(15)]
+    --verify and with it, in turns. Where the second is too much they are run
+    again, up to twice: other programs make runs longer, never shorter."""
+    runs = []
+    for _ in range(3):
+        runs += [(seconds(cv, *options), seconds(cv, "--verify", *options))
+                 for _ in range(15)]
+        plain, verified = (min(times) for times in zip(*runs))
+        if verified < MOST * plain:
+            break
     size = (FOLDER / (Path(cv).stem + ".pdf")).stat().st_size
-    return size, *(min(times) for times in zip(*runs))
+    return size, plain, verified
 
 
 def say(good, what):
@@ -54,6 +61,6 @@ for cv, most, options in [
     size, plain, verified = made(cv, *options)
     say(size <= most, f"{Path(cv).stem} {' '.join(options)}: {size:,} bytes, "
                       f"at most {most:,}")
-    say(verified < 1.2 * plain, f"--verify takes {verified / plain - 1:.0%} "
+    say(verified < MOST * plain, f"--verify takes {verified / plain - 1:.0%} "
                                 "more time")
 print(f"1..{COUNT}")

@@ -293,8 +293,10 @@ pdf_text(struct arena *arena, const struct doc *doc)
 		reader_tree(reader_open(arena, file.at, file.length), &count);
 	assert_non_null(pieces);
 	for (size_t i = 0; i < count; i++) {
-		text_add(&out, pieces[i].text);
-		text_add(&out, pieces[i].address);
+		if (pieces[i].what == READER_TEXT)
+			text_add(&out, pieces[i].text);
+		if (pieces[i].says)
+			text_add(&out, pieces[i].says->address);
 	}
 	return out.at;
 }
