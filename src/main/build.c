@@ -24,25 +24,22 @@
 #include "type/type.h"
 #include "write/write.h"
 
-/* One line for each file written: its pages or words, its bytes. */
+/* One line for a file that is written: its pages or words, its bytes. */
 static void
-report(const struct composed *composed, const struct product *product,
-	const struct output *output)
+report(struct text *out, const struct composed *composed,
+	const struct product *product, const struct output *output)
 {
-	struct job *job = composed->job;
-	struct text out = text_new(job->arena);
-	if (!strcmp(output->path, "-") || job->options->values[OPTION_QUIET])
+	if (!strcmp(output->path, "-") ||
+		composed->job->options->values[OPTION_QUIET])
 		return;
-	diag_escape(&out, output->path);
-	text_add(&out, ": ");
+	diag_escape(out, output->path);
+	text_add(out, ": ");
 	if (product->tells == TELLS_PAGES && composed->layout)
-		text_print(&out, "%zu page%s, ", composed->layout->page_count,
+		text_print(out, "%zu page%s, ", composed->layout->page_count,
 			composed->layout->page_count == 1 ? "" : "s");
 	else if (product->tells == TELLS_WORDS && composed->bio)
-		text_print(&out, "%d words, ", composed->bio->words);
-	text_print(&out, "%zu bytes\n", output->length);
-	batch_hide(job->batch);
-	fwrite(out.at, 1, out.length, stderr);
+		text_print(out, "%d words, ", composed->bio->words);
+	text_print(out, "%zu bytes\n", output->length);
 }
 
 /* Whether `path` names the same file as one of the inputs. */
@@ -102,7 +99,8 @@ make_all(struct composed *composed, const char *path, struct product *wanted,
 	return job->diags.errors ? 0 : made;
 }
 
-/* Makes all products in memory, then writes them together. */
+/* Makes all products in memory, then writes them together. What is said at the
+ * end is ready before, so that no run that runs out of memory has written. */
 static int
 build_products(struct composed *composed, const char *path,
 	struct product *wanted, size_t count)
@@ -115,11 +113,16 @@ build_products(struct composed *composed, const char *path,
 		job_complain(job);
 		return EXIT_INPUT;
 	}
-	bool written = file_replace(job->arena, &job->diags, outputs, count);
-	job_complain(job);
-	for (size_t i = 0; written && i < count; i++)
-		report(composed, &wanted[i], &outputs[i]);
-	return written ? EXIT_FINE : EXIT_MACHINE;
+	struct text said = text_new(job->arena);
+	job_words(job, &said);
+	for (size_t i = 0; i < count; i++)
+		report(&said, composed, &wanted[i], &outputs[i]);
+	if (!file_replace(job->arena, &job->diags, outputs, count)) {
+		job_complain(job);
+		return EXIT_MACHINE;
+	}
+	job_say(job, &said);
+	return EXIT_FINE;
 }
 
 void

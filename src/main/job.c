@@ -120,16 +120,28 @@ job_prepare(struct job *job, const char *path)
 }
 
 void
+job_words(struct job *job, struct text *out)
+{
+	bool colour = isatty(STDERR_FILENO) && !getenv("NO_COLOR");
+	diag_sort(&job->diags);
+	diag_print(&job->diags, out, colour);
+}
+
+void
+job_say(struct job *job, const struct text *words)
+{
+	if (!words->length)
+		return;
+	batch_hide(job->batch);
+	fwrite(words->at, 1, words->length, stderr);
+}
+
+void
 job_complain(struct job *job)
 {
 	struct text out = text_new(job->arena);
-	bool colour = isatty(STDERR_FILENO) && !getenv("NO_COLOR");
-	diag_sort(&job->diags);
-	diag_print(&job->diags, &out, colour);
-	if (!out.length)
-		return;
-	batch_hide(job->batch);
-	fwrite(out.at, 1, out.length, stderr);
+	job_words(job, &out);
+	job_say(job, &out);
 }
 
 bool

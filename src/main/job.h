@@ -67,6 +67,12 @@ bool mail_options(const struct options *, bool wanted);
 bool mail_compose(
 	struct job *, const struct bio *, const char *path, struct text *out);
 
+/* Appends the job's messages, sorted by place, coloured for a terminal. */
+void job_words(struct job *, struct text *out);
+
+/* Prints words on standard error, without which nothing is printed. */
+void job_say(struct job *, const struct text *words);
+
 /* Prints the job's messages on standard error. */
 void job_complain(struct job *);
 
