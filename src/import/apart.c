@@ -45,23 +45,33 @@ type_alone(struct arena *arena, const struct node *extra)
 	return map->count ? map : NULL;
 }
 
-/* The entry without `extra`, and with only the keys that were said or that
- * were not. */
+/* The entry without what the file's own `extra` held. */
 static struct node *
-part_of(const struct apart *apart, const struct node *entry, bool said)
+shown_of(const struct apart *apart, const struct node *entry)
 {
 	struct node *map = build_map(apart->arena, entry->place);
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct node *key = entry->keys[i];
 		struct node *value = entry->items[i];
-		if (is_said(apart, key) != said)
-			continue;
-		if (!strcmp(key->text, "extra") && !said)
+		if (!strcmp(key->text, "extra") && !is_said(apart, key))
 			value = type_alone(apart->arena, value);
 		if (value)
 			build_set(apart->arena, map, key->text, value,
 				key->place);
 	}
+	return map;
+}
+
+/* Of that only the keys that were said or that were not. */
+static struct node *
+part_of(const struct apart *apart, const struct node *entry, bool said)
+{
+	const struct node *shown = shown_of(apart, entry);
+	struct node *map = build_map(apart->arena, entry->place);
+	for (size_t i = 0; i < shown->count; i++)
+		if (is_said(apart, shown->keys[i]) == said)
+			build_set(apart->arena, map, shown->keys[i]->text,
+				shown->items[i], shown->keys[i]->place);
 	return map;
 }
 
@@ -147,7 +157,7 @@ add_file(struct apart *apart, const struct node *entries, size_t from,
 		if (is_expressible(apart, own, json))
 			build_add(apart->arena, inside, own);
 		else
-			build_add(apart->arena, list, (struct node *)entry);
+			build_add(apart->arena, list, shown_of(apart, entry));
 	}
 	if (!inside->count)
 		return;

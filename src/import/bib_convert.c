@@ -223,7 +223,7 @@ bib_convert(struct bib *bib, const struct bib_entry *entry)
 			make_date(m);
 			dated = true;
 		}
-		if (!row)
+		if (!row && strlen(field->name) <= SOURCE_KEY_MOST)
 			count_other(bib, field);
 		if (!row || (second && row->reader == READ_DONE) ||
 			!make_readers[row->reader](m, row, field))

@@ -323,7 +323,10 @@ read_key(struct parse *p, char close)
 		step(p);
 	while (at > start && is_space(at[-1]))
 		at--;
-	return arena_copy(p->bib->arena, start, (size_t)(at - start));
+	char *key = arena_copy(p->bib->arena, start, (size_t)(at - start));
+	for (char *to = key; *to; to++)
+		*to = (char)(is_space(*to) ? ' ' : *to);
+	return key;
 }
 
 static void

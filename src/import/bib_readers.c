@@ -52,6 +52,12 @@ make_folded(struct arena *arena, const char *value)
 void
 make_keep(struct making *m, const struct bib_field *field)
 {
+	if (strlen(field->name) > SOURCE_KEY_MOST) {
+		diag_add(m->bib->diags, MESSAGE_CSL_UNREAD, field->place,
+			field->name, make_folded(m->arena, field->value), NULL,
+			NULL);
+		return;
+	}
 	struct node *extra =
 		build_submap(m->arena, m->map, "extra", field->place);
 	build_word(m->arena, extra, arena_string(m->arena, field->name),

@@ -114,19 +114,11 @@ put_names(struct writing *w, const char *key, const char *field)
 {
 	const char *name;
 	for (size_t i = 0; (name = export_item(w->map, key, i)); i++) {
-		bool whole = *name == '{';
-		size_t length = strlen(name);
 		if (i)
 			text_add(w->out, " and ");
 		else
 			open_field(w, field);
-		if (whole)
-			name = arena_copy(w->arena, name + 1,
-				length > 1 ? length - 2 : 0);
-		text_add(w->out, whole ? "{" : "");
-		for (; *name; name++)
-			export_tex(w->out, name, 1);
-		text_add(w->out, whole ? "}" : "");
+		export_tex_name(w->out, name);
 	}
 	if (export_item(w->map, key, 0))
 		text_byte(w->out, '}');

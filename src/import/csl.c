@@ -342,7 +342,6 @@ static struct node *
 read_item(struct item *item, struct table *ids)
 {
 	const char *id = build_find(item->node, "id");
-	struct node *extra = NULL;
 	item->map = build_map(item->arena, item->place);
 	if (id && table_add(ids, id, id))
 		set(item, "id", id);
@@ -355,10 +354,8 @@ read_item(struct item *item, struct table *ids)
 			source_find(item->node, rows[r].variable);
 		if (!node || read_value(item, &rows[r], node))
 			continue;
-		extra = build_submap(
-			item->arena, item->map, "extra", item->place);
-		build_set(item->arena, extra, rows[r].variable,
-			(struct node *)node, item->place);
+		csl_keep(item->arena, item->diags, item->map, rows[r].variable,
+			(struct node *)node);
 	}
 	finish(item);
 	for (size_t i = 0; i < item->node->count; i++) {
@@ -366,12 +363,9 @@ read_item(struct item *item, struct table *ids)
 		size_t r = 0;
 		while (r < ROWS && strcmp(rows[r].variable, key) != 0)
 			r++;
-		if (r < ROWS)
-			continue;
-		extra = build_submap(
-			item->arena, item->map, "extra", item->place);
-		build_set(item->arena, extra, key, item->node->items[i],
-			item->place);
+		if (r == ROWS)
+			csl_keep(item->arena, item->diags, item->map, key,
+				item->node->items[i]);
 	}
 	return item->map;
 }

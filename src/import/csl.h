@@ -24,4 +24,9 @@ void csl_tell_names(struct arena *, struct diags *, const char *variable,
 void csl_tell_date(struct arena *, struct diags *, const struct node *);
 void csl_tell_around(struct arena *, struct diags *, const struct node *map);
 
+/* Keeps a variable that is none of ours under `extra`, or tells that its name
+ * is too long for a key. */
+void csl_keep(struct arena *, struct diags *, struct node *map,
+	const char *variable, struct node *value);
+
 #endif

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "import/build.h"
 #include "source/source.h"
 
 static const char *const name_keys[] = {"family", "given", "literal",
@@ -73,4 +74,15 @@ csl_tell_around(
 {
 	static const char *const known[] = {"items", NULL};
 	tell_keys(arena, diags, map, known);
+}
+
+void
+csl_keep(struct arena *arena, struct diags *diags, struct node *map,
+	const char *variable, struct node *value)
+{
+	if (strlen(variable) > SOURCE_KEY_MOST)
+		tell(arena, diags, variable, value);
+	else
+		build_set(arena, build_submap(arena, map, "extra", map->place),
+			variable, value, map->place);
 }

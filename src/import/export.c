@@ -73,7 +73,9 @@ export_name(struct arena *arena, const char *text)
 {
 	struct diags diags = {.arena = arena};
 	struct tex tex = {.arena = arena, .diags = &diags, .manner = TEX_PLAIN};
-	struct names names = names_read(&tex, text);
+	struct text typed = text_new(arena);
+	export_tex_name(&typed, text);
+	struct names names = names_read(&tex, typed.at);
 	struct name name = {.family = text, .literal = true};
 	return names.count == 1 ? names.list[0] : name;
 }

@@ -39,9 +39,11 @@ const char *export_item(const struct node *map, const char *key, size_t index);
 const struct node *
 export_people(struct arena *, const struct node *map, const char *key);
 
-/* A character, a text and a title of ours as TeX has them. */
+/* A character, a text and a title of ours as TeX has them; a name, whose
+ * braces around all of it, as of an institution, are TeX's too. */
 void export_tex(struct text *, const char *at, size_t size);
 void export_tex_text(struct text *, const char *text);
 void export_tex_title(struct text *, const char *title);
+void export_tex_name(struct text *, const char *name);
 
 #endif

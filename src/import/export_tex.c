@@ -39,6 +39,19 @@ export_tex_text(struct text *out, const char *text)
 	export_markup(out, text, &tex_marks, export_tex);
 }
 
+void
+export_tex_name(struct text *out, const char *name)
+{
+	size_t length = strlen(name);
+	bool whole = length > 1 && *name == '{' && name[length - 1] == '}';
+	if (whole)
+		name = arena_copy(out->arena, name + 1, length - 2);
+	text_add(out, whole ? "{" : "");
+	for (; *name; name++)
+		export_tex(out, name, 1);
+	text_add(out, whole ? "}" : "");
+}
+
 /* Whether a word keeps its capitals only in braces: one inside, or at the
  * start where the title's other words have none. */
 static bool

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "import/import.h"
 
 enum { WIDTH = 78, DEEPEST = 32 };
@@ -14,12 +15,16 @@ is_plain(const char *text, bool flow)
 	static const char *const words[] = {
 		"null", "Null", "NULL", "~", "<<", "=", "---", "...", NULL};
 	size_t length = strlen(text);
+	uint32_t first;
 	for (const char *const *word = words; *word; word++)
 		if (!strcmp(*word, text))
 			return false;
 	if (!length || length > 200 || strchr("-?:,[]{}#&*!|>'\"%@` ", *text) ||
 		strchr(": ", text[length - 1]) || strpbrk(text, "\n\t\"\\") ||
 		strstr(text, ": ") || strstr(text, " #"))
+		return false;
+	/* A space that is none of ASCII's would be taken for indentation. */
+	if (utf8_next(text, length, &first) > 1 && utf8_is_space(first))
 		return false;
 	return !flow || !strpbrk(text, ",[]{}:#?");
 }
@@ -34,7 +39,7 @@ print_quoted(struct text *out, const char *text)
 		if (*text == '\n')
 			text_add(out, "\\n");
 		else if (*text == '\t')
-			text_byte(out, ' ');
+			text_add(out, "\\t");
 		else
 			text_byte(out, *text);
 	}

@@ -171,7 +171,7 @@ parse_check_key(struct parse *parse, const struct node *key)
 			parse, MESSAGE_SOURCE_KEY_KIND, key->place, NULL, NULL);
 		return false;
 	}
-	if (strlen(key->text) > LIMIT_KEY) {
+	if (strlen(key->text) > SOURCE_KEY_MOST) {
 		parse_say(
 			parse, MESSAGE_SOURCE_KEY_LONG, key->place, NULL, NULL);
 		return false;

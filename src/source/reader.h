@@ -19,7 +19,6 @@ enum {
 	LIMIT_DEPTH = 64,
 	LIMIT_EVENTS = 100000,
 	LIMIT_TEXT = 1 << 16,
-	LIMIT_KEY = 128,
 	LIMIT_ANCHORS = 256,
 	LIMIT_NODES = 100000,
 	LIMIT_EXPANDED = 1 << 22, /* bytes of text, aliases counted */

@@ -12,6 +12,9 @@
 struct arena;
 struct text;
 
+/* Bytes of a map's key. */
+enum { SOURCE_KEY_MOST = 128 };
+
 enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 
 /* A node of the tree. The tree belongs to the arena of source_read and is
@@ -23,9 +26,9 @@ struct node {
 	bool imported;      /* NODE_MAP: an entry of a file of publications */
 	bool damaged; /* NODE_LIST, NODE_MAP: after a mistake of syntax some of
 	               * it is not here: what is missing may be in the file */
-	const char *text;   /* NODE_TEXT: NUL-terminated, NFC as typed */
-	size_t count;       /* NODE_LIST, NODE_MAP: how many items */
-	struct node **keys; /* NODE_MAP: NODE_TEXT each; else NULL */
+	const char *text;    /* NODE_TEXT: NUL-terminated, NFC as typed */
+	size_t count;        /* NODE_LIST, NODE_MAP: how many items */
+	struct node **keys;  /* NODE_MAP: NODE_TEXT each; else NULL */
 	struct node **items; /* NODE_LIST: items; NODE_MAP: values */
 };
 
