@@ -18,7 +18,7 @@
 enum { ALIGN = 16, FIRST_CHUNK = 1 << 14, CHUNK = 1 << 18 };
 /* Beyond so many bytes an arena is given huge pages, which the kernel fills
  * five times as fast; one is as large as that. */
-enum { MANY = 1 << 20, HUGE = 1 << 21 };
+enum { MANY = 1 << 23, HUGE = 1 << 21 };
 
 struct chunk {
 	struct chunk *next;
@@ -235,21 +235,29 @@ next_chunk(struct arena *arena, size_t size)
 	return chunk;
 }
 
+/* What the newest chunk has no room for, `size` being rounded. */
+static void *
+alloc_beyond(struct arena *arena, size_t size)
+{
+	if (size > CHUNK / 4)
+		return alloc_large(arena, size);
+	struct chunk *chunk = next_chunk(arena, size);
+	chunk->next = arena->chunks;
+	arena->chunks = chunk;
+	chunk->used = size;
+	return (char *)chunk + header_size();
+}
+
 void *
 arena_alloc(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		arena_exhausted();
-	size = rounded(size ? size : 1);
+	size = rounded(size + !size);
 	arena->bytes += size;
-	if (size > CHUNK / 4)
-		return alloc_large(arena, size);
 	struct chunk *chunk = arena->chunks;
-	if (!chunk || chunk->room - chunk->used < size) {
-		chunk = next_chunk(arena, size);
-		chunk->next = arena->chunks;
-		arena->chunks = chunk;
-	}
+	if (!chunk || chunk->room - chunk->used < size || size > CHUNK / 4)
+		return alloc_beyond(arena, size);
 	void *item = (char *)chunk + header_size() + chunk->used;
 	chunk->used += size;
 	return item;
@@ -312,15 +320,12 @@ arena_print(struct arena *arena, const char *format, ...)
 }
 
 void *
-arena_more(struct arena *arena, void *items, size_t count, size_t size)
+arena_double(struct arena *arena, void *items, size_t count, size_t size)
 {
-	enum { FIRST = 4 };
-	if (count && (count < FIRST || (count & (count - 1))))
-		return items;
 	if (count > SIZE_MAX / 4 / size)
 		arena_exhausted();
-	return arena_grow(
-		arena, items, count * size, (count ? 2 * count : FIRST) * size);
+	size_t room = count ? 2 * count : ARENA_FIRST;
+	return arena_grow(arena, items, count * size, room * size);
 }
 
 size_t

@@ -61,13 +61,6 @@ text_bytes(struct text *text, const char *bytes, size_t length)
 }
 
 void
-text_add(struct text *text, const char *string)
-{
-	if (string)
-		text_bytes(text, string, strlen(string));
-}
-
-void
 text_code(struct text *text, uint32_t code)
 {
 	char bytes[4];

@@ -27,7 +27,12 @@ struct text text_new(struct arena *);
 void text_bytes(struct text *, const char *bytes, size_t length);
 
 /* Appends a string. NULL appends nothing. */
-void text_add(struct text *, const char *string);
+static inline void
+text_add(struct text *text, const char *string)
+{
+	if (string)
+		text_bytes(text, string, strlen(string));
+}
 
 /* Makes room at at[length] for that many bytes more. Where they pass the
  * ceiling there is none, and `over` is set. */

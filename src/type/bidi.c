@@ -18,18 +18,32 @@ is_right_to_left(uint32_t code)
 	       (code >= 0x1E800 && code <= 0x1EFFF) || code == 0x200F;
 }
 
+/* Whether anything in the text is set from right to left. None of it begins
+ * with a byte less than that of U+0580. */
+static bool
+has_right_to_left(const char *text, size_t length)
+{
+	enum { LEAST = 0xD6 };
+	uint32_t code;
+	for (size_t at = 0; at < length;) {
+		if ((unsigned char)text[at] < LEAST) {
+			at++;
+			continue;
+		}
+		int size = utf8_next(text + at, length - at, &code);
+		if (size > 0 && is_right_to_left(code))
+			return true;
+		at += size > 0 ? (size_t)size : 1;
+	}
+	return false;
+}
+
 uint8_t *
 bidi_levels(struct arena *arena, const char *text, size_t length)
 {
-	bool any = false;
-	uint32_t code;
-	for (size_t at = 0; at < length && !any;) {
-		int size = utf8_next(text + at, length - at, &code);
-		any = size > 0 && is_right_to_left(code);
-		at += size > 0 ? (size_t)size : 1;
-	}
-	if (!any)
+	if (!has_right_to_left(text, length))
 		return NULL;
+	uint32_t code;
 	FriBidiChar *codes = arena_alloc(arena, length * sizeof *codes);
 	FriBidiStrIndex count = 0;
 	for (size_t at = 0; at < length; count++) {

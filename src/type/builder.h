@@ -24,6 +24,8 @@ struct builder {
 	size_t span_count;
 	uint8_t *levels; /* NULL: all 0 */
 	const struct span *span;
+	const struct shaped *space; /* in `space_style`; NULL: not known */
+	uint16_t space_style;
 };
 
 /* Boxes for a piece of text within which no line ends. */

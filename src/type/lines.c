@@ -41,6 +41,7 @@ enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESSES };
 /* The best way to a break, in one fitness class. */
 struct way {
 	int64_t demerits;
+	int64_t start; /* of the point */
 	size_t point;
 	size_t before;    /* index of a way; SIZE_MAX: the paragraph's start */
 	unsigned hyphens; /* flagged breaks in a row, this one included */
@@ -50,10 +51,13 @@ struct way {
 struct breaker {
 	const struct breakpoint *points;
 	const struct lines_rules *rules;
+	int64_t aim; /* how wide a ragged line had best be */
 	struct way *ways;
 	size_t way_count;
 	size_t *active; /* indices of ways, ascending by point */
 	size_t active_count;
+	int64_t *cheapest; /* the least demerits of active ways from here on */
+	int64_t *starts;   /* the least start of points from here on */
 };
 
 /* Of a line: its natural width, that of its spaces, what its glyphs give
@@ -62,38 +66,43 @@ struct measured {
 	int64_t natural, spaces, give, set;
 };
 
+static int64_t
+aim_of(const struct lines_rules *rules)
+{
+	return rules->measure - RAGGED_AIM(rules->em);
+}
+
+/* What a line gives that is `off` as wide as it had best be. */
+static int64_t
+give(int64_t off, int64_t natural, int64_t pliant)
+{
+	int64_t part = off * RAGGED_PART / 100;
+	int64_t most = pliant * RAGGED_GIVE / 100000;
+	int64_t least = -natural * RAGGED_GIVE / 100000;
+	return part > most ? most : part < least ? least : part;
+}
+
 fixed
 lines_give(const struct lines_rules *rules, int64_t natural, int64_t pliant)
 {
 	if (!rules->even)
 		return 0;
-	int64_t off = rules->measure - RAGGED_AIM(rules->em) - natural;
-	int64_t part = off * RAGGED_PART / 100;
-	int64_t most = pliant * RAGGED_GIVE / 100000;
-	int64_t least = -natural * RAGGED_GIVE / 100000;
-	return (fixed)(part > most ? most : part < least ? least : part);
-}
-
-static int64_t
-natural_of(const struct breaker *b, size_t way, size_t to)
-{
-	int64_t start = way == SIZE_MAX ? b->points[0].first
-					: b->points[b->ways[way].point].start;
-	return b->points[to].end - start;
+	return (fixed)give(aim_of(rules) - natural, natural, pliant);
 }
 
 static struct measured
-measure_line(const struct breaker *b, size_t way, size_t to, int64_t natural)
+measure_line(const struct breaker *b, const struct way *way, size_t to,
+	int64_t natural)
 {
 	const struct breakpoint *end = &b->points[to];
 	struct measured m = {natural, end->spaces_end, end->give_end, natural};
-	if (way != SIZE_MAX) {
-		const struct breakpoint *start = &b->points[b->ways[way].point];
+	if (way) {
+		const struct breakpoint *start = &b->points[way->point];
 		m.spaces -= start->spaces_start;
 		m.give -= start->give_start;
 	}
-	if (!b->rules->justify && !end->last)
-		m.set += lines_give(b->rules, m.natural, m.give);
+	if (b->rules->even && !b->rules->justify && !end->last)
+		m.set += give(b->aim - natural, natural, m.give);
 	return m;
 }
 
@@ -109,8 +118,7 @@ ragged_cost(const struct breaker *b, const struct measured *m, size_t to,
 				? 0
 				: RAGGED_SHORT * (least - m->natural) / least;
 	} else {
-		white = measure - RAGGED_AIM(b->rules->em) - m->set;
-		white = white * 100 / b->rules->em;
+		white = (b->aim - m->set) * 100 / b->rules->em;
 	}
 	int64_t cost = RAGGED_LINE + white * white;
 	if (!end->last)
@@ -121,18 +129,32 @@ ragged_cost(const struct breaker *b, const struct measured *m, size_t to,
 }
 
 /* Whether a ragged line, short of the white that lines aim at, costs more than
- * the best way to its end even if its glyphs mend all they may. */
+ * the best way to its end even if its glyphs mend all they may; `before` are
+ * the demerits of the lines before it. */
 static bool
-is_hopeless(const struct breaker *b, const struct way *before, int64_t natural,
+is_hopeless(const struct breaker *b, int64_t before, int64_t natural,
 	const struct way *best)
 {
-	const struct lines_rules *rules = b->rules;
-	int64_t off = rules->measure - RAGGED_AIM(rules->em) - natural;
+	int64_t off = b->aim - natural;
 	if (off < 0 || best->point == SIZE_MAX)
 		return false;
-	int64_t white = off * (100 - RAGGED_PART) / rules->em;
+	int64_t white = off * (100 - RAGGED_PART) / b->rules->em;
 	int64_t least = RAGGED_LINE + white * white;
-	return least + (before ? before->demerits : 0) >= best->demerits;
+	return least + before >= best->demerits;
+}
+
+/* Whether that is so of the active way and of all behind it, be they as cheap
+ * as the cheapest of them and their lines as long as the longest. */
+static bool
+are_hopeless(const struct breaker *b, size_t active, size_t to,
+	const struct way *best)
+{
+	size_t way = b->active[active];
+	if (way == SIZE_MAX)
+		return false;
+	int64_t start = b->starts[b->ways[way].point];
+	return is_hopeless(
+		b, b->cheapest[active], b->points[to].end - start, best);
 }
 
 /* How far the spaces must give, in 1/1024 of what they may, once the glyphs
@@ -224,6 +246,26 @@ is_only(const struct breaker *b, size_t active, size_t kept,
 	return none && active + 1 == b->active_count;
 }
 
+/* Keeps the active way as the one behind those that are kept already. */
+static void
+keep(struct breaker *b, size_t *kept, size_t active)
+{
+	b->active[*kept] = b->active[active];
+	b->cheapest[*kept] = b->cheapest[active];
+	++*kept;
+}
+
+static void
+add_way(struct breaker *b, const struct way *way)
+{
+	size_t at = b->active_count++;
+	b->ways[b->way_count] = *way;
+	b->active[at] = b->way_count++;
+	b->cheapest[at] = way->demerits;
+	for (; at > 0 && b->cheapest[at - 1] > way->demerits; at--)
+		b->cheapest[at - 1] = way->demerits;
+}
+
 /* Tries every active way to a line that ends at `to`; drops those from which
  * no line can end here or later. */
 static void
@@ -232,41 +274,58 @@ try_point(struct breaker *b, size_t to)
 	struct way best[FITNESSES];
 	for (int i = 0; i < FITNESSES; i++)
 		best[i].point = SIZE_MAX;
-	size_t kept = 0;
+	size_t kept = 0, i = 0;
 	bool ragged = !b->rules->justify && !b->points[to].last;
-	for (size_t i = 0; i < b->active_count; i++) {
+	for (; i < b->active_count; i++) {
 		size_t from = b->active[i];
-		int64_t natural = natural_of(b, from, to);
 		const struct way *before =
 			from == SIZE_MAX ? NULL : &b->ways[from];
-		if (ragged && is_hopeless(b, before, natural, &best[DECENT])) {
-			b->active[kept++] = from;
+		int64_t demerits = before ? before->demerits : 0;
+		int64_t start = before ? before->start : b->points[0].first;
+		int64_t natural = b->points[to].end - start;
+		if (ragged &&
+			is_hopeless(b, demerits, natural, &best[DECENT])) {
+			if (are_hopeless(b, i, to, &best[DECENT]))
+				break;
+			keep(b, &kept, i);
 			continue;
 		}
-		struct measured m = measure_line(b, from, to, natural);
+		struct measured m = measure_line(b, before, to, natural);
 		bool over = too_long(b, &m);
 		if (over && !is_only(b, i, kept, best))
 			continue;
 		if (!over)
-			b->active[kept++] = from;
+			keep(b, &kept, i);
 		struct way way = {.point = to, .before = from};
+		way.start = b->points[to].start;
 		way.hyphens = b->points[to].flagged ? 1 : 0;
 		if (way.hyphens && before)
 			way.hyphens += before->hyphens;
 		way.fitness = DECENT;
-		way.demerits = before ? before->demerits : 0;
+		way.demerits = demerits;
 		way.demerits += b->rules->justify
 					? justify_cost(b, &m, to, way.hyphens,
 						  before, &way.fitness)
 					: ragged_cost(b, &m, to, way.hyphens);
 		offer(best, &way);
 	}
-	b->active_count = kept;
-	for (int i = 0; i < FITNESSES; i++) {
-		if (best[i].point == SIZE_MAX)
-			continue;
-		b->ways[b->way_count] = best[i];
-		b->active[b->active_count++] = b->way_count++;
+	for (; i < b->active_count && kept < i; i++)
+		keep(b, &kept, i);
+	b->active_count -= i - kept;
+	for (int k = 0; k < FITNESSES; k++)
+		if (best[k].point != SIZE_MAX)
+			add_way(b, &best[k]);
+}
+
+/* What is known of the points from the end. */
+static void
+sum_back(struct breaker *b, size_t count)
+{
+	int64_t least = INT64_MAX;
+	for (size_t i = count; i-- > 0;) {
+		if (b->points[i].start < least)
+			least = b->points[i].start;
+		b->starts[i] = least;
 	}
 	if (b->active_count > ACTIVE_MOST) {
 		size_t dropped = b->active_count - ACTIVE_MOST;
@@ -289,11 +348,15 @@ lines_choose(struct arena *arena, const struct breakpoint *points, size_t count,
 	*chosen = NULL;
 	if (!count)
 		return 0;
-	struct breaker b = {.points = points, .rules = rules};
+	struct breaker b = {
+		.points = points, .rules = rules, .aim = aim_of(rules)};
 	/* A way to each point, in each class of fitness if there are any. */
 	size_t most = count * (rules->justify ? FITNESSES : 1);
 	b.ways = arena_alloc(arena, most * sizeof *b.ways);
 	b.active = arena_alloc(arena, (most + 1) * sizeof *b.active);
+	b.cheapest = arena_alloc(arena, (most + 1) * sizeof *b.cheapest);
+	b.starts = arena_alloc(arena, count * sizeof *b.starts);
+	sum_back(&b, count);
 	b.active[b.active_count++] = SIZE_MAX;
 	for (size_t i = 0; i < count; i++)
 		try_point(&b, i);

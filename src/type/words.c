@@ -41,6 +41,39 @@ add_code(struct text *text, uint32_t code)
 	}
 }
 
+/* How many bytes of the run's text are the paragraph's as they stand: ASCII
+ * with single spaces, nearly all of it. `before` is what they come after. */
+static size_t
+plain_length(const char *text, size_t length, char before)
+{
+	size_t at = 0;
+	for (; at < length; before = text[at++]) {
+		bool folds = text[at] == ' ' && (before == ' ' || !before);
+		if (folds || text[at] < ' ' || (unsigned char)text[at] >= 0x80)
+			break;
+	}
+	return at;
+}
+
+/* Appends a run's text. */
+static void
+add_text(struct text *text, const char *bytes)
+{
+	size_t length = strlen(bytes);
+	for (size_t at = 0; at < length;) {
+		char before = text->length ? text->at[text->length - 1] : '\0';
+		size_t plain = plain_length(bytes + at, length - at, before);
+		text_bytes(text, bytes + at, plain);
+		at += plain;
+		uint32_t code;
+		int size = utf8_next(bytes + at, length - at, &code);
+		if (size <= 0)
+			break;
+		add_code(text, code);
+		at += (size_t)size;
+	}
+}
+
 static bool
 same_string(const char *a, const char *b)
 {
@@ -74,15 +107,7 @@ add_run(struct builder *b, const struct run *run)
 {
 	struct span span = {
 		.run = run, .link = run->link, .start = b->text.length};
-	size_t length = strlen(run->text);
-	for (size_t at = 0; at < length;) {
-		uint32_t code;
-		int size = utf8_next(run->text + at, length - at, &code);
-		if (size <= 0)
-			break;
-		add_code(&b->text, code);
-		at += (size_t)size;
-	}
+	add_text(&b->text, run->text);
 	span.end = b->text.length;
 	if (span.end == span.start)
 		return;
@@ -189,6 +214,11 @@ add_word(struct builder *b, size_t start, size_t end)
 		int size = utf8_next(b->text.at + at, end - at, &code);
 		if (size <= 0)
 			break;
+		if (size == 1) {
+			before = false;
+			at++;
+			continue;
+		}
 		bool here = break_at_ideograph(code);
 		if (code == 0x200B || (at > start && before && here)) {
 			builder_boxes(b, from, at);
@@ -216,6 +246,21 @@ glue_style(const struct builder *b, size_t at)
 	return b->span->style;
 }
 
+/* A space in a style, which is mostly that of the space before. */
+static const struct shaped *
+shape_space(struct builder *b, uint16_t index)
+{
+	const struct style *style = &b->set->styles[index];
+	if (b->space && b->space_style == index)
+		return b->space;
+	struct word word = shape_word(
+		b->set, style, " ", 1, false, NULL, b->span->run->place);
+	bool own = word.pieces[0].font == style->font;
+	b->space = own ? &word.pieces[0] : NULL;
+	b->space_style = index;
+	return &word.pieces[0];
+}
+
 /* The glue of one space byte. */
 static void
 add_glue(struct builder *b, size_t at)
@@ -223,11 +268,10 @@ add_glue(struct builder *b, size_t at)
 	const struct run *run = b->span->run;
 	char byte = b->text.at[at];
 	uint16_t style = glue_style(b, at);
-	struct word space = shape_word(b->set, &b->set->styles[style], " ", 1,
-		false, NULL, run->place);
+	const struct shaped *space = shape_space(b, style);
 	struct item *item = add_item(b, ITEM_GLUE, at, 1);
 	item->style = style;
-	set_shaped(b->set, item, &space.pieces[0]);
+	set_shaped(b->set, item, space);
 	if (byte == ' ')
 		item->penalty = run->style & RUN_TIGHT ? PENALTY_TIGHT : 0;
 	if ((run->style & RUN_NAME) && at >= 2 && b->text.at[at - 1] == '.')
@@ -236,7 +280,7 @@ add_glue(struct builder *b, size_t at)
 		return;
 	struct type_glyph *glyph = arena_alloc(b->set->work, sizeof *glyph);
 	struct shaped *shaped = arena_alloc(b->set->work, sizeof *shaped);
-	*shaped = space.pieces[0];
+	*shaped = *space;
 	*glyph = shaped->glyphs[0];
 	int64_t advance = glyph->advance;
 	glyph->advance =
