@@ -86,10 +86,13 @@ cov_FLAGS = $(STD) $(call OBSERVED,cov) -O0 -g --coverage
 # Tables of the themes' faces, made by a program of its own (src/bake).
 BAKED := $(shell awk -F'[(),]' '/^READY/ { print $$2 }' src/type/ready.def)
 READY = $(BAKED:%=$(BUILD)/ready/%.c)
-BAKE = $(wildcard src/bake/*.c) src/type/units.c src/type/features.c \
-	src/theme/faces.c
+BAKE = $(wildcard src/bake/*.c src/theme/sfnt*.c) \
+	$(addprefix src/,type/units.c type/features.c type/font_file.c \
+	type/harfbuzz.c theme/faces.c theme/cff.c pdf/charstring.c \
+	pdf/outline.c pdf/type2.c base/arena.c base/text.c base/format.c)
 $(BUILD)/bake: $(BAKE) $(wildcard src/bake/*.h) src/type/ready.h \
-		src/type/ready.def src/type/features.h fonts/manifest.def
+		src/type/ready.def src/type/features.h fonts/manifest.def \
+		$(addprefix src/pdf/,charstring.h outline.h type2.h)
 	@mkdir -p $(@D); echo "cc $@"
 	$(Q)$(CC) $(STD) -O2 -o $@ $(BAKE) $(HARFBUZZ)
 $(BUILD)/ready/%.c: $(BUILD)/bake

@@ -5,7 +5,8 @@
  * It asks HarfBuzz for each character, each pair of characters and each
  * ligature beside them. Pairs are asked for by the hundred, in texts where one
  * character stands beside every other; only where something else than both
- * their glyphs comes out, by themselves. A face that is not installed gets no
+ * their glyphs comes out, by themselves. Glyphs are drawn as a PDF file has
+ * them, if the face has CFF outlines. A face that is not installed gets no
  * tables: its words are shaped by HarfBuzz. */
 #include "bake/bake.h"
 
@@ -345,11 +346,12 @@ bake_face(struct baker *baker, const struct row *row, hb_blob_t *blob)
 		bake_print_set(tables[count], row->sets[count]);
 	}
 	print_languages(baker, row, tables);
+	bake_print_outlines(blob, tables, count);
 	printf("static const struct ready_set sets[] = {");
 	for (size_t i = 0; i < count; i++)
 		printf("SET_%u, ", row->sets[i]);
 	printf("};\nconst struct ready_face ready_%s = {\"%s\", 0x%08lxU, "
-	       "languages, sets, %zu};\n",
+	       "languages, sets, %zu, OUTLINES};\n",
 		row->id, theme_faces[row->face].name,
 		(unsigned long)head_sum(face), count);
 	for (size_t i = 0; i < count; i++)

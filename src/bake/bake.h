@@ -51,6 +51,9 @@ struct baker {
 	unsigned count, asked;
 };
 
+/* Prints the charstrings of glyphs that sets lead to, as OUTLINES. */
+void bake_print_outlines(hb_blob_t *, struct tables *const *sets, size_t count);
+
 /* Prints the arrays of a set, and SET_<features> that names them. */
 void bake_print_set(const struct tables *, unsigned features);
 

@@ -9,8 +9,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "pdf/charstring.h"
 #include "pdf/outline.h"
 #include "pdf/stock.h"
+#include "type/ready.h"
 
 enum {
 	CHARSET = 15, /* operators of the Top DICT, table 9 */
@@ -162,41 +164,63 @@ choose_widths(struct cff *cff)
 	text_byte(&cff->private, NOMINAL_WIDTH);
 }
 
-/* Appends a glyph's charstring; an earlier file may have it. */
+/* Where charstrings come from that were not made with the program: from an
+ * earlier file, or they are drawn. */
+struct pencil {
+	struct pdf *pdf;
+	const struct type_face *face;
+	struct pdf_stock_face *kept; /* NULL: not asked for, or not stocked */
+	struct outline outline;
+	bool open;
+};
+
 static void
-put_charstring(const struct cff *cff, struct text *out, struct outline *outline,
-	struct pdf_stock_face *kept, unsigned id)
+open_pencil(struct pencil *pencil)
+{
+	if (pencil->open)
+		return;
+	pencil->open = true;
+	pencil->outline = outline_open(pencil->pdf->arena, pencil->face->file);
+	if (pencil->face->stocked)
+		pencil->kept =
+			pdf_stock_face(pencil->pdf->stock, pencil->face->file);
+}
+
+static void
+draw_glyph(struct pencil *pencil, struct text *out, unsigned id)
 {
 	struct pdf_stock_glyph glyph = {0};
-	if (kept)
-		glyph = pdf_stock_find_glyph(kept, id);
+	open_pencil(pencil);
+	if (pencil->kept)
+		glyph = pdf_stock_find_glyph(pencil->kept, id);
 	if (glyph.bytes) {
 		text_bytes(out, glyph.bytes, glyph.length);
 		return;
 	}
 	size_t start = out->length;
-	pdf_charstring(out, outline, id);
-	if (kept)
-		pdf_stock_keep_glyph(cff->pdf->stock, kept, id, out->at + start,
-			out->length - start);
+	pdf_charstring(out, &pencil->outline, id);
+	if (pencil->kept)
+		pdf_stock_keep_glyph(pencil->pdf->stock, pencil->kept, id,
+			out->at + start, out->length - start);
 }
 
 static void
 draw(struct cff *cff)
 {
-	const struct type_face *face = cff->font->face;
-	struct pdf_stock_face *kept =
-		face->stocked ? pdf_stock_face(cff->pdf->stock, face->file)
-			      : NULL;
+	struct pencil pencil = {.pdf = cff->pdf, .face = cff->font->face};
 	size_t *ends = arena_alloc(cff->pdf->arena, cff->count * sizeof *ends);
 	struct text bytes = {.arena = cff->pdf->arena};
-	struct outline outline = outline_open(cff->pdf->arena, face->file);
 	for (unsigned i = 0; i < cff->count; i++) {
+		unsigned id = cff->font->glyphs[cff->order[i]].id;
+		struct ready_outline ready =
+			ready_outline(pencil.face->ready, id);
 		if (width_of(cff, i) != cff->usual)
 			pdf_charstring_width(
 				&bytes, width_of(cff, i) - cff->nominal);
-		put_charstring(cff, &bytes, &outline, kept,
-			cff->font->glyphs[cff->order[i]].id);
+		if (ready.length)
+			text_bytes(&bytes, ready.bytes, ready.length);
+		else
+			draw_glyph(&pencil, &bytes, id);
 		ends[i] = bytes.length;
 	}
 	put_index(&cff->char_strings, ends, cff->count, bytes.at);

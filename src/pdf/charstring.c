@@ -4,9 +4,11 @@
  * zeros: which segments share one is found from the first to the last, by
  * the bytes that they take at least if the last so far is said in each of
  * the ways there are (Viterbi's algorithm). */
+#include "pdf/charstring.h"
+
+#include "base/text.h"
 #include "pdf/outline.h"
 #include "pdf/type2.h"
-#include "pdf/writer.h"
 
 enum {
 	STACK = 48, /* arguments at most (5177, appendix B) */

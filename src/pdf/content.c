@@ -265,12 +265,12 @@ show_whole(struct pdf_state *state, const struct type_run *run,
 }
 
 static void
-show_run(struct pdf_state *state, const struct type_run *run)
+show_run(struct pdf_state *state, const struct type_page *page, size_t index)
 {
-	const struct pdf_font *font = &state->pdf->fonts[run->face];
+	const struct type_run *run = &page->runs[index];
 	if (!run->count)
 		return;
-	int number = pdf_reads_run(font, run);
+	int number = pdf_reads_run(state->pdf, state->page, index);
 	set_font(state, run->face, number < 0 ? 0 : number, run->size);
 	set_state(state, run);
 	struct pdf_pen pen = set_place(state, run);
@@ -302,7 +302,7 @@ pdf_content(struct pdf *pdf, struct text *scratch, size_t page)
 		for (size_t i = 0; i < layout->run_count; i++)
 			if ((layout->runs[i].element == ARTIFACT_HEADER) ==
 				head)
-				show_run(&state, &layout->runs[i]);
+				show_run(&state, layout, i);
 	close_mark(&state);
 	text_add(scratch, "ET\n");
 }

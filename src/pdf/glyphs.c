@@ -91,12 +91,14 @@ static size_t
 skip_plain(const struct pdf_font *font, int number, const struct type_run *run,
 	size_t at)
 {
+	const struct pdf_reading *readings = font->readings[number];
+	const uint16_t *slots = font->slots;
 	for (; at < run->count; at++) {
-		const struct pdf_reading *reading =
-			reading_of(font, number, run, at);
-		size_t from = run->glyphs[at].cluster, to = run->length;
-		if (at + 1 < run->count)
-			to = run->glyphs[at + 1].cluster;
+		const struct type_glyph *glyph = &run->glyphs[at];
+		const struct pdf_reading *reading = &readings[slots[glyph->id]];
+		size_t from = glyph->cluster;
+		size_t to =
+			at + 1 < run->count ? glyph[1].cluster : run->length;
 		if (to != from + 1 || reading->length != 1 ||
 			*reading->text != run->text[from])
 			break;
@@ -120,8 +122,8 @@ pdf_reads(const struct pdf_font *font, int number, const struct type_run *run,
 	return from == to;
 }
 
-int
-pdf_reads_run(const struct pdf_font *font, const struct type_run *run)
+static int
+reads_run(const struct pdf_font *font, const struct type_run *run)
 {
 	for (int i = 0; i < PDF_READINGS && font->readings[i]; i++) {
 		size_t at = skip_plain(font, i, run, 0), after, end;
@@ -135,6 +137,14 @@ pdf_reads_run(const struct pdf_font *font, const struct type_run *run)
 			return i;
 	}
 	return -1;
+}
+
+int
+pdf_reads_run(const struct pdf *pdf, size_t page, size_t index)
+{
+	const struct type_run *run = &pdf->layout->pages[page].runs[index];
+	int plain = pdf->plain[page][index];
+	return plain ? plain - 1 : reads_run(&pdf->fonts[run->face], run);
 }
 
 /* Makes the reading say the text. False: it says another. */
@@ -206,13 +216,14 @@ fits_cluster(struct pdf_font *font, int number, const struct type_run *run,
 	return true;
 }
 
+/* The same for all clusters from that at glyph `at` on. */
 static bool
-fits_run(
-	struct pdf_font *font, int number, const struct type_run *run, bool set)
+fits_run(struct pdf_font *font, int number, const struct type_run *run,
+	size_t at, bool set)
 {
 	bool fits = true;
-	size_t at = skip_plain(font, number, run, 0), after, end;
-	for (; at < run->count; at = skip_plain(font, number, run, after)) {
+	for (size_t after, end; at < run->count;
+		at = skip_plain(font, number, run, after)) {
 		after = pdf_cluster(run, at, &end);
 		fits &= fits_cluster(font, number, run, at, after,
 			run->glyphs[at].cluster, end, set);
@@ -246,14 +257,19 @@ settle_clusters(
 }
 
 static void
-collect_run(struct pdf *pdf, const struct type_run *run)
+collect_run(struct pdf *pdf, const struct type_run *run, uint8_t *plain)
 {
 	struct pdf_font *font = &pdf->fonts[run->face];
 	for (int i = 0; i < PDF_READINGS; i++) {
 		open_reading(pdf, font, i);
-		if (!fits_run(font, i, run, false))
+		size_t at = skip_plain(font, i, run, 0);
+		if (at >= run->count) {
+			*plain = (uint8_t)(i + 1);
+			return;
+		}
+		if (!fits_run(font, i, run, at, false))
 			continue;
-		if (!fits_run(font, i, run, true))
+		if (!fits_run(font, i, run, at, true))
 			break;
 		return;
 	}
@@ -311,12 +327,14 @@ complete(struct pdf *pdf, struct pdf_font *font)
 }
 
 static void
-for_all_runs(
-	struct pdf *pdf, void (*each)(struct pdf *, const struct type_run *))
+collect_page(struct pdf *pdf, size_t number)
 {
-	for (size_t page = 0; page < pdf->layout->page_count; page++)
-		for (size_t i = 0; i < pdf->layout->pages[page].run_count; i++)
-			each(pdf, &pdf->layout->pages[page].runs[i]);
+	const struct type_page *page = &pdf->layout->pages[number];
+	uint8_t *plain =
+		arena_alloc(pdf->arena, page->run_count * sizeof *plain);
+	for (size_t i = 0; i < page->run_count; i++)
+		collect_run(pdf, &page->runs[i], &plain[i]);
+	pdf->plain[number] = plain;
 }
 
 /* Opens the face and marks the glyphs used of it, in `slots`. */
@@ -336,6 +354,13 @@ mark_run(struct pdf *pdf, const struct type_run *run)
 		assert(run->glyphs[i].id < font->face_glyphs);
 		font->slots[run->glyphs[i].id] = 1;
 	}
+}
+
+static void
+mark_page(struct pdf *pdf, const struct type_page *page)
+{
+	for (size_t i = 0; i < page->run_count; i++)
+		mark_run(pdf, &page->runs[i]);
 }
 
 static void
@@ -361,14 +386,19 @@ number_glyphs(struct pdf *pdf, struct pdf_font *font)
 void
 pdf_collect(struct pdf *pdf)
 {
+	const struct type_layout *layout = pdf->layout;
 	pdf->fonts = arena_alloc(
-		pdf->arena, (pdf->layout->face_count + 1) * sizeof *pdf->fonts);
-	for_all_runs(pdf, mark_run);
-	for (size_t i = 0; i < pdf->layout->face_count; i++)
+		pdf->arena, (layout->face_count + 1) * sizeof *pdf->fonts);
+	pdf->plain = arena_alloc(
+		pdf->arena, layout->page_count * sizeof *pdf->plain);
+	for (size_t i = 0; i < layout->page_count; i++)
+		mark_page(pdf, &layout->pages[i]);
+	for (size_t i = 0; i < layout->face_count; i++)
 		if (pdf->fonts[i].slots)
 			number_glyphs(pdf, &pdf->fonts[i]);
-	for_all_runs(pdf, collect_run);
-	for (size_t i = 0; i < pdf->layout->face_count; i++)
+	for (size_t i = 0; i < layout->page_count; i++)
+		collect_page(pdf, i);
+	for (size_t i = 0; i < layout->face_count; i++)
 		if (pdf->fonts[i].glyphs)
 			complete(pdf, &pdf->fonts[i]);
 }

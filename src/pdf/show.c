@@ -105,6 +105,20 @@ pdf_show_cluster(struct pdf_state *state, const struct type_run *run, size_t at,
 		pen->want += word_space_of(run);
 }
 
+/* Whether a code of one byte does not stand for itself in a string. */
+static bool
+is_escaped(unsigned code)
+{
+	return code == '(' || code == ')' || code == '\\' || code == '\r';
+}
+
+/* Whether a glyph is where the viewer is: what it is off rounds to none. */
+static bool
+is_near(int64_t off)
+{
+	return off < PDF_SCALE / 2 && off > -PDF_SCALE / 2;
+}
+
 /* Shows glyphs from `at` on as long as each is a cluster of its own that
  * stands where the viewer is and whose code stands for itself in a string:
  * nearly all are. Returns the first that is not. `word_space` in 1/65536
@@ -121,20 +135,18 @@ show_plain(struct pdf_state *state, const struct type_run *run, size_t at,
 		font->face->upem != PDF_UNIT || out->room - out->length <= most)
 		return at;
 	struct pdf_pen here = *pen;
+	const struct type_glyph *last = &run->glyphs[run->count - 1];
+	const uint16_t *slots = font->slots;
 	char *to = out->at + out->length;
 	for (; at < run->count; at++) {
 		const struct type_glyph *placed = &run->glyphs[at];
 		const struct pdf_glyph *glyph =
-			&font->glyphs[font->slots[placed->id]];
-		unsigned code = glyph->code;
-		int64_t off = here.have - here.want;
-		if (placed->dx || placed->dy || off >= PDF_SCALE / 2 ||
-			off <= -PDF_SCALE / 2 || code == '(' || code == ')' ||
-			code == '\\' || code == '\r' ||
-			(at + 1 < run->count &&
-				placed[1].cluster == placed->cluster))
+			&font->glyphs[slots[placed->id]];
+		if (placed->dx || placed->dy || is_escaped(glyph->code) ||
+			!is_near(here.have - here.want) ||
+			(placed < last && placed[1].cluster == placed->cluster))
 			break;
-		*to++ = (char)code;
+		*to++ = (char)glyph->code;
 		here.have += (int64_t)glyph->width * PDF_SCALE;
 		here.want += (int64_t)placed->advance * PDF_SCALE;
 		if (run->text[placed->cluster] == ' ')

@@ -119,6 +119,8 @@ struct pdf {
 	struct pdf_part *parts;
 	size_t part_count;
 	struct pdf_font *fonts; /* as layout.faces */
+	uint8_t **plain; /* as layout.pages and their runs: 1 + the font in
+	                  * which each glyph is one ASCII character; or 0 */
 	struct pdf_codes codes;
 	void *resources;
 	HPDF_Page *pages;            /* as layout.pages */
@@ -184,8 +186,9 @@ size_t pdf_cluster(const struct type_run *, size_t at, size_t *end);
 bool pdf_reads(const struct pdf_font *, int number, const struct type_run *,
 	size_t first, size_t after, size_t from, size_t to);
 
-/* The first font that the whole run reads right with; -1: none. */
-int pdf_reads_run(const struct pdf_font *, const struct type_run *);
+/* The first font that the whole run reads right with, which is that of this
+ * index on the page; -1: none. */
+int pdf_reads_run(const struct pdf *, size_t page, size_t index);
 
 /* glyphs.c: pass one. Marks the glyphs used and what each stands for. */
 void pdf_collect(struct pdf *);
@@ -218,12 +221,6 @@ bool pdf_subset(struct pdf_font *, struct text *program);
  * of which is glyph 0; of a font that is not wide, by rising codes. */
 void pdf_cff(struct pdf *, struct text *program, const struct pdf_font *,
 	const unsigned *order, unsigned count);
-
-/* charstring.c: draws a glyph and appends it as a Type 2 charstring, before
- * which its width may stand. */
-struct outline;
-void pdf_charstring(struct text *, struct outline *, unsigned glyph);
-void pdf_charstring_width(struct text *, int width);
 
 /* tounicode.c: appends the CMap of `count` codes and what they stand for, in
  * the order of its rows. */

@@ -221,6 +221,7 @@ font_use(struct set *set, int which)
 		.mono = font->row->style & FACE_IS_MONO,
 		.serif = font->row->style & FACE_IS_SERIF,
 		.stocked = font->stocked,
+		.ready = font->ready,
 	};
 	return font->index;
 }

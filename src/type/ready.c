@@ -35,6 +35,24 @@ ready_find(
 	return NULL;
 }
 
+struct ready_outline
+ready_outline(const struct ready_face *face, unsigned glyph)
+{
+	const struct ready_outlines *all = face ? &face->outlines : NULL;
+	size_t low = 0, high = all ? all->count : 0;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (all->glyphs[middle] < glyph)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (!all || low == all->count || all->glyphs[low] != glyph)
+		return (struct ready_outline){NULL, 0};
+	const uint32_t *start = &all->starts[low];
+	return (struct ready_outline){all->bytes + *start, start[1] - *start};
+}
+
 /* The ligature of two units, or 0. */
 static unsigned
 join(const struct ready_set *set, unsigned first, unsigned second)

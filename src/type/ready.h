@@ -2,7 +2,8 @@
 /* ready_: words of Latin letters, figures and points in the themes' own faces
  * are shaped by tables. They are made when the program is built, from what
  * HarfBuzz answers (src/bake), and say the same as it does; what they do not
- * know is asked of HarfBuzz itself, which need not be loaded before. */
+ * know is asked of HarfBuzz itself, which need not be loaded before. The
+ * outlines of their glyphs are drawn then, too. */
 #ifndef TYPE_READY_H
 #define TYPE_READY_H
 
@@ -45,6 +46,15 @@ struct ready_set {
 	const struct ready_join *joins;
 };
 
+/* Glyphs as Type 2 charstrings (pdf/charstring.h), ascending; the bytes of
+ * glyphs[i] lie from starts[i] up to starts[i + 1]. */
+struct ready_outlines {
+	const uint16_t *glyphs;
+	const uint32_t *starts;
+	const char *bytes;
+	size_t count; /* of a TrueType face 0 */
+};
+
 /* A face, by the sum that its `head` table holds of its file. */
 struct ready_face {
 	const char *name; /* PostScript name */
@@ -53,6 +63,7 @@ struct ready_face {
 	                               * in it, then NULL */
 	const struct ready_set *sets;
 	size_t set_count;
+	struct ready_outlines outlines; /* of what the sets lead to */
 };
 
 /* All that were baked; the last is NULL. */
@@ -77,5 +88,12 @@ ready_find(const struct ready_face *, unsigned features, const char *language);
  * many they are; 0: HarfBuzz is to be asked. Adds to *advance. */
 size_t ready_shape(const struct ready_set *, const char *text, size_t length,
 	struct type_glyph *glyphs, int64_t *advance);
+
+/* The charstring of a face's glyph; of length 0: it was not made. */
+struct ready_outline {
+	const char *bytes;
+	size_t length;
+};
+struct ready_outline ready_outline(const struct ready_face *, unsigned glyph);
 
 #endif

@@ -16,6 +16,7 @@ struct text;
 struct doc;
 struct theme;
 struct font_file;
+struct ready_face;
 
 /* A face in use. `file` is owned by the layout (type_release). */
 struct type_face {
@@ -24,6 +25,7 @@ struct type_face {
 	unsigned upem; /* units per em */
 	bool italic, bold, mono, serif;
 	bool stocked; /* stays open for documents to come */
+	const struct ready_face *ready; /* its tables (ready.h), or NULL */
 };
 
 /* A glyph as shaped; all in font units. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Outlines of CFF faces are what HarfBuzz draws, but for its rounding. */
+/* Outlines of CFF faces are what HarfBuzz draws, but for its rounding; those
+ * made with the program are what would be drawn without them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,11 +12,14 @@
 #include <hb.h>
 
 #include "base/arena.h"
+#include "base/text.h"
+#include "pdf/charstring.h"
 #include "pdf/outline.h"
 #include "pdf/type2.h"
 #include "theme/cff.h"
 #include "theme/theme.h"
 #include "type/font_file.h"
+#include "type/ready.h"
 
 enum { FAR = 99 }; /* not to be compared */
 
@@ -45,15 +49,24 @@ struct count {
 	unsigned tried, odd;
 };
 
+/* The bytes of a face; `blob` is to be destroyed. */
+static const char *
+read_face(struct arena *arena, const struct face *row, hb_blob_t **blob,
+	unsigned *length)
+{
+	const char *path = arena_print(
+		arena, "/usr/share/fonts/%s/%s", row->folder, row->file);
+	*blob = hb_blob_create_from_file(path);
+	return hb_blob_get_data(*blob, length);
+}
+
 /* All glyphs of a face, if it has a CFF table. */
 static void
 compare(struct arena *arena, const struct face *row, struct count *count)
 {
-	const char *path = arena_print(
-		arena, "/usr/share/fonts/%s/%s", row->folder, row->file);
-	hb_blob_t *blob = hb_blob_create_from_file(path);
+	hb_blob_t *blob;
 	unsigned length;
-	const char *bytes = hb_blob_get_data(blob, &length);
+	const char *bytes = read_face(arena, row, &blob, &length);
 	struct font_file *file = font_file_new((void *)bytes, length, false);
 	struct outline own = outline_open(arena, file), other = own;
 	unsigned glyphs = own.cff ? own.cff->glyphs.count : 0;
@@ -87,11 +100,57 @@ as_harfbuzz(void **state)
 	assert_true(count.odd < count.tried / 500);
 }
 
+/* Charstrings of a face that were made with the program, against those that
+ * are drawn. Returns how many there are. */
+static size_t
+compare_made(struct arena *arena, const struct face *row)
+{
+	hb_blob_t *blob;
+	unsigned length;
+	const char *bytes = read_face(arena, row, &blob, &length);
+	struct font_file *file = font_file_new((void *)bytes, length, false);
+	const struct ready_face *ready =
+		ready_face(row->name, sfnt_sum(&file->sfnt));
+	struct outline outline = outline_open(arena, file);
+	size_t count = 0;
+	for (unsigned glyph = 0; ready && glyph < file->sfnt.glyphs; glyph++) {
+		struct ready_outline made = ready_outline(ready, glyph);
+		struct text drawn = text_new(arena);
+		if (!made.length)
+			continue;
+		pdf_charstring(&drawn, &outline, glyph);
+		assert_int_equal(made.length, drawn.length);
+		assert_memory_equal(made.bytes, drawn.at, drawn.length);
+		count++;
+	}
+	if (ready)
+		assert_int_equal(count, ready->outlines.count);
+	font_file_release(file);
+	hb_blob_destroy(blob);
+	return count;
+}
+
+static void
+as_made(void **state)
+{
+	(void)state;
+	size_t count = 0;
+	for (size_t i = 0; i < FACE_ID_COUNT; i++) {
+		struct arena *arena = arena_new();
+		count += compare_made(arena, &theme_faces[i]);
+		arena_free(arena);
+	}
+	assert_true(count > 3000);
+	struct ready_outline none = ready_outline(NULL, 1);
+	assert_int_equal(none.length, 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(as_harfbuzz),
+		cmocka_unit_test(as_made),
 	};
 	return cmocka_run_group_tests_name("pdf_outline", tests, NULL, NULL);
 }
