@@ -123,6 +123,8 @@ static const char manual_head[] =
 	".Ss Private values\n"
 	"A value that may be private can be written\n"
 	".Ql {value: x, private: true} .\n"
+	"Of one that must be there,\n.Ql {private: true}\n"
+	"says that it is kept back.\n"
 	"What is private is shown only if\n.Fl \\-include\\-private\nof\n"
 	".Xr mkcv 1\nnames its section, key or\n.Cm id .\n";
 

@@ -19,8 +19,8 @@
 
 struct word {
 	const struct place *place; /* of the run; NULL: it is of the PDF */
-	uint32_t at;         /* of its text, in the words' */
-	uint32_t entry : 30; /* how many began before */
+	uint32_t at;               /* of its text, in the words' */
+	uint32_t entry : 30;       /* how many began before */
 	bool rtl : 1, label : 1;
 };
 

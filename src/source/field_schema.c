@@ -242,7 +242,13 @@ print_item(struct schema *schema, const struct field *field)
 	print_plain(schema, field);
 	text_add(out, ", \"private\": {\"enum\": [true, false, \"true\", "
 		      "\"false\"]}}, \"required\": [\"value\"], "
-		      "\"additionalProperties\": false}]}");
+		      "\"additionalProperties\": false}");
+	if (field->flags & FIELD_REQUIRED)
+		text_add(out,
+			", {\"type\": \"object\", \"properties\": "
+			"{\"private\": {\"enum\": [true]}}, \"required\": "
+			"[\"private\"], \"additionalProperties\": false}");
+	text_add(out, "]}");
 }
 
 static void

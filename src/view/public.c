@@ -24,6 +24,7 @@ struct stripping {
 	struct arena *arena;
 	struct choices shown;
 	struct nodes hidden, asked;
+	struct nodes needed; /* of those hidden, what must be there */
 };
 
 static void
@@ -61,6 +62,8 @@ note_value(struct stripping *s, const struct value *value, bool all, int depth)
 {
 	if (value->private)
 		add(s, all ? &s->asked : &s->hidden, value->node);
+	if (value->private && !all && value->field->flags & FIELD_REQUIRED)
+		add(s, &s->needed, value->node);
 	for (size_t i = 0; depth < MOST_DEPTH && i < value->count; i++)
 		if (value->items)
 			note_value(s, &value->items[i], all, depth + 1);
@@ -97,6 +100,7 @@ note_all(struct stripping *s, const struct cv *cv)
 			note_entry(s, &cv->parts[i].entries[k], false);
 	sort(&s->hidden);
 	sort(&s->asked);
+	sort(&s->needed);
 }
 
 /* Says `private`, and not that it is not. */
@@ -121,6 +125,31 @@ goes(const struct stripping *s, const struct node *node)
 	       (node->kind == NODE_MAP && says_private(s, node));
 }
 
+/* What stands for a value that goes though it must be there: that there is one
+ * and it is private. NULL: nothing. */
+static struct node *
+kept_back(const struct stripping *s, const struct node *map)
+{
+	const struct node *value = source_find(map, "value");
+	bool already = map->kind == NODE_MAP && map->count == 1 &&
+		       says_private(s, map);
+	if (!already && (!value || !has(&s->needed, value)))
+		return NULL;
+	struct node *nodes = arena_alloc(s->arena, 3 * sizeof *nodes);
+	struct node **both = arena_alloc(s->arena, 2 * sizeof(struct node *));
+	nodes[0] = (struct node){.kind = NODE_MAP,
+		.place = map->place,
+		.count = 1,
+		.keys = both,
+		.items = both + 1};
+	nodes[1] = (struct node){.kind = NODE_TEXT, .text = "private"};
+	nodes[2] = (struct node){.kind = NODE_TEXT, .text = "true"};
+	nodes[1].place = nodes[2].place = map->place;
+	both[0] = &nodes[1];
+	both[1] = &nodes[2];
+	return nodes;
+}
+
 /* A copy without what goes; NULL: nothing is left that was there. */
 static struct node *
 stripped(const struct stripping *s, const struct node *node, int depth)
@@ -128,7 +157,7 @@ stripped(const struct stripping *s, const struct node *node, int depth)
 	struct node *copy = arena_alloc(s->arena, sizeof *copy);
 	*copy = *node;
 	if (goes(s, node) || depth > MOST_DEPTH)
-		return NULL;
+		return kept_back(s, node);
 	if (node->kind == NODE_TEXT || !node->count)
 		return copy;
 	copy->count = 0;
