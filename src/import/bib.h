@@ -28,6 +28,7 @@ struct bib_entry {
 	struct place place;
 	struct bib_field *fields;
 	size_t count;
+	bool whole; /* others are parts of it, as they say by crossref */
 	enum { BIB_OPEN, BIB_BUSY, BIB_FULL } state; /* of its inheritance */
 };
 

@@ -210,6 +210,7 @@ bib_convert(struct bib *bib, const struct bib_entry *entry)
 		.map = build_map(bib->home, entry->place)};
 	struct making *m = &making;
 	bool dated = false;
+	m->map->whole = entry->whole;
 	make_id(m);
 	make_type(m);
 	struct sorted *list = sort_fields(m);

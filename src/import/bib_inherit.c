@@ -89,7 +89,9 @@ take_from(struct bib *bib, struct bib_entry *entry, const char *key,
 	}
 	fill(bib, from, depth + 1);
 	bool periodical = !strcmp(entry->type, "article");
-	take(bib, entry, from, strcmp(from->type, "xdata") && !periodical);
+	bool whole = strcmp(from->type, "xdata") && !periodical;
+	from->whole |= whole;
+	take(bib, entry, from, whole);
 }
 
 /* Steps over one of the keys that commas part. */

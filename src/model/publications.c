@@ -72,6 +72,30 @@ is_among(struct reading *reading, const struct value *people)
 	return false;
 }
 
+/* Without authors it is the editors' own. A volume that is in the list as
+ * others are parts of it is left out where it is another's. */
+static void
+check_editors(struct reading *reading, struct entry *entry,
+	const struct value *editors)
+{
+	const struct record *record = &entry->record;
+	const char *me = reading->cv->me.full;
+	if (!editors) {
+		if (!source_find(record->node, "authors"))
+			diag_add(reading->diags, MESSAGE_NO_AUTHORS,
+				entry->place, NULL, NULL, NULL, NULL);
+	} else if (is_among(reading, editors)) {
+		return;
+	} else if (record->node->whole && !source_find(record->node, "hide")) {
+		entry->hide = true;
+		diag_add(reading->diags, MESSAGE_WHOLE_LEFT_OUT, entry->place,
+			entry->id, me, NULL, NULL);
+	} else {
+		diag_add(reading->diags, MESSAGE_NO_SELF, editors->node->place,
+			me, "editors", NULL, NULL);
+	}
+}
+
 static void
 find_self(struct reading *reading, struct entry *entry)
 {
@@ -82,9 +106,7 @@ find_self(struct reading *reading, struct entry *entry)
 	if (is_namesake(reading->cv, entry))
 		return;
 	if (!authors || !authors->count) {
-		if (!editors && !source_find(record->node, "authors"))
-			diag_add(reading->diags, MESSAGE_NO_AUTHORS,
-				entry->place, NULL, NULL, NULL, NULL);
+		check_editors(reading, entry, editors);
 		return;
 	}
 	if (self) {
@@ -92,9 +114,11 @@ find_self(struct reading *reading, struct entry *entry)
 		return;
 	}
 	entry->self = found_self(reading, authors);
-	if (entry->self < 0 && !is_among(reading, editors))
+	/* What is in a volume is not its editor's. */
+	if (entry->self < 0 && (record_find(record, SLOT_CONTAINER) ||
+				       !is_among(reading, editors)))
 		diag_add(reading->diags, MESSAGE_NO_SELF, authors->node->place,
-			reading->cv->me.full, NULL, NULL, NULL);
+			reading->cv->me.full, "authors", NULL, NULL);
 }
 
 /* The field that says where a publication of some type is to be found. */

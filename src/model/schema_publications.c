@@ -62,7 +62,7 @@ const struct field model_publication_fields[] = {
 	ROW("place", TEXT, PLACE, 0, 0, "Exampleham",
 		"where it was published or held"),
 	ROW("edition", TEXT, EDITION, 0, 0, "second edition", "the edition"),
-	{.key = "date", .kind = KIND_DATE, .slot = SLOT_START, .flags = R,
+	{.key = "date", .kind = KIND_DATE, .slot = SLOT_START, .flags = R | RANGE,
 		.example = "2024-05", .help = "when it was published",
 		.unless = "status", .unless_is = before_published,
 		.without = undated},

@@ -264,6 +264,19 @@ read_bool(struct field_check *check, struct value *value)
 	return check_refuse(check, value, MESSAGE_BAD_BOOL, NULL, hint);
 }
 
+/* The choice that another program's word stands for, or one that is written
+ * much like it; NULL: none. */
+static const char *
+likely_choice(const struct field_check *check, const char *text,
+	const char *const *choices)
+{
+	for (const struct synonym *s = check->synonyms; s && s->theirs; s++)
+		for (int i = 0; choices[i] && !strcasecmp(s->theirs, text); i++)
+			if (!strcmp(s->ours, choices[i]))
+				return choices[i];
+	return nearest_word(text, choices);
+}
+
 static bool
 read_choice(struct field_check *check, struct value *value)
 {
@@ -279,7 +292,7 @@ read_choice(struct field_check *check, struct value *value)
 	const char *words = check_words(check->arena, field->choices);
 	if (field->fields)
 		words = arena_print(check->arena, "%s, or a map", words);
-	const char *near = nearest_word(value->text, field->choices);
+	const char *near = likely_choice(check, value->text, field->choices);
 	return check_refuse(check, value, MESSAGE_BAD_CHOICE, NULL,
 		near && field->choices[1]
 			? arena_print(check->arena,
