@@ -131,7 +131,7 @@ $(BUILD)/$(1)/bench/%: $(BUILD)/$(1)/tests/bench/%.o $(BUILD)/$(1)/libmkcv.a
 	$$(Q)$$(or $$($(1)_CC),$$(CC)) $$($(1)_LINK) -o $$@ $$^ $$(LIBS)
 endef
 $(foreach k,opt asan cov fuzz,$(eval $(call kind,$(k))))
-$(BUILD)/%/src/cite/own.o: src/cite/mkcv.csl
+$(foreach k,opt asan cov fuzz,$(BUILD)/$k/src/cite/own.o): src/cite/mkcv.csl
 -include $(wildcard $(BUILD)/*/src/*/*.d $(BUILD)/*/tests/*/*.d)
 
 # Installs what is missing of some packages, and is quick when none is.

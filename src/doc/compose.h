@@ -99,6 +99,9 @@ struct line {
 	bool fresh; /* at the beginning of a sentence */
 };
 
+/* Puts a colon and a space, as the CV's language has them. */
+void doc_colon(struct line *);
+
 struct line doc_line(struct composer *);
 void doc_join(struct line *, enum join);
 /* Joins by a space in the style that both sides of it have. */

@@ -277,11 +277,10 @@ doc_versions(struct line *line, const struct entry *entry)
 		const struct value *address = address_of(other);
 		if (!address)
 			continue;
-		struct run colon = {.text = ": "};
 		doc_join(line, JOIN_SENTENCE);
 		doc_say(line, lang_phrase(c->lang, type ? type : "preprint"),
 			0);
-		doc_put(line, &colon, 1);
+		doc_colon(line);
 		line->fresh = false;
 		if (address->field->label)
 			doc_labelled(line, address, 0);
@@ -328,10 +327,9 @@ doc_outputs(struct line *line, const struct entry *entry)
 	}
 	if (!inner.count)
 		return;
-	struct run colon = {.text = ": "};
 	doc_join(line, JOIN_SENTENCE);
 	doc_say(line, lang_phrase(c->lang, "outputs"), 0);
-	doc_put(line, &colon, 1);
+	doc_colon(line);
 	doc_put(line, inner.runs, inner.count);
 }
 

@@ -138,6 +138,25 @@ close_paren(struct line *line)
 	line->paren = false;
 }
 
+static const char *
+semicolon(const struct line *line)
+{
+	const char *sign = line->composer->lang->semicolon;
+	if (!sign)
+		return "; ";
+	return arena_print(line->composer->arena, "%s ", sign);
+}
+
+void
+doc_colon(struct line *line)
+{
+	const char *sign = line->composer->lang->colon;
+	struct run colon = {.text = ": "};
+	if (sign)
+		colon.text = arena_print(line->composer->arena, "%s ", sign);
+	doc_put(line, &colon, 1);
+}
+
 void
 doc_join(struct line *line, enum join join)
 {
@@ -156,7 +175,7 @@ doc_join(struct line *line, enum join join)
 		put_sign(line, sign_of(line, ",;:", ", "));
 		break;
 	case JOIN_SEMICOLON:
-		put_sign(line, sign_of(line, ",;:", "; "));
+		put_sign(line, sign_of(line, ",;:", semicolon(line)));
 		break;
 	case JOIN_PAREN:
 		put_sign(line, paren ? ", " : " (");

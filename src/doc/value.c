@@ -213,12 +213,6 @@ is_figure(const struct value *value)
 	}
 }
 
-static const char *
-colon_of(const struct lang *lang)
-{
-	return lang->colon ? lang->colon : ":";
-}
-
 static void
 say_label(struct line *line, const struct value *value, unsigned style,
 	const char *next)
@@ -242,7 +236,8 @@ say_label(struct line *line, const struct value *value, unsigned style,
 	doc_say(line, words, style);
 	struct run gap = {.text = tied ? NBSP : " ", .style = style};
 	if (!runs_on(label))
-		gap.text = arena_print(arena, "%s%s", colon_of(lang), gap.text);
+		gap.text = arena_print(arena, "%s%s",
+			lang->colon ? lang->colon : ":", gap.text);
 	doc_put(line, &gap, 1);
 }
 
@@ -313,12 +308,8 @@ map(struct line *line, const struct value *value, unsigned style)
 		enum join join = join_in_map(part, before);
 		if (before)
 			doc_join(line, join);
-		if (before && join == JOIN_NONE) {
-			struct run colon = {
-				.text = arena_print(line->composer->arena,
-					"%s ", colon_of(line->composer->lang))};
-			doc_put(line, &colon, 1);
-		}
+		if (before && join == JOIN_NONE)
+			doc_colon(line);
 		doc_put(line, inner.runs, inner.count);
 		before = part;
 	}

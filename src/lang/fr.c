@@ -134,6 +134,7 @@ const struct lang lang_fr = {
 	.first_day = "1er",
 	.sum = "%n\xC2\xA0%c",
 	.colon = "\xC2\xA0:",
+	.semicolon = "\xC2\xA0;",
 	.elided = "d’",
 	.thousands = "\xE2\x80\xAF",
 	.endings = endings,

@@ -42,6 +42,7 @@ struct lang {
 	const char *sum;    /* "%n %c": the figure before its currency; NULL:
 	                    * the sign before the figure */
 	const char *colon;  /* as it stands after a word: NULL: ":" */
+	const char *semicolon; /* in the same way */
 	const char *elided; /* "d’", what "de" is before a vowel; NULL: "de" */
 	const char *thousands;             /* between groups of three digits */
 	bool month_first;                  /* en-US: March 14, 2025 */

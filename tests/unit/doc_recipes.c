@@ -80,7 +80,7 @@ static const struct {
 	 " students: 1, hours: 2}, {year: 2021, hours: 1}]}\n"
 	 "settings: {locale: fr}",
 	 "- *2020–2021* **C**, R. 2020" TIE ": 1" TIE "étudiant, 2" TIE
-	 "heures; 2021" TIE ": 1" TIE "heure.\n"},
+	 "heures" TIE "; 2021" TIE ": 1" TIE "heure.\n"},
 	{"teaching:\n- {course: C, role: R, sessions: [{year: 2020,"
 	 " students: 1, hours: 2}, {year: 2021, hours: 1}]}",
 	 "- *2020–2021* **C**, R. 2020: 1" TIE "student, 2" TIE
