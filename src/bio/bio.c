@@ -108,6 +108,7 @@ struct setting {
 	int left;           /* words of this sentence and those after it */
 	enum group group;   /* of the sentence before */
 	bool begun[GROUPS]; /* a paragraph begins with it */
+	int breaks;         /* of paragraphs */
 };
 
 /* The group of a sentence, as paragraphs have it. */
@@ -141,8 +142,10 @@ set_sentence(struct composer *c, struct setting *s, struct bio *bio,
 		text_add(&s->out, begin ? "\n\n" : " ");
 	s->words = begin ? words : s->words + words;
 	s->left -= words;
-	if (begin)
+	if (begin) {
 		s->begun[group_of(c, plan)] = true;
+		s->breaks++;
+	}
 	s->group = group_of(c, plan);
 	text_add(&s->out, text);
 	if (!joined) {
@@ -181,6 +184,8 @@ set(struct composer *c, const struct fit_choice *choices, bool *begun)
 	bio->text = s.out.at;
 	bio->words = bio_count_words(bio->text);
 	bio->chars = (int)utf8_count(bio->text);
+	c->fitted = bio->chars - s.breaks > c->fitted ? bio->chars - s.breaks
+						      : c->fitted;
 	memcpy(begun, s.begun, sizeof s.begun);
 	return bio;
 }
@@ -205,8 +210,9 @@ fitted_once(struct composer *c, int words, int chars, bool *begun)
 	struct fit_limits limits = {.size = size,
 		.least = c->single ? 0 : (size * FULL_PERCENT + 99) / 100,
 		.other = words > 0 ? room : 0};
-	struct fit_result result = bio_fit(c->arena, bio_measure(c),
-		c->single ? 1 : c->count, limits, &c->voice, choices);
+	struct fit_result result =
+		bio_fit(c->arena, bio_measure(c), c->single ? 1 : c->count,
+			limits, &c->voice, &c->prices, choices);
 	for (size_t p = 1; c->single && p < c->count; p++)
 		choices[p].variant = -1;
 	return result.found ? set(c, choices, begun) : NULL;
@@ -219,6 +225,7 @@ static struct bio *
 fitted(struct composer *c, int words, int chars)
 {
 	bool begun[GROUPS] = {false};
+	c->fitted = 0;
 	for (enum group g = 0; g < GROUPS; g++)
 		c->as[g] = g;
 	struct bio *bio = fitted_once(c, words, chars, begun);
@@ -246,9 +253,13 @@ within_budget(struct composer *c, const struct bio_options *o)
 		return fitted(c, 0, 0);
 	}
 	struct bio *bio = fitted(c, o->words, o->chars);
-	/* a paragraph's blank line is one character more than a space */
-	for (int chars = o->chars - 1; bio != NULL && !within(bio, o); chars--)
-		bio = chars > 0 ? fitted(c, o->words, chars) : NULL;
+	/* a paragraph's blank line is one character more than a space; of
+	 * words no fewer are asked for, so that what was fitted comes again
+	 * down to its own characters */
+	for (int chars = o->chars; bio != NULL && !within(bio, o);) {
+		chars = o->words > 0 && c->fitted < chars ? c->fitted : chars;
+		bio = --chars > 0 ? fitted(c, o->words, chars) : NULL;
+	}
 	return bio;
 }
 

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "bio/bio.h"
+#include "bio/fit.h"
 #include "bio/voice.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
@@ -107,6 +108,9 @@ struct composer {
 	size_t again_count;
 	struct plan *plans;
 	size_t count;
+	struct fit_plan *fits; /* of the plans, once they are measured */
+	struct fit_prices prices;
+	int fitted; /* characters of what was fitted last, without blank lines */
 };
 
 /* facts.c: entries by what may be said of them; posts in order of rank. */

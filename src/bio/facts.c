@@ -55,6 +55,12 @@ strip(struct text *out, const char *p, const char *end, int depth)
 {
 	struct marks marks = {.end = end};
 	while (p < end) {
+		size_t plain = strcspn(p, "*`^~[\n");
+		plain = plain < (size_t)(end - p) ? plain : (size_t)(end - p);
+		text_bytes(out, p, plain);
+		p += plain;
+		if (p == end)
+			return;
 		const char *close = link_end(&marks, p);
 		size_t n = 1;
 		const char *after = NULL;

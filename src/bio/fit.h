@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The best set of sentences within a budget, found exactly by dynamic
- * programming over (plan, size so far, how the last sentence opened). */
+/* The best set of sentences within a budget, found exactly. */
 #ifndef BIO_FIT_H
 #define BIO_FIT_H
 
@@ -37,7 +36,7 @@ struct fit_variant {
 };
 
 struct fit_plan {
-	const struct fit_variant *variants;
+	struct fit_variant *variants;
 	size_t count;
 	bool required;
 };
@@ -65,19 +64,23 @@ struct fit_limits {
 	int other; /* the second budget, at most; 0: none */
 };
 
-/* Chooses for each plan in order one variant or none. Among the sets within
- * the limits, those that reach the least are preferred;
- * among these, the one of the greatest value; of equals, the smaller, then
- * the first found. A sentence is joined to an open one of its paragraph only. No two chosen sentences in a row open alike; after
- * FIT_RUN sentences with pronouns the name comes again. `first` and
- * `pronouns` are those of the voice. */
-struct fit_result bio_fit(struct arena *, const struct fit_plan *, size_t count,
-	struct fit_limits, const struct voice *, struct fit_choice *out);
+/* What a unit of each limit is worth, in sixteenths of a value: where an
+ * earlier search ended, one of nearly the same plans begins; 0 at first. It
+ * changes how long a search takes, never what it finds. */
+struct fit_prices {
+	int size, other;
+};
 
-/* The same rules for one step, for tests: whether `form` may follow. The
- * state is packed: opening, run and told bits. Returns the new state, or
- * UINT32_MAX when it may not; adds the step's value to `value`. */
-uint32_t bio_fit_step(uint32_t state, const struct fit_variant *,
-	enum bio_reference, const struct voice *, int *value);
+/* Chooses for each plan in order one variant or none. Among the sets within
+ * the limits, those that reach the least are preferred; among these, the one
+ * of the greatest value; of equals, the smaller in the first unit, then in the
+ * other, then the one whose plans, from the first on, have earlier variants.
+ * A sentence is joined to an open one of its paragraph only. No two chosen
+ * sentences in a row open alike; after FIT_RUN sentences with pronouns the
+ * name comes again. `first` and `pronouns` are those of the voice. The arena
+ * is only used meanwhile. */
+struct fit_result bio_fit(struct arena *, const struct fit_plan *, size_t count,
+	struct fit_limits, const struct voice *, struct fit_prices *,
+	struct fit_choice *out);
 
 #endif

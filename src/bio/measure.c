@@ -124,7 +124,7 @@ measure_joined(const struct composer *c, const struct variant *variant,
 
 /* `begun`: a sentence before it has the full name, so that it has not. */
 static struct fit_variant
-measured(struct composer *c, const struct variant *variant, unsigned group,
+measured(struct composer *c, const struct variant *variant,
 	struct openings *openings, bool whatever, bool begun)
 {
 	struct fit_variant fit = {
@@ -132,7 +132,6 @@ measured(struct composer *c, const struct variant *variant, unsigned group,
 		.tells = variant->tells,
 		.bars = variant->bars,
 		.neutral = !bio_mentions(variant->frame),
-		.group = group,
 	};
 	const char *text = NULL;
 	int words = 0;
@@ -164,8 +163,9 @@ alone(const struct plan *plan)
 	return phrase_begins(plan->name, names);
 }
 
-const struct fit_plan *
-bio_measure(struct composer *c)
+/* All but the groups, which change as paragraphs are made. */
+static struct fit_plan *
+measure_all(struct composer *c)
 {
 	struct openings *openings = arena_alloc(c->arena, sizeof *openings);
 	struct fit_plan *fits = arena_alloc(
@@ -178,10 +178,8 @@ bio_measure(struct composer *c)
 		struct fit_variant *variants = arena_alloc(c->arena,
 			(plan->count > 0 ? plan->count : 1) * sizeof *variants);
 		for (size_t v = 0; v < plan->count; v++)
-			variants[v] = measured(c, &plan->variants[v],
-				c->split ? (unsigned)c->as[plan->group] + 1 : 0,
-				openings, whatever,
-				p > 0 && c->plans[0].required);
+			variants[v] = measured(c, &plan->variants[v], openings,
+				whatever, p > 0 && c->plans[0].required);
 		/* "was elected in 2021 and completed … in 2001" */
 		bool degree = strcmp(plan->name, "education") == 0;
 		for (size_t v = 0; degree && v < plan->count; v++) {
@@ -197,4 +195,18 @@ bio_measure(struct composer *c)
 			variants, plan->count, plan->required};
 	}
 	return fits;
+}
+
+const struct fit_plan *
+bio_measure(struct composer *c)
+{
+	if (c->fits == NULL)
+		c->fits = measure_all(c);
+	for (size_t p = 0; p < c->count; p++)
+		for (size_t v = 0; v < c->fits[p].count; v++)
+			c->fits[p].variants[v].group =
+				c->split
+					? (unsigned)c->as[c->plans[p].group] + 1
+					: 0;
+	return c->fits;
 }

@@ -61,9 +61,10 @@ plan_venues(struct composer *c)
 	struct items items = {0};
 	for (size_t i = 0; i < list->count; i++) {
 		const struct entry *e = list->at[i];
+		if (!bio_is(e, SLOT_TYPE, "conference") || !published(e))
+			continue;
 		const char *venue = bio_slot(c, e, SLOT_CONTAINER);
-		if (published(e) && bio_is(e, SLOT_TYPE, "conference") &&
-			venue != NULL && known_venue(venue))
+		if (venue != NULL && known_venue(venue))
 			bio_item(c, &items, venue, e->place);
 	}
 	size_t most = c->most;
@@ -75,38 +76,58 @@ plan_venues(struct composer *c)
 	c->most = most;
 }
 
-/* How many of each type, the most numerous first; books, whose titles are
- * told elsewhere, apart. */
+enum { TYPES = sizeof counted / sizeof *counted };
+
+/* Publications of a type, and the first of them. */
+struct tally {
+	size_t type;
+	long n;
+	struct place place;
+};
+
+static size_t
+type_of(const struct entry *e)
+{
+	const char *text = entry_text(e, SLOT_TYPE);
+	size_t t = 0;
+	while (t < TYPES && (text == NULL || strcasecmp(text, counted[t]) != 0))
+		t++;
+	return t;
+}
+
+/* How many of each type, the most numerous first; how many types. */
+static size_t
+tally(const struct list *list, struct tally *order)
+{
+	struct tally of[TYPES] = {0};
+	for (size_t i = 0; i < list->count; i++) {
+		const struct entry *e = list->at[i];
+		size_t t = type_of(e);
+		if (t < TYPES && published(e) && of[t].n++ == 0)
+			of[t].place = e->place;
+	}
+	size_t count = 0;
+	for (size_t t = 0; t < TYPES; t++) {
+		if (of[t].n == 0)
+			continue;
+		of[t].type = t;
+		size_t at = count++;
+		for (; at > 0 && order[at - 1].n < of[t].n; at--)
+			order[at] = order[at - 1];
+		order[at] = of[t];
+	}
+	return count;
+}
+
+/* How many of each type; books, whose titles are told elsewhere, apart. */
 static void
 plan_counts(struct composer *c)
 {
-	enum { TYPES = sizeof counted / sizeof *counted };
-	const struct list *list = &c->facts[FACT_PUBLICATION];
-	struct {
-		size_t type;
-		long n;
-		struct place place;
-	} order[TYPES] = {0};
-	size_t count = 0;
+	struct tally order[TYPES];
+	size_t count = tally(&c->facts[FACT_PUBLICATION], order);
 	long all = 0;
-	for (size_t t = 0; t < TYPES; t++) {
-		long n = 0;
-		struct place place = {0};
-		for (size_t i = 0; i < list->count; i++)
-			if (published(list->at[i]) &&
-				bio_is(list->at[i], SLOT_TYPE, counted[t]) &&
-				n++ == 0)
-				place = list->at[i]->place;
-		if (n == 0)
-			continue;
-		all += n;
-		size_t at = count++;
-		for (; at > 0 && order[at - 1].n < n; at--)
-			order[at] = order[at - 1];
-		order[at].type = t;
-		order[at].n = n;
-		order[at].place = place;
-	}
+	for (size_t i = 0; i < count; i++)
+		all += order[i].n;
 	struct items items = {0};
 	for (size_t i = 0; i < count; i++)
 		bio_item(c, &items,

@@ -236,10 +236,9 @@ try_one(const struct cv *cv, const char *path, const struct bio_options *o,
 	sentences(bio, where);
 	verbs(bio, where);
 	years(bio, cv, where);
-	if (o->words == 100)
-		assert_string_equal(
-			bio_compose(arena, &diags, cv, lang, o)->text,
-			bio->text);
+	if (strcmp(bio_compose(arena, &diags, cv, lang, o)->text, bio->text) !=
+		0)
+		fault("%s: another text the second time", where);
 	arena_free(arena);
 }
 
