@@ -324,6 +324,19 @@ composer(struct arena *arena, struct diags *diags, const struct cv *cv,
 	return c;
 }
 
+/* Notes on what is asked for and cannot be had. */
+static void
+note_wishes(struct diags *diags, const struct lang *lang,
+	const struct bio_options *o)
+{
+	if (lang->prose == NULL)
+		diag_add(diags, MESSAGE_BIO_ENGLISH, (struct place){0},
+			lang->name, NULL, NULL, NULL);
+	else if (!lang->prose->ieee && bio_style(o, "ieee"))
+		diag_add(diags, MESSAGE_BIO_IEEE, (struct place){0}, lang->name,
+			NULL, NULL, NULL);
+}
+
 static const struct bio *
 finished(struct composer *c, struct bio *bio)
 {
@@ -340,9 +353,7 @@ const struct bio *
 bio_compose(struct arena *arena, struct diags *diags, const struct cv *cv,
 	const struct lang *lang, const struct bio_options *o)
 {
-	if (lang->prose == NULL)
-		diag_add(diags, MESSAGE_BIO_ENGLISH, (struct place){0},
-			lang->name, NULL, NULL, NULL);
+	note_wishes(diags, lang, o);
 	for (int least = 0; least <= 1; least++) {
 		struct composer c = composer(arena, diags, cv, lang, o);
 		c.least = least != 0;
