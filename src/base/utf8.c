@@ -36,6 +36,29 @@ utf8_next_beyond(const char *text, size_t length, uint32_t *code)
 	return size;
 }
 
+/* Whether one of eight bytes is less than a space, DEL, or not ASCII: then
+ * what is taken from the bytes or added to them leaves a high bit. */
+static bool
+is_odd(uint64_t bytes)
+{
+	const uint64_t each = 0x0101010101010101u;
+	return ((bytes - each * ' ') | (bytes + each) | bytes) & each * 0x80;
+}
+
+size_t
+utf8_plain(const char *text, size_t length)
+{
+	size_t at = 0;
+	for (uint64_t bytes; at + sizeof bytes <= length; at += sizeof bytes) {
+		memcpy(&bytes, text + at, sizeof bytes);
+		if (is_odd(bytes))
+			break;
+	}
+	while (at < length && text[at] >= ' ' && (unsigned char)text[at] < 0x7F)
+		at++;
+	return at;
+}
+
 size_t
 utf8_count(const char *text)
 {

@@ -27,6 +27,10 @@ utf8_next(const char *text, size_t length, uint32_t *code)
 	return 1;
 }
 
+/* How many bytes at the start of `text` are printable ASCII: nearly all there
+ * are, and eight at a time are told. */
+size_t utf8_plain(const char *text, size_t length);
+
 /* Code points in the NUL-terminated, valid `text`. */
 size_t utf8_count(const char *text);
 

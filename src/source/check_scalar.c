@@ -31,12 +31,11 @@ is_white(char c)
 static bool
 is_folded(const char *text)
 {
-	if (*text == ' ')
-		return false;
-	for (const char *at = text; *at; at++)
-		if (is_white(*at) && (*at != ' ' || is_white(at[1]) || !at[1]))
+	char before = *text ? ' ' : '\0';
+	for (; *text; before = *text++)
+		if (is_white(*text) && (*text != ' ' || before == ' '))
 			return false;
-	return true;
+	return before != ' ';
 }
 
 const char *

@@ -156,7 +156,7 @@ on_scalar(struct parse *parse, const yaml_event_t *event)
 	if (length > LIMIT_TEXT)
 		parse_say(parse, MESSAGE_SOURCE_LONG, node->place, NULL, NULL);
 	node->text = parse_decoded(parse, value, length, node->place);
-	if (!utf8_is_composed(node->text))
+	if (utf8_plain(value, length) < length && !utf8_is_composed(node->text))
 		node->text = utf8_compose(parse->arena, node->text);
 	if (style == YAML_PLAIN_SCALAR_STYLE && length && !parse->plain)
 		parse_check_comment(parse, event);

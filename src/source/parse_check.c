@@ -33,10 +33,9 @@ parse_decoded(struct parse *parse, const char *text, size_t length,
 	char *copy = arena_copy(parse->arena, text, length);
 	for (size_t at = 0; at < length;) {
 		uint32_t code = 0;
-		if (copy[at] >= ' ' && copy[at] < 0x7F) {
-			at++;
-			continue;
-		}
+		at += utf8_plain(copy + at, length - at);
+		if (at == length)
+			break;
 		int size = utf8_next(copy + at, length - at, &code);
 		size_t step = size > 0 ? (size_t)size : 1;
 		if (size <= 0 || reader_is_refused(code)) {

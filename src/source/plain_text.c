@@ -120,12 +120,19 @@ plain_quoted(struct plain *p)
 static size_t
 plain_length(const struct plain *p)
 {
+	static const bool means[UINT8_MAX + 1] = {[' '] = true, [':'] = true,
+		['#'] = true, [','] = true, ['['] = true, [']'] = true,
+		['{'] = true, ['}'] = true, ['?'] = true};
 	size_t at = p->at, end = at;
 	for (; at < p->length; at++) {
-		char c = p->text[at], after = plain_byte(p, at + 1);
-		bool mark = c == ',' || c == ']' || c == '}';
-		if (p->brackets && mark)
+		char c = p->text[at], after;
+		if (!means[(unsigned char)c]) {
+			end = at + 1;
+			continue;
+		}
+		if (p->brackets && (c == ',' || c == ']' || c == '}'))
 			break;
+		after = plain_byte(p, at + 1);
 		if ((c == ':' && after == ' ') ||
 			(c == '#' && p->text[at - (at > 0)] == ' '))
 			return 0;

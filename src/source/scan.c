@@ -87,8 +87,14 @@ scan_bytes(struct scan *scan)
 {
 	size_t breaks = 0;
 	scan->line = scan->column = 1;
-	while (scan->at < scan->length) {
+	for (;;) {
 		const char *at = scan->bytes + scan->at;
+		size_t plain = utf8_plain(at, scan->length - scan->at);
+		scan->at += plain;
+		scan->column += (uint32_t)plain;
+		at += plain;
+		if (scan->at == scan->length)
+			break;
 		uint32_t code = 0;
 		int size = utf8_next(at, scan->length - scan->at, &code);
 		if (code == '\n' && size == 1) {

@@ -26,7 +26,8 @@ has_right_to_left(const char *text, size_t length)
 	enum { LEAST = 0xD6 };
 	uint32_t code;
 	for (size_t at = 0; at < length;) {
-		if ((unsigned char)text[at] < LEAST) {
+		at += utf8_plain(text + at, length - at);
+		if (at < length && (unsigned char)text[at] < LEAST) {
 			at++;
 			continue;
 		}

@@ -39,11 +39,11 @@ protrude_left(
 	if (!is_plain(item) ||
 		utf8_next(para->text + item->start, item->length, &code) <= 0)
 		return 0;
-	const struct protrusion *row = find_row(set, code);
 	/* Of ragged lines only marks hang out. */
-	if (!row || (!set->justify && utf8_is_letter(code)))
+	if (!set->justify && utf8_is_letter(code))
 		return 0;
-	return part(set, item, &item->shaped->glyphs[0], row->left);
+	const struct protrusion *row = find_row(set, code);
+	return row ? part(set, item, &item->shaped->glyphs[0], row->left) : 0;
 }
 
 fixed
