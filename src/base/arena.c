@@ -195,12 +195,28 @@ arena_trim(struct arena *arena, size_t most)
 	*end = NULL;
 }
 
+/* A chunk that is spare here or above, cleared; NULL: none. */
+static struct chunk *
+take_spare(struct arena *arena)
+{
+	while (arena && !arena->spare)
+		arena = arena->parent;
+	if (!arena)
+		return NULL;
+	struct chunk *chunk = arena->spare;
+	arena->spare = chunk->next;
+	clear(chunk);
+	return chunk;
+}
+
 /* A large item gets a chunk of its own behind the newest, so that the room
  * left in the newest is not given up. */
 static void *
 alloc_large(struct arena *arena, size_t size)
 {
-	struct chunk *chunk = chunk_new(size);
+	struct chunk *chunk = size <= full_room() ? take_spare(arena) : NULL;
+	if (!chunk)
+		chunk = chunk_new(size);
 	chunk->used = size;
 	if (arena->chunks) {
 		chunk->next = arena->chunks->next;
@@ -216,23 +232,17 @@ alloc_large(struct arena *arena, size_t size)
 static struct chunk *
 next_chunk(struct arena *arena, size_t size)
 {
-	struct arena *from = arena;
-	while (from && !from->spare)
-		from = from->parent;
+	struct chunk *spare = take_spare(arena);
+	if (spare)
+		return spare;
+	if (arena->bytes > MANY)
+		return chunk_huge();
 	size_t whole = FIRST_CHUNK;
 	if (arena->chunks)
 		whole = (arena->chunks->room + header_size()) * 4;
 	while (whole < size + header_size())
 		whole *= 4;
-	if (!from && arena->bytes > MANY)
-		return chunk_huge();
-	if (!from)
-		return chunk_new(
-			(whole < CHUNK ? whole : CHUNK) - header_size());
-	struct chunk *chunk = from->spare;
-	from->spare = chunk->next;
-	clear(chunk);
-	return chunk;
+	return chunk_new((whole < CHUNK ? whole : CHUNK) - header_size());
 }
 
 /* What the newest chunk has no room for, `size` being rounded. */

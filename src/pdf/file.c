@@ -22,7 +22,7 @@ struct entry {
 	size_t place; /* an offset, or the number of an object stream */
 	unsigned index;
 	const struct pdf_part *part;
-	const char *value; /* printed by libharu */
+	const char *value; /* ours, or printed by libharu */
 	size_t length;
 	bool dead; /* the length of a stream, written in its place */
 };
@@ -83,8 +83,10 @@ print_objects(struct file *file)
 	}
 	HPDF_Stream_Free(stream);
 	for (unsigned id = 1; id < file->count; id++) {
-		file->entries[id].value = all + ends[id - 1];
-		file->entries[id].length = ends[id] - ends[id - 1];
+		struct entry *entry = &file->entries[id];
+		const struct pdf_part *part = entry->part;
+		entry->value = part ? part->bytes : all + ends[id - 1];
+		entry->length = part ? part->length : ends[id] - ends[id - 1];
 	}
 }
 
@@ -103,6 +105,11 @@ put_stream(struct file *file, unsigned id, const char *entries, bool deflated,
 static void
 put_streams(struct file *file)
 {
+	size_t length = 0;
+	for (size_t i = 0; i < file->pdf->part_count; i++)
+		if (file->pdf->parts[i].entries)
+			length += file->pdf->parts[i].length;
+	text_room(file->out, length + length / 2);
 	for (unsigned id = 1; id < file->count; id++) {
 		const struct pdf_part *part = file->entries[id].part;
 		if (part && part->entries)
@@ -111,41 +118,57 @@ put_streams(struct file *file)
 	}
 }
 
-/* Values from `from` on as one object stream; returns where it stopped. */
+/* Gives values from `from` on a place in the next object stream, and its
+ * numbers: of each object, and where its value begins among the others. Returns
+ * where it stopped. */
 static unsigned
-put_batch(struct file *file, unsigned from, struct text *numbers,
-	struct text *values)
+number_batch(struct file *file, unsigned from, struct text *numbers,
+	unsigned *count, size_t *length)
 {
-	unsigned index = 0, id = from;
-	numbers->length = values->length = 0;
-	for (; id < file->count && index < BATCH; id++) {
+	unsigned id = from;
+	*count = 0;
+	*length = 0;
+	for (; id < file->count && *count < BATCH; id++) {
 		struct entry *entry = &file->entries[id];
 		if (entry->type || entry->dead)
 			continue;
 		pdf_integer(numbers, id);
 		text_byte(numbers, ' ');
-		pdf_integer(numbers, (int64_t)values->length);
+		pdf_integer(numbers, (int64_t)*length);
 		text_byte(numbers, ' ');
-		if (entry->part)
-			text_bytes(values, entry->part->bytes,
-				entry->part->length);
-		else
-			text_bytes(values, entry->value, entry->length);
-		text_byte(values, ' ');
 		entry->type = IN_STREAM;
 		entry->place = file->next;
-		entry->index = index++;
+		entry->index = (*count)++;
+		*length += entry->length + 1;
 	}
-	if (!index)
-		return id;
+	return id;
+}
+
+/* Values from `from` on as one object stream; returns where it stopped. */
+static unsigned
+put_batch(struct file *file, unsigned from, struct text *batch)
+{
+	unsigned count;
+	size_t length;
+	batch->length = 0;
+	unsigned to = number_batch(file, from, batch, &count, &length);
+	if (!count)
+		return to;
 	const char *entries = arena_print(file->pdf->arena,
-		"/Type/ObjStm/N %u/First %zu", index, numbers->length);
-	text_bytes(numbers, values->at, values->length);
+		"/Type/ObjStm/N %u/First %zu", count, batch->length);
+	text_room(batch, length);
+	for (unsigned id = from; id < to; id++) {
+		const struct entry *entry = &file->entries[id];
+		if (entry->type != IN_STREAM)
+			continue;
+		text_bytes(batch, entry->value, entry->length);
+		text_byte(batch, ' ');
+	}
 	struct text packed = {.arena = file->pdf->arena};
 	pdf_deflate(
-		file->pdf, &packed, numbers->at, numbers->length, PACK_OBJECTS);
+		file->pdf, &packed, batch->at, batch->length, PACK_OBJECTS);
 	put_stream(file, file->next++, entries, true, packed.at, packed.length);
-	return id;
+	return to;
 }
 
 enum { DIGITS = 32 }; /* of each of the two file identifiers */
@@ -230,9 +253,8 @@ pdf_file(struct pdf *pdf, struct text *out)
 	print_objects(&file);
 	text_add(out, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
 	put_streams(&file);
-	struct text numbers = {.arena = pdf->arena};
-	struct text values = {.arena = pdf->arena};
+	struct text batch = {.arena = pdf->arena};
 	for (unsigned from = 1; from < count;)
-		from = put_batch(&file, from, &numbers, &values);
+		from = put_batch(&file, from, &batch);
 	put_xref(&file);
 }

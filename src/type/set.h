@@ -244,7 +244,7 @@ struct set {
 	const struct harfbuzz *harfbuzz; /* NULL: not asked for yet */
 	hb_buffer_t *buffer;             /* with it */
 	struct type_stock *stock;
-	struct word_slot *slots;
+	struct word_slot **slots; /* NULL: free */
 	size_t slot_count, slot_room;
 	fixed page_width, page_height;
 	fixed left, text_left, measure; /* column's edge, text's edge */

@@ -45,12 +45,13 @@ static void
 grow_slots(struct set *set)
 {
 	size_t room = set->slot_room ? set->slot_room * 4 : 1024;
-	struct word_slot *slots = arena_alloc(set->work, room * sizeof *slots);
+	struct word_slot **slots = arena_alloc(
+		set->work, room * sizeof(struct word_slot *));
 	for (size_t i = 0; i < set->slot_room; i++) {
-		if (!set->slots[i].key.text)
+		if (!set->slots[i])
 			continue;
-		size_t at = set->slots[i].hash & (room - 1);
-		while (slots[at].key.text)
+		size_t at = set->slots[i]->hash & (room - 1);
+		while (slots[at])
 			at = (at + 1) & (room - 1);
 		slots[at] = set->slots[i];
 	}
@@ -65,19 +66,21 @@ find_slot(struct set *set, const struct word_key *key, bool *found)
 		grow_slots(set);
 	uint64_t hash = shape_hash(key);
 	size_t at = hash & (set->slot_room - 1);
-	for (; set->slots[at].key.text; at = (at + 1) & (set->slot_room - 1)) {
-		if (set->slots[at].hash == hash &&
-			shape_same_key(&set->slots[at].key, key)) {
+	for (struct word_slot *slot; (slot = set->slots[at]);
+		at = (at + 1) & (set->slot_room - 1)) {
+		if (slot->hash == hash && shape_same_key(&slot->key, key)) {
 			*found = true;
-			return &set->slots[at];
+			return slot;
 		}
 	}
 	*found = false;
 	set->slot_count++;
-	set->slots[at].hash = hash;
-	set->slots[at].key = *key;
-	set->slots[at].key.text = arena_copy(set->work, key->text, key->length);
-	return &set->slots[at];
+	struct word_slot *slot = arena_alloc(set->work, sizeof *slot);
+	slot->hash = hash;
+	slot->key = *key;
+	slot->key.text = arena_copy(set->work, key->text, key->length);
+	set->slots[at] = slot;
+	return slot;
 }
 
 /* No face in use has a glyph as wide as 32767 units. */
