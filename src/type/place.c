@@ -32,11 +32,26 @@ item_width(const struct item *item, const struct line *line)
 	return (fixed)(width * line->stretch / 100000);
 }
 
+/* Room for one more run; at first for as many as the page before had. */
+static void
+more_runs(struct set *set, struct type_page *page)
+{
+	enum { FIRST = 16 };
+	size_t old = page->run_room, room = old * 2;
+	if (!old)
+		room = page > set->layout->pages ? page[-1].run_room : FIRST;
+	if (room < FIRST)
+		room = FIRST;
+	page->runs = arena_grow(set->work, page->runs,
+		old * sizeof *page->runs, room * sizeof *page->runs);
+	page->run_room = room;
+}
+
 static struct type_run *
 add_run(struct set *set, struct type_page *page)
 {
-	page->runs = arena_more(
-		set->work, page->runs, page->run_count, sizeof *page->runs);
+	if (page->run_count == page->run_room)
+		more_runs(set, page);
 	struct type_run *run = &page->runs[page->run_count++];
 	*run = (struct type_run){.stretch = 100000};
 	return run;

@@ -78,7 +78,7 @@ struct type_link {
 struct type_page {
 	fixed width, height;
 	struct type_run *runs; /* in reading order */
-	size_t run_count;
+	size_t run_count, run_room;
 	struct type_rule *rules;
 	size_t rule_count;
 	struct type_link *links;
