@@ -165,8 +165,7 @@ put_batch(struct file *file, unsigned from, struct text *batch)
 		text_byte(batch, ' ');
 	}
 	struct text packed = {.arena = file->pdf->arena};
-	pdf_deflate(
-		file->pdf, &packed, batch->at, batch->length, PACK_OBJECTS);
+	pdf_deflate(file->pdf, &packed, batch->at, batch->length);
 	put_stream(file, file->next++, entries, true, packed.at, packed.length);
 	return to;
 }
@@ -224,7 +223,7 @@ put_xref(struct file *file)
 	struct text rows = {.arena = pdf->arena},
 		    packed = {.arena = pdf->arena};
 	put_rows(file, &rows);
-	pdf_deflate(pdf, &packed, rows.at, rows.length, PACK_OBJECTS);
+	pdf_deflate(pdf, &packed, rows.at, rows.length);
 	const char *entries = arena_print(pdf->arena,
 		"/Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R"
 		"/ID[<%0*d><%0*d>]/DecodeParms<</Predictor 12/Columns %d>>",

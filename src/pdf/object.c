@@ -39,11 +39,11 @@ pdf_value(struct pdf *pdf, const void *object, const char *bytes, size_t length)
 }
 
 void
-pdf_deflate(struct pdf *pdf, struct text *text, const char *bytes,
-	size_t length, enum pdf_packing packing)
+pdf_deflate(
+	struct pdf *pdf, struct text *text, const char *bytes, size_t length)
 {
 	struct libdeflate_compressor *packer = pdf_stock_packer(
-		pdf->stock, pdf->is_long ? packing : PACK_WELL);
+		pdf->stock, pdf->is_long ? PACK_LONG : PACK_WELL);
 	struct text *scratch = &pdf->scratch;
 	size_t bound = libdeflate_zlib_compress_bound(packer, length);
 	text_room(scratch, bound);
@@ -62,7 +62,7 @@ pdf_stream(struct pdf *pdf, const void *object, const char *entries,
 		part.length = length;
 	} else {
 		struct text packed = {.arena = pdf->arena};
-		pdf_deflate(pdf, &packed, bytes, length, PACK_PAGES);
+		pdf_deflate(pdf, &packed, bytes, length);
 		part.bytes = packed.at;
 		part.length = packed.length;
 		part.deflated = true;

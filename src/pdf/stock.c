@@ -10,11 +10,9 @@
 enum { MOST = 8 << 20 };
 
 /* Levels of libdeflate. 6 packs a little better than zlib's 9 in half the
- * time. Of a long list object streams are half of what is to be packed, and
- * so much alike that 6 takes two and a half times as long as 2 for 12 % of
- * their bytes. */
-static const int levels[PACKINGS] = {
-	[PACK_WELL] = 6, [PACK_PAGES] = 5, [PACK_OBJECTS] = 2};
+ * time. Of a long list, half of which are object streams, much alike, it takes
+ * twice as long as 2 for 9 % of the bytes. */
+static const int levels[PACKINGS] = {[PACK_WELL] = 6, [PACK_LONG] = 2};
 
 struct pdf_stock_face {
 	struct pdf_stock_face *next;

@@ -17,8 +17,8 @@ struct pdf_stock_glyph {
 struct pdf_stock_face;
 struct font_file;
 
-/* How well bytes are packed. */
-enum pdf_packing { PACK_WELL, PACK_PAGES, PACK_OBJECTS, PACKINGS };
+/* How well bytes are packed: as a long file's, or any other's. */
+enum pdf_packing { PACK_WELL, PACK_LONG, PACKINGS };
 
 /* Packs bytes; the stock's own. */
 struct libdeflate_compressor *
