@@ -178,7 +178,8 @@ cite_one(struct arena *arena, struct arena *scratch,
 		.number = number};
 	render_layout(&render, csl_child(area, EL_LAYOUT));
 	csl_join(&render, &entry.runs, &entry.count);
-	entry.runs = copy_runs(arena, entry.runs, entry.count);
+	if (arena != scratch)
+		entry.runs = copy_runs(arena, entry.runs, entry.count);
 	return entry;
 }
 

@@ -157,7 +157,8 @@ void cite_list_styles(struct text *);
 bool cite_is_numeric(const struct cite_style *);
 
 /* Sets one item alone, as the `number`-th of a bibliography. What is needed
- * for a moment comes from `scratch`, which may be emptied afterwards. */
+ * for a moment comes from `scratch`, which may be emptied afterwards; it may
+ * be the same arena. */
 struct cite_entry cite_one(struct arena *, struct arena *scratch,
 	const struct cite_style *, const struct cite_item *, int number);
 

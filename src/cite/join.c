@@ -74,8 +74,11 @@ meet(struct csl_piece *left, struct csl_piece *right)
 		drop_first(right);
 		return;
 	}
-	int row = mark_index(a), column = mark_index(b);
-	if (row < 0 || column < 0)
+	int column = mark_index(b);
+	if (column < 0)
+		return;
+	int row = mark_index(a);
+	if (row < 0)
 		return;
 	const char *result = meeting[row][column];
 	if (result[1])

@@ -159,6 +159,8 @@ choose_from(struct pages *p, size_t end, int64_t least)
 	after->cost = INT64_MAX;
 	for (size_t first = p->first; first < end; first++) {
 		const struct start *start = &p->starts[first];
+		if (start->cost > after->cost)
+			continue;
 		struct white white = white_of(p, first, end);
 		int64_t cost = white_cost(p, &white);
 		if (start->head == start->least && cost > after->cost - least)
