@@ -13,4 +13,18 @@ typedef int32_t fixed;
 /* For constant tables only: 10.5 pt is FIXED(10.5). */
 #define FIXED(points) ((fixed)((points)*65536))
 
+/* Half of what a length can be, which no paper has: sums of the widths of what
+ * cannot be broken stop there. */
+#define FIXED_MOST (INT32_MAX / 2)
+
+/* The sum, within +-FIXED_MOST. */
+static inline fixed
+fixed_sum(fixed a, fixed b)
+{
+	int64_t sum = (int64_t)a + b;
+	return (fixed)(sum > FIXED_MOST    ? FIXED_MOST
+		       : sum < -FIXED_MOST ? -FIXED_MOST
+					   : sum);
+}
+
 #endif

@@ -22,7 +22,8 @@ struct builder {
 	struct text text;
 	struct span *spans;
 	size_t span_count;
-	uint8_t *levels; /* NULL: all 0 */
+	uint8_t *levels;     /* NULL: all 0 */
+	uint8_t *level_room; /* for those of a part; NULL: none yet */
 	const struct span *span;
 	const struct shaped *space; /* in `space_style`; NULL: not known */
 	uint16_t space_style;

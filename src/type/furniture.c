@@ -88,7 +88,8 @@ place_band(
 {
 	fixed left = set->left, right = set->text_left + set->measure;
 	struct para *paras[3] = {NULL};
-	fixed width[3] = {0}, all = 0;
+	fixed width[3] = {0};
+	int64_t all = 0;
 	for (int i = 0; i < 3; i++) {
 		if (!b->parts[i])
 			continue;

@@ -119,7 +119,7 @@ para_width(const struct para *para)
 {
 	fixed width = 0;
 	for (size_t i = 0; i + 1 < para->count; i++)
-		width += para->items[i].width;
+		width = fixed_sum(width, para->items[i].width);
 	return width;
 }
 

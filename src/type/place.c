@@ -197,7 +197,7 @@ place_line(struct set *set, struct type_page *page, const struct para *para,
 	for (size_t i = 0; i < count; i++) {
 		const struct item *item = &para->items[order[i]];
 		at[order[i] - line->first] = x;
-		x += item_width(item, line);
+		x = fixed_sum(x, item_width(item, line));
 		if (order[i] != line->last)
 			end = x;
 	}

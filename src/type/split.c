@@ -35,8 +35,11 @@ split_box(struct builder *b, const struct item *item)
 		.run = run, .element = item->element, .style = item->style};
 	b->span = span; /* also for the break that the caller adds */
 	if (item->level & 1) {
-		b->levels = arena_alloc(b->set->scratch, b->text.length);
-		memset(b->levels, item->level, b->text.length);
+		if (!b->level_room)
+			b->level_room =
+				arena_alloc(b->set->scratch, b->text.length);
+		b->levels = b->level_room;
+		memset(b->levels + item->start, item->level, item->length);
 	}
 	const struct type_glyph *glyphs = item->shaped->glyphs;
 	size_t count = item->shaped->count;
