@@ -208,7 +208,9 @@ fitted_once(struct composer *c, int words, int chars, bool *begun)
 	int room = chars > 0 ? chars + 1 : 0;
 	int size = words > 0 ? words : room;
 	struct fit_limits limits = {.size = size,
-		.least = c->single ? 0 : (size * FULL_PERCENT + 99) / 100,
+		.least = c->single ? 0
+				   : (int)(((int64_t)size * FULL_PERCENT + 99) /
+					     100),
 		.other = words > 0 ? room : 0};
 	struct fit_result result =
 		bio_fit(c->arena, bio_measure(c), c->single ? 1 : c->count,

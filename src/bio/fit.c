@@ -231,12 +231,46 @@ fit(struct search *s, size_t count, struct fit_choice *out)
 	return result;
 }
 
+/* Bounds are sums of prices of what is below this. */
+enum { LIMIT_MOST = 1 << 16 };
+
+static int
+lesser(int limit, int64_t all)
+{
+	int64_t most = all < LIMIT_MOST ? all : LIMIT_MOST;
+	return most < limit ? (int)most : limit;
+}
+
+/* The limits, but not beyond what all plans come to at their longest. */
+static struct fit_limits
+useful(const struct fit_plan *plans, size_t count, struct fit_limits limits)
+{
+	int64_t size = 1, other = 1;
+	for (size_t i = 0; i < count; i++) {
+		struct fit_form longest = {0};
+		for (size_t v = 0; v < plans[i].count; v++)
+			for (int r = 0; r < REFER_COUNT; r++) {
+				const struct fit_form *form =
+					&plans[i].variants[v].forms[r];
+				if (form->size > longest.size)
+					longest.size = form->size;
+				if (form->other > longest.other)
+					longest.other = form->other;
+			}
+		size += longest.size;
+		other += longest.other;
+	}
+	return (struct fit_limits){lesser(limits.size, size),
+		lesser(limits.least, size), lesser(limits.other, other)};
+}
+
 struct fit_result
 bio_fit(struct arena *arena, const struct fit_plan *plans, size_t count,
 	struct fit_limits limits, const struct voice *voice,
 	struct fit_prices *prices, struct fit_choice *out)
 {
 	struct arena *child = arena_child(arena);
+	limits = useful(plans, count, limits);
 	struct search s = {.arena = child,
 		.limits = limits,
 		.prices = prices,
