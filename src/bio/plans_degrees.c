@@ -127,7 +127,10 @@ earlier(struct composer *c, const struct entry *main, enum lang_case role)
 			continue;
 		const char *degree = bio_slot(c, e, SLOT_HEAD);
 		const char *np =
-			pair == NULL ? c->prose->degree(c->arena, degree, role)
+			pair == NULL ? c->prose->degree(c->arena,
+					       c->prose->degree_name(
+						       c->arena, degree),
+					       role)
 				     : pair_of(c, bio_slot(c, pair, SLOT_HEAD),
 					       degree, role);
 		const char *from = from_where(c, e);
@@ -199,7 +202,8 @@ add_degree(struct composer *c, struct plan *plan, const struct entry *e,
 			FRAME_DOCTOR_AFTER_UNDATED}};
 	const enum frame *of =
 		frames[bio_doctorate(c, e) + 2 * (t.after != NULL)];
-	const char *degree = bio_slot(c, e, SLOT_HEAD);
+	const char *degree =
+		c->prose->degree_name(c->arena, bio_slot(c, e, SLOT_HEAD));
 	const char *article = c->prose->degree(c->arena, degree, CASE_OBJECT);
 	const char *in = t.field ? bio_degree_field(c, e) : "";
 	int year = bio_year(e);

@@ -265,6 +265,8 @@ by_degree(struct composer *c, struct plan *plan)
 	enum frame frame = !going                ? FRAME_HOLDER
 			   : bio_doctorate(c, e) ? FRAME_STUDENT_DOCTOR
 						 : FRAME_STUDENT;
+	if (!going)
+		degree = c->prose->degree_name(c->arena, degree);
 	const char *at = bio_degree_place(c, e,
 		going ? FRAME_DEGREE_AT : FRAME_DEGREE_FROM,
 		going ? ROLE_AT : ROLE_FROM);

@@ -39,6 +39,11 @@ plan_goal(struct composer *c, const struct value *goal)
 	struct places from = {0};
 	bio_from(c, &from, goal->node->place);
 	struct plan *plan = bio_plan(c, "research goal", 62, GROUP_WHO);
+	if (verb && phrase_begins(text, c->prose->making) && !c->voice.first) {
+		bio_variant(c, plan, 100, from,
+			bio_frame(c, FRAME_GOAL_MAKE, text, NULL, NULL, NULL));
+		return;
+	}
 	if (!c->voice.pronouns)
 		bio_variant(c, plan, 102, from,
 			bio_frame(c,

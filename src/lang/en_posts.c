@@ -29,7 +29,11 @@ static const char job_words[] =
 	" house general practitioner and in residence at adviser advisor"
 	" strategy policy economist statistician mathematician librarian"
 	" archivist teacher tutor barrister solicitor paediatrician"
-	" laboratory field assistant performer musician poet";
+	" laboratory field assistant performer musician poet organist"
+	" conductor pianist violinist cellist singer choreographer dancer"
+	" sculptor painter novelist playwright filmmaker pharmacist dentist"
+	" midwife therapist physiotherapist veterinarian chemist physicist"
+	" biologist geologist astronomer";
 
 static bool
 job_word(const char *word, size_t length)

@@ -85,6 +85,8 @@ struct lang_prose {
 	const char *(*field)(struct arena *, const char *field);
 	const char *(*leads)(struct arena *, const char *what);
 	const char *(*degree)(struct arena *, const char *, enum lang_case);
+	/* A degree alone, not a student of it: "Master’s degree". */
+	const char *(*degree_name)(struct arena *, const char *);
 	const char *(*award)(struct arena *, const char *title, bool kind);
 	const char *(*award_title)(struct arena *, const char *title);
 	/* Whether an award is "of", not "from", its giver. */
@@ -111,6 +113,7 @@ struct lang_prose {
 	const char *const *heads;   /* of an organization: Director, Dean */
 	const char *const *subject; /* a title with these says its field */
 	const char *const *leading; /* posts beside a main one */
+	const char *const *making;  /* verbs of a goal that is no research */
 	const char *const *offices, *const *seats, *const *reviewing;
 	const char *const *notes; /* how a note on consulting begins */
 };

@@ -45,6 +45,7 @@ static const char *const frames[FRAME_COUNT] = {
 	[FRAME_GOAL_VERB] = "{Their+e} Forschung zielt darauf, %1",
 	[FRAME_GOAL_VERB_MY] = "Mein Ziel ist es, %1",
 	[FRAME_GOAL_AIM] = "Mit {their+er} Forschung {verfolgen|verfolgt|verfolge} {they} das Ziel, %1",
+	[FRAME_GOAL_MAKE] = "Mit {their+er} Arbeit {verfolgen|verfolgt|verfolge} {they} das Ziel, %1",
 	[FRAME_GOAL_PLAIN] = "Die Forschung zielt darauf, %1",
 	[FRAME_GOAL_NOUN_PLAIN] = "Die Forschung hat ein Ziel: %1",
 	[FRAME_HELD_PLAIN] = "Zuvor {hatten|hatte|hatte} {they} %1",
@@ -235,6 +236,7 @@ static const char *const heads[] = {"Direktor", "Direktorin",
 	"Schatzmeisterin", NULL};
 static const char *const subject[] = {"für", "der", "des", "in", "im", "von",
 	"am", "an", "zu", "zur", NULL};
+static const char *const making[] = {NULL};
 static const char *const leading[] = {"Direktor", "Direktorin", "Leiter",
 	"Leiterin", "Präsident", "Präsidentin", "Vizepräsident",
 	"Vizepräsidentin", "Rektor", "Rektorin", "Prorektor", "Prorektorin",
@@ -380,6 +382,7 @@ const struct lang_prose lang_prose_de = {
 	.field = de_field,
 	.leads = leads,
 	.degree = degree,
+	.degree_name = as_it_is,
 	.award = award,
 	.award_title = as_it_is,
 	.award_of = award_of,
@@ -399,6 +402,7 @@ const struct lang_prose lang_prose_de = {
 	.heads = heads,
 	.subject = subject,
 	.leading = leading,
+	.making = making,
 	.offices = offices,
 	.seats = seats,
 	.reviewing = reviewing,

@@ -150,6 +150,17 @@ degree(struct arena *arena, const char *name, enum lang_case role)
 	return en_article(arena, name);
 }
 
+/* A bare "Master" or "Bachelor" is a person. */
+static const char *
+degree_name(struct arena *arena, const char *name)
+{
+	static const char *const bare[] = {"Master", "Bachelor", NULL};
+	for (const char *const *b = bare; *b != NULL; b++)
+		if (strcasecmp(name, *b) == 0)
+			return arena_print(arena, "%s’s degree", *b);
+	return name;
+}
+
 /* --- honours ------------------------------------------------------------ */
 
 /* Prizes known by their name: "the Halden Medal"; others take a or an. */
@@ -348,7 +359,11 @@ static const char *const leading[] = {"Director", "Head", "Dean", "Deputy",
 	"Chair of", "Convenor", "Admissions", "Coordinator", "Programme",
 	"Member", "Secretary", "Treasurer", "Honorary", "Visiting", "Adjunct",
 	"Advisory", "Adviser", "Advisor", "Board", "Trustee", "Governor",
-	"Guest", "Affiliate", "Affiliated", "Non-Executive", NULL};
+	"Guest", "Affiliate", "Affiliated", "Faculty Affiliate",
+	"Research Affiliate", "Non-Executive", NULL};
+/* What a person makes, not research. */
+static const char *const making[] = {"write", "compose", "paint", "perform",
+	"play", "sing", "draw", "choreograph", "photograph", NULL};
 static const char *const offices[] = {"chair", "co-chair", "editor",
 	"president", "vice-president", "secretary", "treasurer", "organiser",
 	"organizer", "co-organiser", "co-organizer", "trustee", "convenor",
@@ -382,6 +397,7 @@ const struct lang_prose lang_prose_en = {
 	.field = as_it_is,
 	.leads = as_it_is,
 	.degree = degree,
+	.degree_name = degree_name,
 	.award = award,
 	.award_title = award_title,
 	.award_of = award_of,
@@ -401,6 +417,7 @@ const struct lang_prose lang_prose_en = {
 	.heads = heads,
 	.subject = subject,
 	.leading = leading,
+	.making = making,
 	.offices = offices,
 	.seats = seats,
 	.reviewing = reviewing,

@@ -24,9 +24,11 @@ static const char *const the_starts[] = {"University of", "Republic of",
 	"Bulletin of", "Proceedings of", "Annals of", "Guild of", "Alliance of",
 	"Council", "Annual", "Swiss National", "Church of", "City of",
 	"Order of", "Sisters of", "Brothers of", "Friends of",
-	"University Hospital", "Institut Pasteur", "Foreign Office",
-	"Home Office", "Treasury", "BBC", "Guardian",
-	"Deutsche Forschungsgemeinschaft", NULL};
+	"University Hospital", "Institut Pasteur", "Institut Curie",
+	"Institut Henri", "Institut Laue", "Institut de", "Institut des",
+	"Institut du", "Institut d", "Institut national", "Institut für",
+	"Courts of", "Foreign Office", "Home Office", "Treasury", "BBC",
+	"Guardian", "Deutsche Forschungsgemeinschaft", NULL};
 static const char *const the_inside[] = {"University of", "Institute of",
 	"Institute for", "School of", "School for", "Academy of", "Academy for",
 	"College of", "Society of", "Society for", "Association of",
@@ -50,7 +52,7 @@ static const char *const the_ends[] = {"Society", "Foundation", "Academy",
 	"Colloquium", "Archives of", "Conference", "Congress", "Workshop",
 	"Guild", "Meeting", "Station", "National University", "Office", "Times",
 	"Cross", "Initiative", "Philharmonic", "Endowment", "Gesellschaft",
-	"Stiftung", "Akademie", NULL};
+	"Stiftung", "Akademie", "Law Review", NULL};
 static const char *const no_the[] = {"SOAS", "Royal Holloway",
 	"National Geographic", "World Wide", "Lawrence Berkeley",
 	"Lawrence Livermore", "Los Alamos", "Oak Ridge", "Argonne",
