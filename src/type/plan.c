@@ -34,7 +34,10 @@ plan_shape(struct set *set, int font, unsigned wanted,
 	const struct harfbuzz *hb = &file->harfbuzz;
 	hb_segment_properties_t segment;
 	hb->buffer_get_segment_properties(set->buffer, &segment);
-	hb_shape_plan_t *plan = find(file, wanted, &segment, features, count);
+	/* Only hb_shape bounds what a face makes of a text. */
+	bool own = !set->fonts[font].stocked;
+	hb_shape_plan_t *plan =
+		own ? NULL : find(file, wanted, &segment, features, count);
 	if (!plan || !hb->shape_plan_execute(
 			     plan, file->font, set->buffer, features, count))
 		hb->shape(file->font, set->buffer, features, count);

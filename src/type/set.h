@@ -42,6 +42,7 @@ struct font {
 	int index;        /* in the layout's faces; -1: not used yet */
 	const char *path; /* where it was found */
 	bool tried;
+	bool wild; /* of this CV alone, and made too much of a text */
 	const struct ready_face *ready; /* NULL: it has no tables */
 	struct stock_font *stocked; /* that it is, or NULL: of this CV alone */
 };

@@ -45,8 +45,8 @@ static void
 grow_slots(struct set *set)
 {
 	size_t room = set->slot_room ? set->slot_room * 4 : 1024;
-	struct word_slot **slots = arena_alloc(
-		set->work, room * sizeof(struct word_slot *));
+	struct word_slot **slots =
+		arena_alloc(set->work, room * sizeof(struct word_slot *));
 	for (size_t i = 0; i < set->slot_room; i++) {
 		if (!set->slots[i])
 			continue;
@@ -170,30 +170,40 @@ fill_buffer(const struct harfbuzz *hb, hb_buffer_t *buffer,
 		hb->buffer_set_script(buffer, HB_SCRIPT_LATIN);
 }
 
+/* Glyphs that so many bytes of text may become: with more, a face multiplies
+ * what it substitutes, and its text is set in another. */
+static size_t
+glyphs_most(size_t length)
+{
+	return 8 * length + 32;
+}
+
 /* … and by HarfBuzz; true if that font had all of it. */
 static bool
 ask_harfbuzz(struct set *set, int font, const struct word_key *key,
 	struct shaped *out)
 {
 	const struct harfbuzz *hb = font_ask(set, font);
-	if (!hb)
+	if (!hb || set->fonts[font].wild)
 		return false;
 	hb_buffer_t *buffer = set->buffer;
 	fill_buffer(hb, buffer, key);
 	hb_feature_t features[FEATURE_MOST];
 	unsigned used = feature_list(key->features, features);
 	plan_shape(set, font, key->features, features, used);
-	if (!hb->buffer_allocation_successful(buffer))
-		arena_exhausted();
 	unsigned count;
 	const hb_glyph_info_t *info =
 		hb->buffer_get_glyph_infos(buffer, &count);
 	hb_glyph_position_t *at =
 		hb->buffer_get_glyph_positions(buffer, &count);
-	if (!key->rtl)
+	/* No memory would have ended the run (memory.c). */
+	bool bounded = hb->buffer_allocation_successful(buffer) &&
+		       count <= glyphs_most(key->length);
+	set->fonts[font].wild = !bounded && !set->fonts[font].stocked;
+	bool whole = count > 0 && bounded;
+	if (whole && !key->rtl)
 		hold_together(&set->fonts[font], at, info, count);
-	bool whole = count > 0;
-	for (unsigned i = 0; i < count; i++) {
+	for (unsigned i = 0; i < count && whole; i++) {
 		out->advance += units(at[i].x_advance);
 		/* A substitution may name a glyph that is not there. */
 		whole = whole && info[i].codepoint &&
