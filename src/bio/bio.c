@@ -214,7 +214,7 @@ fitted_once(struct composer *c, int words, int chars, bool *begun)
 		.other = words > 0 ? room : 0};
 	struct fit_result result =
 		bio_fit(c->arena, bio_measure(c), c->single ? 1 : c->count,
-			limits, &c->voice, &c->prices, choices);
+			limits, &c->voice, c->prices, choices);
 	for (size_t p = 1; c->single && p < c->count; p++)
 		choices[p].variant = -1;
 	return result.found ? set(c, choices, begun) : NULL;

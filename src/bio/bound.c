@@ -8,11 +8,16 @@
 
 #include "base/arena.h"
 
+/* How well prices are sought. */
+static const struct effort {
+	int rounds;
+	long near;   /* sixteenths of a value */
+	long enough; /* of the bound: what it is to fall by in a round */
+} efforts[] = {{8, 1024, 128}, {24, 16, 4096}};
+
 enum {
 	PRICE_MOST = 1 << 13, /* sixteenths of a value for a unit */
-	NEAR = 256,           /* sixteenths of a value */
 	CLOSER = 8,           /* times, each time they are sought again */
-	ENOUGH = 512,         /* of the bound that it is to fall by for that */
 	RATIO = 7,            /* characters to a word */
 	ROOM_MOST = 16        /* of these, where they are short */
 };
@@ -23,6 +28,7 @@ _Static_assert(BOUND_FRACTION == 1 << 4, "bounds_at shifts by it");
 struct market {
 	const struct graph *graph;
 	struct fit_limits limits;
+	struct effort effort;
 	int weight; /* sixteenths of the value that count: all or none */
 	int *most;  /* [node] */
 	const struct graph_step **steps; /* [node]: the best one, or NULL */
@@ -127,7 +133,7 @@ along(struct market *m, struct fit_prices from, struct fit_prices way, int low,
 			  (b.slope - a.slope);
 		by = by < 1 ? 1 : by >= b.at - a.at ? b.at - a.at - 1 : by;
 		struct point c = point(m, from, way, a.at + (int)by);
-		if (c.most - (a.most + by * a.slope) < NEAR)
+		if (c.most - (a.most + by * a.slope) < m->effort.near)
 			return c;
 		if (c.slope < 0)
 			a = c;
@@ -143,18 +149,23 @@ clamped(int value, int low, int high)
 	return value < low ? low : value > high ? high : value;
 }
 
-/* Moves the price along `way` by at most `span`; what it then comes to. */
-static long
-step_along(struct market *m, struct fit_prices *price, struct fit_prices way,
-	int span)
+/* Moves the price along `way` by at most `span`, if the bound is less there.
+ * Returns whether it went as far. */
+static bool
+step_along(struct market *m, struct fit_prices *price, long *most,
+	struct fit_prices way, int span)
 {
 	int by = way.size < 0 ? span / RATIO : span;
 	int low = way.other > 0         ? -price->other
 		  : m->limits.least > 0 ? -PRICE_MOST - price->size
 					: -price->size;
-	struct point p = along(m, *price, way, clamped(-by, low, 0), by);
+	low = clamped(-by, low, 0);
+	struct point p = along(m, *price, way, low, by);
+	if (p.most >= *most)
+		return false;
 	*price = moved(*price, way, p.at);
-	return p.most;
+	*most = p.most;
+	return p.at == by || (p.at == -by && low == -by);
 }
 
 /* The prices at which the bound is least, nearly, each limit's in turn. What
@@ -168,14 +179,18 @@ best_price(struct market *m, struct fit_prices price)
 		       : m->limits.other == 0 ? 1
 					      : WAYS;
 	bool known = price.size != 0 || price.other != 0;
-	long before = LONG_MAX / 2;
-	long most = known ? offered(m, price).most : LONG_MAX / 4;
-	for (int span = known ? PRICE_MOST / CLOSER : PRICE_MOST;
-		count > 0 && before - most > before / ENOUGH && span > 0;
-		span /= CLOSER) {
-		before = most;
-		for (size_t i = 0; i < count; i++)
-			most = step_along(m, &price, ways[i], span);
+	int span = known ? PRICE_MOST / CLOSER : PRICE_MOST;
+	long most = count > 0 ? offered(m, price).most : 0;
+	for (int i = 0; i < m->effort.rounds && count > 0 && span > 0; i++) {
+		long before = most;
+		bool far = false;
+		for (size_t k = 0; k < count; k++)
+			far |= step_along(m, &price, &most, ways[k], span);
+		if (!far && before - most <= before / m->effort.enough)
+			break;
+		span = !far                ? span / CLOSER
+		       : span < PRICE_MOST ? span * CLOSER
+					   : span;
 	}
 	return price;
 }
@@ -195,10 +210,13 @@ static bool
 add_room(struct bounds *b, struct market *m)
 {
 	const struct fit_prices start = {0, BOUND_FRACTION}, way = {-1, 0};
+	struct effort effort = m->effort;
+	m->effort = efforts[1]; /* characters, not values */
 	m->weight = 0;
 	int at = along(m, start, way, 0, ROOM_MOST * BOUND_FRACTION).at;
 	add(b, m, moved(start, way, at));
 	m->weight = BOUND_FRACTION;
+	m->effort = effort;
 	b->rooms = 1;
 	return bounds_at(b, 0, 0, 0, 0) != BOUND_NEVER;
 }
@@ -223,11 +241,12 @@ scaled(struct fit_prices price, int quarters)
 
 struct bounds
 bounds_new(struct arena *arena, const struct graph *graph,
-	struct fit_limits limits, struct fit_prices *prices)
+	struct fit_limits limits, struct fit_prices *prices, bool better)
 {
 	size_t nodes = graph->node_count;
 	struct market m = {.graph = graph,
 		.limits = limits,
+		.effort = efforts[better],
 		.weight = BOUND_FRACTION,
 		.most = arena_alloc(arena, nodes * sizeof *m.most),
 		.steps = arena_alloc(arena, nodes * sizeof *m.steps)};

@@ -23,9 +23,9 @@ struct bounds {
 
 /* Bounds at the prices that bound the whole text best, or nearly so, sought
  * from those given on, which they become. Takes some ten to forty walks over
- * the graph. */
+ * the graph, and some hundred for `better` ones. */
 struct bounds bounds_new(struct arena *, const struct graph *,
-	struct fit_limits, struct fit_prices *);
+	struct fit_limits, struct fit_prices *, bool better);
 
 /* The value that a text at `node` of this size and value may come to, at
  * most, and never more than one it comes from; BOUND_NEVER: it reaches no end

@@ -108,8 +108,8 @@ struct composer {
 	size_t again_count;
 	struct plan *plans;
 	size_t count;
-	struct fit_plan *fits; /* of the plans, once they are measured */
-	struct fit_prices prices;
+	struct fit_plan *fits;       /* of the plans, once they are measured */
+	struct fit_prices prices[2]; /* at which it was fitted last */
 	int fitted; /* characters of what was fitted last, without blank lines */
 };
 

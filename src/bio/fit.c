@@ -23,6 +23,7 @@ struct label {
 };
 
 enum {
+	PATIENCE = 4000, /* labels */
 	QUEUES = 2048,
 	WIDTH = 32 /* hundredths of value to a queue; the last has all below */
 };
@@ -36,7 +37,7 @@ struct search {
 	struct fit_prices *prices;
 	struct bounds bounds;
 	struct label *labels;
-	size_t count;
+	size_t count, most;
 	int *slots; /* index + 1; `mask` + 1 of them */
 	size_t mask, filled;
 	int queues[QUEUES]; /* index + 1 of the first; 0 */
@@ -178,7 +179,7 @@ static int
 look(struct search *s, int *queue)
 {
 	int best = -1;
-	while (*queue != 0) {
+	while (*queue != 0 && s->count <= s->most) {
 		int at = *queue - 1;
 		assert(s->labels != NULL);
 		const struct label *label = &s->labels[at];
@@ -193,22 +194,36 @@ look(struct search *s, int *queue)
 	return best;
 }
 
-/* The best end that reaches the least, as an index; -1: nothing does. */
+/* Looks for the best end that reaches the least: an index, -1 where nothing
+ * does or as soon as there are more labels than `most`. */
 static int
-found(struct search *s)
+sought(struct search *s, bool better, size_t most)
 {
-	s->bounds = bounds_new(s->arena, &s->graph, s->limits, s->prices);
+	s->bounds = bounds_new(s->arena, &s->graph, s->limits,
+		&s->prices[s->limits.least > 0], better);
 	s->labels = NULL;
 	s->count = s->mask = s->filled = 0;
 	memset(s->queues, 0, sizeof s->queues);
 	struct label start = {.before = -1};
+	s->most = most;
 	s->top = promise(s, &start);
 	int best = -1;
 	if (s->top != BOUND_NEVER)
 		keep(s, start, s->top);
-	for (size_t i = 0; i < QUEUES && best < 0; i++)
+	for (size_t i = 0; i < QUEUES && best < 0 && s->count <= most; i++)
 		best = look(s, &s->queues[i]);
-	return best;
+	return s->count <= most ? best : -1;
+}
+
+/* The best end that reaches the least; where that takes long, with bounds
+ * that are worth more effort. */
+static int
+found(struct search *s)
+{
+	if (s->graph.nodes[0].longest < s->limits.least)
+		return -1;
+	int best = sought(s, false, PATIENCE);
+	return s->count <= PATIENCE ? best : sought(s, true, SIZE_MAX);
 }
 
 static struct fit_result
@@ -267,7 +282,7 @@ useful(const struct fit_plan *plans, size_t count, struct fit_limits limits)
 struct fit_result
 bio_fit(struct arena *arena, const struct fit_plan *plans, size_t count,
 	struct fit_limits limits, const struct voice *voice,
-	struct fit_prices *prices, struct fit_choice *out)
+	struct fit_prices prices[2], struct fit_choice *out)
 {
 	struct arena *child = arena_child(arena);
 	limits = useful(plans, count, limits);

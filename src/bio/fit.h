@@ -65,8 +65,9 @@ struct fit_limits {
 };
 
 /* What a unit of each limit is worth, in sixteenths of a value: where an
- * earlier search ended, one of nearly the same plans begins; 0 at first. It
- * changes how long a search takes, never what it finds. */
+ * earlier search ended, one of nearly the same plans begins; 0 at first. Two of
+ * them are given to a search, the second for where the least is to be reached.
+ * They change how long it takes, never what it finds. */
 struct fit_prices {
 	int size, other;
 };
@@ -80,7 +81,7 @@ struct fit_prices {
  * name comes again. `first` and `pronouns` are those of the voice. The arena
  * is only used meanwhile. */
 struct fit_result bio_fit(struct arena *, const struct fit_plan *, size_t count,
-	struct fit_limits, const struct voice *, struct fit_prices *,
+	struct fit_limits, const struct voice *, struct fit_prices[2],
 	struct fit_choice *out);
 
 #endif

@@ -18,8 +18,8 @@ MKCV = os.environ.get('MKCV_RELEASE') or os.environ['MKCV']
 LIMIT = 5.0      # ms asked
 MARGIN = 2.0     # times that, on a slow or busy machine
 RUNS = 12        # at most
-MOST = 40        # million instructions of a run
-COMPOSING = 30   # … and of composing alone
+MOST = 36        # million instructions of a run
+COMPOSING = 24   # … and of composing alone
 COUNTED = ['cv/computing.yaml', 'cv/humanities.yaml',
            'tests/bio/de-professorin.yaml', 'tests/bio/forty.yaml']
 PUBLICATIONS = 2000

@@ -132,7 +132,7 @@ test_exact(void **state)
 	uint64_t seed = 20261125;
 	int found = 0;
 	/* where a search begins changes nothing: those of quite another one */
-	struct fit_prices prices = {0};
+	struct fit_prices prices[2] = {0};
 	for (int round = 0; round < 600; round++) {
 		struct problem p;
 		make(&p, &seed);
@@ -141,7 +141,7 @@ test_exact(void **state)
 		struct arena *arena = arena_new();
 		struct fit_choice out[PLANS];
 		struct fit_result result = bio_fit(arena, p.plans, p.count,
-			p.limits, &p.voice, &prices, out);
+			p.limits, &p.voice, prices, out);
 		assert_int_equal(result.found, best.found);
 		found += best.found;
 		if (best.found) {
@@ -165,9 +165,9 @@ test_walk(void **state)
 		make(&p, &seed);
 		struct arena *arena = arena_new();
 		struct fit_choice out[PLANS];
-		struct fit_prices prices = {0};
+		struct fit_prices prices[2] = {0};
 		struct fit_result result = bio_fit(arena, p.plans, p.count,
-			p.limits, &p.voice, &prices, out);
+			p.limits, &p.voice, prices, out);
 		uint32_t at = 0;
 		int value = 0, size = 0, other = 0;
 		for (size_t i = 0; result.found && i < p.count; i++) {
