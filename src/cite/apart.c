@@ -309,7 +309,7 @@ name_count(const struct pool *pool, size_t place)
 struct cited {
 	const char *text;
 	size_t place, names;
-	const char *id;
+	const char *id; /* NULL: none */
 };
 
 static int
@@ -320,7 +320,7 @@ compare_cited(const void *left, const void *right)
 	if (!order)
 		order = (a->names > b->names) - (a->names < b->names);
 	if (!order)
-		order = strcmp(a->id, b->id);
+		order = strcmp(a->id ? a->id : "", b->id ? b->id : "");
 	return order ? order : (a->place > b->place) - (a->place < b->place);
 }
 
