@@ -103,12 +103,13 @@ static struct node *
 read_value(struct arena *arena, struct diags *diags, const struct input *input,
 	size_t prefix)
 {
-	struct input blank = *input;
+	/* Messages keep it. */
+	struct input *blank = arena_alloc(arena, sizeof *blank);
 	char *bytes = arena_copy(arena, input->bytes, input->length);
 	memset(bytes, ' ', prefix);
-	blank.bytes = bytes;
-	struct reader reader = {
-		.arena = arena, .diags = diags, .input = &blank};
+	*blank = *input;
+	blank->bytes = bytes;
+	struct reader reader = {.arena = arena, .diags = diags, .input = blank};
 	const struct node *root = NULL;
 	size_t errors = diags->errors;
 	if (!reader_scan(&reader))
