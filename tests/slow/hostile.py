@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: ISC
 """Files made to do harm: CVs, bibliographies, styles and faces, each through
-every command that takes it, sanitized. None crashes, hangs or takes more than
-its limits, or is refused as a command line; what a PDF carries is a CV again;
-what is imported is read again. Prints TAP."""
+every command that takes it, and odd values of options, sanitized. None
+crashes, hangs or takes more than its limits; no file is refused as a command
+line; what a PDF carries is a CV again; what is imported is read again. Prints
+TAP."""
 import json
 import os
 import resource
@@ -146,6 +147,11 @@ CSL = {
              '</group>',
 }
 
+OPTIONS = ('--style', '--locale', '--theme', '--view', '--tags', '--as-of',
+           '--since', '--binding', '--page', '--set', '--include-private')
+VALUES = ('', '.', '/dev/zero', 'x' * 5000, '\udcff', 'a\nb', '9' * 30,
+          'theme={', 'a.b=*c', '+a,' * 9999)
+
 # Features of a face of A to Z.
 FACES = {
     'glyphs that multiply': ''.join(
@@ -197,7 +203,8 @@ def wrong_with(command, codes=(0, 1)):
     bad = done.returncode not in codes or 'runtime error' in said
     if not bad and 'Sanitizer' not in said:
         return []
-    return [f'{" ".join(command)}: exit {done.returncode}: {said[-400:]}']
+    words = ' '.join(command)[:200]
+    return [f'{words}: exit {done.returncode}: {said[-400:]}']
 
 
 def costs(command):
@@ -253,6 +260,14 @@ def reads(path, text):
         'source-long'} else []
 
 
+def try_option(option):
+    bad = []
+    for value in VALUES:
+        bad += wrong_with(['plain.yaml', '-t', 'text', '-o', '-', option,
+                           value], (0, 1, 2))
+    return bad
+
+
 def try_style(path):
     return wrong_with(['cite', '--style', path, 'kinds.json']) + wrong_with(
         ['cite', '-t', 'html', '--style', path, 'kinds.json'])
@@ -281,13 +296,18 @@ def main():
         make_face(face, features)
         tries.append((try_cv, write(name, '.yaml', settings(
             theme={'face': {'roman': face, 'bold': face}}))))
+    files = len(tries)
+    write('plain', '.yaml', cv())
+    tries += [(try_option, option) for option in OPTIONS]
     with ThreadPoolExecutor(4) as pool:
         wrong = sum(pool.map(lambda one: one[0](one[1]), tries), [])
-    print(f"{'not ok' if wrong else 'ok'} - P2: {len(tries)} files made to do "
-          'harm, each by every command that takes it, sanitized: 0 crashes, '
-          f'hangs, unreadable results; at most {SECONDS} s and {MIB} MiB')
+    print(f"{'not ok' if wrong else 'ok'} - P2: {files} files made to do "
+          'harm, each by every command that takes it, and '
+          f'{len(OPTIONS) * len(VALUES)} values of options, sanitized: 0 '
+          f'crashes, hangs, unreadable results; at most {SECONDS} s and '
+          f'{MIB} MiB')
     for line in wrong:
-        print('# ' + line.replace('\n', '\n# '))
+        print('# ' + ascii(line))
 
 
 main()
