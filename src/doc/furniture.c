@@ -80,9 +80,8 @@ doc_furniture(struct composer *c, struct doc *doc)
 		head = NULL;
 	}
 	if (!head)
-		head = settings->print
-			       ? "{name} | {title}"
-			       : "{name} | {title}\xC2\xA0\xC2\xB7 {folio}";
+		head = settings->print ? "{name} \xC2\xB7 {title}"
+				       : "{name} \xC2\xB7 {title} | {folio}";
 	if (!foot)
 		foot = settings->print ? "{version} | {folio}" : "none";
 	const struct filling table[] = {{"{name}", c->cv->me.full},

@@ -59,7 +59,7 @@ const struct field model_setting_fields[] = {
 	COUNT("biography", NONE, CTRL, 0, 1000, 0, "50",
 		"words of biography at the head of the CV; 0: none"),
 	ROW("running_head", TEXT, NONE, CTRL, 0,
-		"\"{name} | {title} · {folio}\"",
+		"\"{name} · {title} | {folio}\"",
 		"the head of later pages: left | right; {name}, {title}, "
 		"{page}, {pages}, {folio} (2 of 5), {date} and {version} are "
 		"filled in, a text alone takes the title's place, none leaves "

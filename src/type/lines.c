@@ -17,9 +17,15 @@ enum { ACTIVE_MOST = 300 };
 /* Ragged: demerits are in 1/10000 squared em, lengths in 1/100 em. */
 /* The white that a line aims at: none would leave few ways to end near it. */
 #define RAGGED_AIM(em) ((int64_t)(em)*140 / 100)
-/* Glyphs mend a part of what a line is off that, in per cent, if they may
- * give as much, in 1/100000 of their width: more would be seen. */
+/* One that leaves less than this stands out from the edge that the others
+ * make: what it lacks costs this much, in squared ems each em. */
+#define RAGGED_SPARE 50
+#define RAGGED_OUT 250
+/* Glyphs mend a part of what a line is off that, in per cent, where it is
+ * short and where it is long, if they may give as much, in 1/100000 of their
+ * width: more would be seen. */
 #define RAGGED_PART 60
+#define RAGGED_PART_LONG 50
 #define RAGGED_GIVE 2000
 #define RAGGED_LINE 100000   /* each line */
 #define RAGGED_PENALTY 1000  /* a tenth of a squared em */
@@ -76,18 +82,20 @@ aim_of(const struct lines_rules *rules)
 static int64_t
 give(int64_t off, int64_t natural, int64_t pliant)
 {
-	int64_t part = off * RAGGED_PART / 100;
+	int64_t part = off * (off < 0 ? RAGGED_PART_LONG : RAGGED_PART) / 100;
 	int64_t most = pliant * RAGGED_GIVE / 100000;
 	int64_t least = -natural * RAGGED_GIVE / 100000;
 	return part > most ? most : part < least ? least : part;
 }
 
 fixed
-lines_give(const struct lines_rules *rules, int64_t natural, int64_t pliant)
+lines_give(const struct lines_rules *rules, int64_t natural, int64_t pliant,
+	bool last)
 {
-	if (!rules->even)
+	int64_t off = aim_of(rules) - natural;
+	if (!rules->even || (last && off > 0))
 		return 0;
-	return (fixed)give(aim_of(rules) - natural, natural, pliant);
+	return (fixed)give(off, natural, pliant);
 }
 
 static struct measured
@@ -101,8 +109,9 @@ measure_line(const struct breaker *b, const struct way *way, size_t to,
 		m.spaces -= start->spaces_start;
 		m.give -= start->give_start;
 	}
-	if (b->rules->even && !b->rules->justify && !end->last)
-		m.set += give(b->aim - natural, natural, m.give);
+	int64_t off = b->aim - natural;
+	if (b->rules->even && !b->rules->justify && (!end->last || off < 0))
+		m.set += give(off, natural, m.give);
 	return m;
 }
 
@@ -121,6 +130,9 @@ ragged_cost(const struct breaker *b, const struct measured *m, size_t to,
 		white = (b->aim - m->set) * 100 / b->rules->em;
 	}
 	int64_t cost = RAGGED_LINE + white * white;
+	int64_t spare = (measure - m->set) * 100 / b->rules->em;
+	if (b->rules->even && spare < RAGGED_SPARE)
+		cost += (RAGGED_SPARE - spare) * RAGGED_OUT * 100;
 	if (!end->last)
 		cost += (int64_t)end->penalty * RAGGED_PENALTY;
 	if (end->flagged)

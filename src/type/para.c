@@ -304,14 +304,14 @@ floor_to(int64_t value, int64_t step)
  * edge is more even. In steps, which keep files small. */
 static void
 even_out(const struct set *set, const struct para *para, struct line *line,
-	const struct lines_rules *rules)
+	const struct lines_rules *rules, bool last)
 {
 	int64_t width = line->width, pliant = 0;
 	for (size_t i = line->first; i < line->last; i++)
 		pliant += give_of(set, para, &para->items[i]);
 	if (width <= 0)
 		return;
-	int64_t more = lines_give(rules, width, pliant);
+	int64_t more = lines_give(rules, width, pliant, last);
 	int64_t stretch = floor_to(
 		more * 100000 / width + (more > 0 ? STRETCH_STEP / 2 : 0),
 		STRETCH_STEP);
@@ -335,8 +335,8 @@ make_line(const struct set *set, const struct para *para, struct line *line,
 	line->hang = hang_left(set, para, first);
 	line->width = (fixed)(c.boxes + c.spaces - line->hang - right);
 	bool end = at + 1 == para->count;
-	if (!rules->justify && !end)
-		even_out(set, para, line, rules);
+	if (!rules->justify)
+		even_out(set, para, line, rules, end);
 	if ((rules->justify && !end) || line->width > para->measure)
 		justify(para, line, para->measure, right);
 }

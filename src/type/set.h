@@ -372,8 +372,10 @@ size_t lines_choose(struct arena *, const struct breakpoint *points,
 	size_t count, const struct lines_rules *, size_t **chosen);
 
 /* How much wider a ragged line of this natural width is set, `pliant` of
- * which may be set wider: a part of what it is off the white it aims at. */
-fixed lines_give(const struct lines_rules *, int64_t natural, int64_t pliant);
+ * which may be set wider: a part of what it is off the white it aims at. The
+ * last of its paragraph is only set narrower. */
+fixed lines_give(
+	const struct lines_rules *, int64_t natural, int64_t pliant, bool last);
 
 /* What a ragged last line of no width at all is taken to lack, in 1/100 em:
  * less and less up to a quarter of the measure. */

@@ -49,12 +49,14 @@ make_pliant(struct breakpoint *points, size_t count)
 	}
 }
 
-/* What a line gives of what it is off: three fifths, but no more than 2 % of
- * all when set narrower, of what is pliant when set wider. */
+/* What a line gives of what it is off: three fifths where it is short, half
+ * where it is long, but no more than 2 % of all when set narrower, of what is
+ * pliant when set wider. */
 static int64_t
 given(int64_t off, int64_t natural, int64_t pliant)
 {
-	int64_t part = off * 3 / 5, most = pliant * 2 / 100;
+	int64_t part = off < 0 ? off / 2 : off * 3 / 5;
+	int64_t most = pliant * 2 / 100;
 	int64_t least = -(natural * 2 / 100);
 	return part > most ? most : part < least ? least : part;
 }
@@ -70,20 +72,20 @@ ragged_sum(const struct breakpoint *points, size_t count, unsigned mask,
 	for (size_t i = 0; i < count; i++) {
 		if (i + 1 < count && !(mask & 1u << i))
 			continue;
-		int64_t natural = points[i].end - start, give = 0, aim = 0;
-		int64_t least = rules->measure / 4, white;
-		if (!points[i].last) {
-			int64_t pliant = points[i].give_end -
-					 (first ? first->give_start : 0);
-			aim = rules->em * 14 / 10;
-			if (rules->even)
-				give = given(rules->measure - aim - natural,
-					natural, pliant);
-		}
+		int64_t natural = points[i].end - start, give = 0;
+		int64_t least = rules->measure / 4, white, spare;
+		int64_t aim = rules->em * 14 / 10;
+		int64_t off = rules->measure - aim - natural;
+		int64_t pliant =
+			points[i].give_end - (first ? first->give_start : 0);
+		if (rules->even && (off < 0 || !points[i].last))
+			give = given(off, natural, pliant);
+		spare = (rules->measure - natural - give) * 100 / rules->em;
 		if (natural + give > rules->measure)
 			return -1;
-		white = (rules->measure - aim - natural - give) * 100 /
-			rules->em;
+		if (rules->even && spare < 50)
+			sum += (50 - spare) * 25000;
+		white = (off - give) * 100 / rules->em;
 		if (points[i].last)
 			white = natural >= least
 					? 0
