@@ -25,6 +25,8 @@ static const struct {
 	{1020, 1100},
 };
 #define COST_STEP 225
+/* A page more costs like one with six lines of white. */
+#define COST_PAGE 3600
 
 static fixed
 scaled(fixed length, int thousandths)
@@ -44,6 +46,18 @@ scale_lines(struct page_line *lines, const struct page_line *from, size_t count,
 		lines[i].carried =
 			scaled(from[i].carried, layouts[layout].leading);
 	}
+}
+
+/* Whether the breaks of layout i, which cost less in themselves, are worth the
+ * pages that they have more. */
+static bool
+is_worth(
+	const struct page_breaks *breaks, int i, const struct page_breaks *best)
+{
+	if (breaks->count <= best->count)
+		return breaks->count > 0;
+	int64_t more = (int64_t)(breaks->count - best->count);
+	return breaks->cost + i * COST_STEP + more * COST_PAGE < best->cost;
 }
 
 struct page_breaks
@@ -67,7 +81,7 @@ fit_pages(struct set *set, struct page_line **lines)
 		rules.most = i > 0 ? best.cost - i * COST_STEP : 0;
 		struct page_breaks breaks = pages_choose(
 			set->work, set->scratch, tried, count, &rules);
-		if (i > 0 && !breaks.count)
+		if (i > 0 && !is_worth(&breaks, i, &best))
 			continue;
 		best = breaks;
 		best.cost += i * COST_STEP;

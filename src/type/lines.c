@@ -16,16 +16,17 @@ enum { ACTIVE_MOST = 300 };
 
 /* Ragged: demerits are in 1/10000 squared em, lengths in 1/100 em. */
 /* The white that a line aims at: none would leave few ways to end near it. */
-#define RAGGED_AIM(em) ((int64_t)(em)*140 / 100)
+#define RAGGED_AIM(em) ((int64_t)(em)*155 / 100)
 /* One that leaves less than this stands out from the edge that the others
- * make: what it lacks costs this much, in squared ems each em. */
+ * make: what it lacks costs this much, in squared ems each em. A last line
+ * that would not fit as it is has to leave it. */
 #define RAGGED_SPARE 50
-#define RAGGED_OUT 250
+#define RAGGED_OUT 150
 /* Glyphs mend a part of what a line is off that, in per cent, where it is
  * short and where it is long, if they may give as much, in 1/100000 of their
  * width: more would be seen. */
 #define RAGGED_PART 60
-#define RAGGED_PART_LONG 50
+#define RAGGED_PART_LONG 45
 #define RAGGED_GIVE 2000
 #define RAGGED_LINE 100000   /* each line */
 #define RAGGED_PENALTY 1000  /* a tenth of a squared em */
@@ -131,7 +132,7 @@ ragged_cost(const struct breaker *b, const struct measured *m, size_t to,
 	}
 	int64_t cost = RAGGED_LINE + white * white;
 	int64_t spare = (measure - m->set) * 100 / b->rules->em;
-	if (b->rules->even && spare < RAGGED_SPARE)
+	if (b->rules->even && !end->last && spare < RAGGED_SPARE)
 		cost += (RAGGED_SPARE - spare) * RAGGED_OUT * 100;
 	if (!end->last)
 		cost += (int64_t)end->penalty * RAGGED_PENALTY;
@@ -232,11 +233,15 @@ justify_cost(const struct breaker *b, const struct measured *m, size_t to,
 
 /* Whether a line cannot be set, nor can any longer one. */
 static bool
-too_long(const struct breaker *b, const struct measured *m)
+too_long(const struct breaker *b, const struct measured *m, bool last)
 {
-	int64_t least = b->rules->justify ? m->natural - m->spaces / 3 - m->give
-					  : m->set;
-	return least > b->rules->measure;
+	const struct lines_rules *rules = b->rules;
+	if (rules->justify)
+		return m->natural - m->spaces / 3 - m->give > rules->measure;
+	int64_t spare = (int64_t)rules->em * RAGGED_SPARE / 100;
+	if (last && m->natural > rules->measure)
+		return m->set > rules->measure - spare;
+	return m->set > rules->measure;
 }
 
 static void
@@ -303,7 +308,7 @@ try_point(struct breaker *b, size_t to)
 			continue;
 		}
 		struct measured m = measure_line(b, before, to, natural);
-		bool over = too_long(b, &m);
+		bool over = too_long(b, &m, b->points[to].last);
 		if (over && !is_only(b, i, kept, best))
 			continue;
 		if (!over)

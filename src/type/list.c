@@ -66,6 +66,46 @@ item_skip(const struct set *set, const struct block *list, size_t index,
 	return set->theme->entry_skip;
 }
 
+/* The item's label as the column for dates has it: not strong. */
+static struct block
+with_plain_label(struct set *set, const struct block *item)
+{
+	struct block own = *item;
+	struct run *label =
+		arena_alloc(set->work, (item->label_count + 1) * sizeof *label);
+	for (size_t i = 0; i < item->label_count; i++) {
+		label[i] = item->label[i];
+		label[i].style &= ~(unsigned)RUN_STRONG;
+	}
+	own.label = label;
+	return own;
+}
+
+/* The list with its labels in the column for dates, if all of them fit;
+ * otherwise as it is. */
+static struct block
+with_labels_beside(struct set *set, const struct block *list, fixed x)
+{
+	struct block own = *list;
+	if (!(list->flags & BLOCK_INLINE) || !set->theme->column || x ||
+		set->entry)
+		return own;
+	struct block *items =
+		arena_alloc(set->work, (list->block_count + 1) * sizeof *items);
+	for (size_t i = 0; i < list->block_count; i++) {
+		items[i] = with_plain_label(set, &list->blocks[i]);
+		if (!items[i].label_count || !items[i].block_count)
+			return own;
+		struct para *label = para_new(set, items[i].label,
+			items[i].label_count, &set->theme->label, 0);
+		if (para_width(label) > set->theme->column)
+			return own;
+	}
+	own.flags &= ~(unsigned)BLOCK_INLINE;
+	own.blocks = items;
+	return own;
+}
+
 static void
 begin_item(struct set *set, const struct block *item, size_t first, fixed above,
 	bool outer)
@@ -214,9 +254,11 @@ runs_in(const struct set *set, const struct block *list)
 }
 
 void
-galley_list(struct set *set, const struct block *list, int parent, fixed x)
+galley_list(struct set *set, const struct block *given, int parent, fixed x)
 {
 	int l = element_add(set, TAG_L, parent);
+	struct block own = with_labels_beside(set, given, x);
+	const struct block *list = &own;
 	set->layout->elements[l].numbering = numbering_of(list);
 	if (is_brief(set, list)) {
 		set_brief(set, list, l, x);

@@ -49,13 +49,13 @@ make_pliant(struct breakpoint *points, size_t count)
 	}
 }
 
-/* What a line gives of what it is off: three fifths where it is short, half
- * where it is long, but no more than 2 % of all when set narrower, of what is
+/* What a line gives of what it is off: three fifths where it is short,
+ * .45 where it is long, but no more than 2 % of all when set narrower, of what is
  * pliant when set wider. */
 static int64_t
 given(int64_t off, int64_t natural, int64_t pliant)
 {
-	int64_t part = off < 0 ? off / 2 : off * 3 / 5;
+	int64_t part = off < 0 ? off * 9 / 20 : off * 3 / 5;
 	int64_t most = pliant * 2 / 100;
 	int64_t least = -(natural * 2 / 100);
 	return part > most ? most : part < least ? least : part;
@@ -74,7 +74,7 @@ ragged_sum(const struct breakpoint *points, size_t count, unsigned mask,
 			continue;
 		int64_t natural = points[i].end - start, give = 0;
 		int64_t least = rules->measure / 4, white, spare;
-		int64_t aim = rules->em * 14 / 10;
+		int64_t aim = rules->em * 155 / 100;
 		int64_t off = rules->measure - aim - natural;
 		int64_t pliant =
 			points[i].give_end - (first ? first->give_start : 0);
@@ -83,8 +83,11 @@ ragged_sum(const struct breakpoint *points, size_t count, unsigned mask,
 		spare = (rules->measure - natural - give) * 100 / rules->em;
 		if (natural + give > rules->measure)
 			return -1;
-		if (rules->even && spare < 50)
-			sum += (50 - spare) * 25000;
+		if (points[i].last && natural > rules->measure &&
+			(rules->measure - natural - give) * 2 < rules->em)
+			return -1;
+		if (rules->even && !points[i].last && spare < 50)
+			sum += (50 - spare) * 15000;
 		white = (off - give) * 100 / rules->em;
 		if (points[i].last)
 			white = natural >= least
