@@ -163,6 +163,12 @@ arena_free(struct arena *arena)
 }
 
 void
+arena_leave(struct arena *arena)
+{
+	free(arena);
+}
+
+void
 arena_empty(struct arena *arena)
 {
 	struct chunk *kept = NULL;
@@ -330,12 +336,15 @@ arena_print(struct arena *arena, const char *format, ...)
 }
 
 void *
-arena_double(struct arena *arena, void *items, size_t count, size_t size)
+arena_more(struct arena *arena, void *items, size_t count, size_t size)
 {
+	enum { FIRST = 4 };
+	if (count && (count < FIRST || (count & (count - 1))))
+		return items;
 	if (count > SIZE_MAX / 4 / size)
 		arena_exhausted();
-	size_t room = count ? 2 * count : ARENA_FIRST;
-	return arena_grow(arena, items, count * size, room * size);
+	return arena_grow(
+		arena, items, count * size, (count ? 2 * count : FIRST) * size);
 }
 
 size_t

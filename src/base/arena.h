@@ -18,6 +18,10 @@ struct arena *arena_child(struct arena *parent);
 /* Frees the arena and all that was allocated in it. NULL is allowed. */
 void arena_free(struct arena *);
 
+/* For the arena of a process that is about to end: what was allocated stays,
+ * as the kernel takes all of it at once, and sooner than part by part. */
+void arena_leave(struct arena *);
+
 /* Takes back all that was allocated in the arena, but keeps a chunk of it for
  * what comes: for work that is done over and over. */
 void arena_empty(struct arena *);
@@ -43,23 +47,12 @@ char *arena_string(struct arena *, const char *text);
 char *arena_print(struct arena *, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* An array of `count` items of `size` bytes made twice as long, or as long as
- * arrays are at first: for arena_more. */
-enum { ARENA_FIRST = 4 };
-void *arena_double(struct arena *, void *items, size_t count, size_t size);
-
 /* Makes room for one more item in a growing array. `items` holds `count`
  * items of `size` bytes and was NULL or came from arena_more; the result has
  * room for count + 1. Usage:
  *   list = arena_more(arena, list, count, sizeof *list);
  *   list[count++] = item; */
-static inline void *
-arena_more(struct arena *arena, void *items, size_t count, size_t size)
-{
-	if (count && (count < ARENA_FIRST || (count & (count - 1))))
-		return items;
-	return arena_double(arena, items, count, size);
-}
+void *arena_more(struct arena *, void *items, size_t count, size_t size);
 
 /* Bytes handed out so far, rounding included: the cost of a run. */
 size_t arena_bytes(const struct arena *);

@@ -102,7 +102,8 @@ run_job(struct batch *batch, size_t number,
 	if (code != EXIT_FINE && code != EXIT_USAGE)
 		note_failure(batch, &job, path);
 	arena_free(arena);
-	arena_trim(batch->arena, SPARE);
+	if (number < batch->options->operand_count)
+		arena_trim(batch->arena, SPARE);
 	cite_stock_settle(batch->styles);
 	type_stock_settle(batch->type);
 	pdf_stock_settle(batch->pdf);

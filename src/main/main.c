@@ -87,6 +87,6 @@ main(int argc, char **argv)
 		code = run(arena, &options);
 	else
 		fputs(complaint.at, stderr);
-	arena_free(arena);
+	arena_leave(arena);
 	return code;
 }

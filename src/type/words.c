@@ -61,7 +61,9 @@ add_text(struct text *text, const char *bytes)
 {
 	size_t length = strlen(bytes);
 	for (size_t at = 0; at < length;) {
-		char before = text->length ? text->at[text->length - 1] : '\0';
+		char before = '\0';
+		if (text->length)
+			before = text->at[text->length - 1];
 		size_t plain = plain_length(bytes + at, length - at, before);
 		text_bytes(text, bytes + at, plain);
 		at += plain;
@@ -255,10 +257,9 @@ shape_space(struct builder *b, uint16_t index)
 		return b->space;
 	struct word word = shape_word(
 		b->set, style, " ", 1, false, NULL, b->span->run->place);
-	bool own = word.pieces[0].font == style->font;
-	b->space = own ? &word.pieces[0] : NULL;
+	b->space = word.pieces->font == style->font ? word.pieces : NULL;
 	b->space_style = index;
-	return &word.pieces[0];
+	return word.pieces;
 }
 
 /* The glue of one space byte. */
