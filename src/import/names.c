@@ -249,7 +249,8 @@ read_keyed(const struct tex *tex, struct piece piece, struct name *name)
 		if (split_at(parts[i], '=', side, 2) < 2)
 			return false;
 		struct piece key = trimmed(side[0]), value = trimmed(side[1]);
-		if (value.length > 1 && *value.at == '"') {
+		if (value.length > 1 && *value.at == '"' &&
+			value.at[value.length - 1] == '"') {
 			value.at++;
 			value.length -= 2;
 		}

@@ -42,9 +42,13 @@ size_t
 tex_name(const char *text, size_t length)
 {
 	size_t size = 0;
+	uint32_t code;
 	while (size < length && (is_letter(text[size]) || text[size] == '@'))
 		size++;
-	return size || !length ? size : 1;
+	if (size || !length)
+		return size;
+	int one = utf8_next(text, length, &code);
+	return one > 0 ? (size_t)one : 1;
 }
 
 size_t
