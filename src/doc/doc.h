@@ -68,7 +68,9 @@ enum {
 	BLOCK_JUSTIFY = 1 << 7,   /* SECTION: lines end flush at the right */
 	BLOCK_RAGGED = 1 << 8,    /* SECTION: lines end ragged */
 	BLOCK_HYPHENATE = 1 << 9, /* SECTION: words may be divided */
-	BLOCK_UNDIVIDED = 1 << 10 /* SECTION: they may not */
+	BLOCK_UNDIVIDED = 1 << 10, /* SECTION: they may not */
+	BLOCK_FIGURES = 1 << 11 /* CELL: of a column of sums, whose right ends
+	                         * stand below each other */
 };
 
 struct block {

@@ -58,10 +58,18 @@ choose_columns(struct table *t)
 	}
 }
 
+/* A column of sums, one for each entry. */
+static bool
+has_figures(const struct field *field)
+{
+	return field->slot == SLOT_AMOUNT;
+}
+
 static struct block
-cell_of(const struct line *line)
+cell_of(const struct line *line, bool figures)
 {
 	return (struct block){.kind = BLOCK_CELL,
+		.flags = figures ? BLOCK_FIGURES : 0u,
 		.runs = line->runs,
 		.run_count = line->count};
 }
@@ -118,16 +126,16 @@ put_row(struct table *t, struct blocks *rows, const struct entry *entry)
 		if (!i && t->numbers)
 			doc_mark(&line, doc_number_next(t->numbers, entry));
 		const struct value *value = value_of(entry, t->columns[i]);
+		bool figures = has_figures(t->columns[i]);
+		bool head = t->columns[i]->slot == SLOT_HEAD;
 		if (value)
-			doc_value(&line, value,
-				t->columns[i]->slot == SLOT_HEAD ? RUN_TITLE
-								 : 0);
-		doc_block(&cells, cell_of(&line));
+			doc_value(&line, value, head ? RUN_TITLE : 0);
+		doc_block(&cells, cell_of(&line, figures));
 	}
 	struct line line = doc_line(c);
 	gather(&line, &(struct block){.blocks = item.blocks,
 			      .block_count = item.block_count});
-	doc_block(&cells, cell_of(&line));
+	doc_block(&cells, cell_of(&line, false));
 	doc_block(rows, (struct block){.kind = BLOCK_ROW,
 				.flags = item.flags,
 				.blocks = cells.at,
@@ -136,7 +144,7 @@ put_row(struct table *t, struct blocks *rows, const struct entry *entry)
 }
 
 static struct block
-head_cell(struct composer *c, const char *key)
+head_cell(struct composer *c, const char *key, bool figures)
 {
 	struct line line = doc_line(c);
 	char *words = arena_string(c->arena, key);
@@ -144,7 +152,7 @@ head_cell(struct composer *c, const char *key)
 		if (*at == '_')
 			*at = ' ';
 	doc_say(&line, lang_phrase(c->lang, words), 0);
-	return cell_of(&line);
+	return cell_of(&line, figures);
 }
 
 static struct block
@@ -152,11 +160,12 @@ head_of(struct table *t, bool rest)
 {
 	struct composer *c = t->composer;
 	struct blocks cells = {.composer = c};
-	doc_block(&cells, head_cell(c, "when"));
+	doc_block(&cells, head_cell(c, "when", false));
 	for (size_t i = 0; i < t->column_count; i++)
-		doc_block(&cells, head_cell(c, t->columns[i]->key));
+		doc_block(&cells, head_cell(c, t->columns[i]->key,
+					  has_figures(t->columns[i])));
 	if (rest)
-		doc_block(&cells, head_cell(c, "details"));
+		doc_block(&cells, head_cell(c, "details", false));
 	return (struct block){.kind = BLOCK_ROW,
 		.blocks = cells.at,
 		.block_count = cells.count};

@@ -42,8 +42,8 @@ more_runs(struct set *set, struct type_page *page)
 		room = page > set->layout->pages ? page[-1].run_room : FIRST;
 	if (room < FIRST)
 		room = FIRST;
-	page->runs = arena_grow(set->work, page->runs,
-		old * sizeof *page->runs, room * sizeof *page->runs);
+	page->runs = arena_grow(set->work, page->runs, old * sizeof *page->runs,
+		room * sizeof *page->runs);
 	page->run_room = room;
 }
 
@@ -317,10 +317,14 @@ place_cells(struct set *set, struct type_page *page, const struct slug *slug,
 		const struct para *para = slug->cells[i].para;
 		fixed leading = (fixed)(galley_leading(set, &para->style) *
 					set->leading / 1000);
-		for (size_t k = 0; k < para->line_count; k++)
-			place_line(set, page, para, &para->lines[k],
-				set->text_left + slug->cells[i].x,
+		for (size_t k = 0; k < para->line_count; k++) {
+			const struct line *line = &para->lines[k];
+			fixed x = set->text_left + slug->cells[i].x;
+			if (slug->cells[i].flush)
+				x += slug->cells[i].flush - line->width;
+			place_line(set, page, para, line, x,
 				y - leading * (fixed)k, artifact);
+		}
 	}
 }
 

@@ -167,7 +167,8 @@ struct lines_rules {
 /* A cell of a table's row. */
 struct cell {
 	const struct para *para;
-	fixed x; /* from the text's left edge */
+	fixed x;     /* from the text's left edge */
+	fixed flush; /* width at whose right its lines end; 0: they begin at x */
 };
 
 /* One line on its way to a page, with the white above it; or a row of a

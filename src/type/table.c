@@ -23,6 +23,15 @@ struct table {
 	struct para **paras; /* row by row, `columns` each; may be NULL */
 };
 
+/* Whether a column's cells end below each other, as its head says. */
+static bool
+is_flush(const struct table *t, size_t column)
+{
+	const struct block *head = &t->block->blocks[0];
+	return column < head->block_count &&
+	       (head->blocks[column].flags & BLOCK_FIGURES);
+}
+
 /* Elements and paragraphs of all cells, and the columns' natural widths. */
 static void
 read_cells(struct table *t, int parent)
@@ -43,6 +52,10 @@ read_cells(struct table *t, int parent)
 			struct text_style style = set->theme->body;
 			if (!i)
 				style = set->theme->note;
+			if (i && is_flush(t, k)) {
+				style.old_style = false;
+				style.tabular = true;
+			}
 			struct para *para = para_new(set, row->blocks[k].runs,
 				row->blocks[k].run_count, &style, cell);
 			t->paras[i * t->columns + k] = para;
@@ -118,7 +131,8 @@ set_row(struct table *t, size_t row)
 		style = para->style;
 		if (para->line_count > lines)
 			lines = para->line_count;
-		cells[count++] = (struct cell){para, t->at[k]};
+		cells[count++] = (struct cell){
+			para, t->at[k], is_flush(t, k) ? t->width[k] : 0};
 	}
 	if (!count)
 		return;

@@ -235,9 +235,15 @@ put_table(struct text *out, const struct block *table)
 	text_add(out, "<table>\n");
 	for (size_t i = 0; i < table->block_count; i++) {
 		text_add(out, "<tr>");
-		for (size_t k = 0; k < table->blocks[i].block_count; k++)
-			element(out, i ? "td" : "th scope=\"col\"",
-				&table->blocks[i].blocks[k]);
+		for (size_t k = 0; k < table->blocks[i].block_count; k++) {
+			const struct block *cell = &table->blocks[i].blocks[k];
+			bool sums = cell->flags & BLOCK_FIGURES;
+			element(out,
+				i      ? sums ? "td class=\"sum\"" : "td"
+				: sums ? "th scope=\"col\" class=\"sum\""
+				       : "th scope=\"col\"",
+				cell);
+		}
 		text_add(out, "</tr>\n");
 	}
 	text_add(out, "</table>\n");

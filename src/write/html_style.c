@@ -74,6 +74,8 @@ const char *const write_html_style[] = {
 ".lines dt::after { content: \":\"; }",
 "table { border-collapse: collapse; }",
 "th, td { text-align: left; padding: .1rem .8rem .1rem 0; }",
+	".sum { text-align: right; "
+	"font-variant-numeric: lining-nums tabular-nums; }",
 "footer { margin-top: 2.6rem; font-size: .85rem; }",
 "footer p { margin: 0; }",
 ".skip { position: absolute; left: 1rem; top: -4rem; padding: .3rem .7rem; background: var(--paper); }",
