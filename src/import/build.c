@@ -45,17 +45,24 @@ build_add(struct arena *arena, struct node *list, struct node *item)
 	list->items[list->count++] = item;
 }
 
+void
+build_append(struct arena *arena, struct node *map, const char *key,
+	struct node *value, struct place place)
+{
+	map->keys = arena_more(arena, map->keys, map->count, sizeof *map->keys);
+	map->items =
+		arena_more(arena, map->items, map->count, sizeof *map->items);
+	map->keys[map->count] = build_text(arena, key, place);
+	map->items[map->count++] = value;
+}
+
 bool
 build_set(struct arena *arena, struct node *map, const char *key,
 	struct node *value, struct place place)
 {
 	if (source_find(map, key))
 		return false;
-	map->keys = arena_more(arena, map->keys, map->count, sizeof *map->keys);
-	map->items =
-		arena_more(arena, map->items, map->count, sizeof *map->items);
-	map->keys[map->count] = build_text(arena, key, place);
-	map->items[map->count++] = value;
+	build_append(arena, map, key, value, place);
 	return true;
 }
 

@@ -21,6 +21,10 @@ void build_add(struct arena *, struct node *list, struct node *item);
 bool build_set(struct arena *, struct node *map, const char *key,
 	struct node *value, struct place);
 
+/* The same where the map is known to lack the key. */
+void build_append(struct arena *, struct node *map, const char *key,
+	struct node *value, struct place);
+
 /* Sets a key to a text, unless the text is NULL or empty. */
 void build_word(struct arena *, struct node *map, const char *key,
 	const char *text, struct place);

@@ -80,9 +80,14 @@ void
 csl_keep(struct arena *arena, struct diags *diags, struct node *map,
 	const char *variable, struct node *value)
 {
-	if (strlen(variable) > SOURCE_KEY_MOST)
+	if (strlen(variable) > SOURCE_KEY_MOST) {
 		tell(arena, diags, variable, value);
+		return;
+	}
+	struct node *extra = build_submap(arena, map, "extra", map->place);
+	/* JSON has a key once, and this is the only one of ours. */
+	if (strcmp(variable, "csl_type") != 0)
+		build_append(arena, extra, variable, value, map->place);
 	else
-		build_set(arena, build_submap(arena, map, "extra", map->place),
-			variable, value, map->place);
+		build_set(arena, extra, variable, value, map->place);
 }

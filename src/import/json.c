@@ -13,7 +13,8 @@
 #include "base/utf8.h"
 #include "import/bytes.h"
 
-enum { DEEPEST = 64 };
+/* So that what is printed of it is not too deep for a source. */
+enum { DEEPEST = 56 };
 
 /* U+FFFF, before a number. */
 static const char number_mark[] = "\xEF\xBF\xBF";
@@ -142,7 +143,7 @@ convert(struct walk *walk, const json_t *json, int depth)
 {
 	if (depth > DEEPEST && !walk->deep) {
 		diag_add(walk->diags, MESSAGE_JSON_SYNTAX, walk->place,
-			"lists and maps within each other are more than 64",
+			"lists and maps within each other are more than 56",
 			NULL, NULL, NULL);
 		walk->deep = true;
 	}

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "import/import.h"
 
-enum { WIDTH = 78, DEEPEST = 32 };
+enum { WIDTH = 78, DEEPEST = 64 };
 
 static bool
 is_plain(const char *text, bool flow)

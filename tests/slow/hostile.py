@@ -132,6 +132,10 @@ JSON = {
                   {'date-parts': [[None]]}, {'date-parts': [[2020, 99]]}))],
     'keys': [{'type': 'book', 'title': 'T', 'k' * 300: 'x', 'ta\tb': 'y',
               '\u00A0z': 'w', **{f'k{i}': [i] for i in range(2000)}}],
+    'many keys': [{'type': 'book', 'title': 'T',
+                   **{f'k{i}': i for i in range(60000)}}],
+    'deep': [{'type': 'book', 'title': 'T', 'x': json.loads(
+        '[' * 54 + '"the leaf"' + ']' * 54)}],
 }
 
 HEAD = ('<?xml version="1.0"?><style xmlns="http://purl.org/net/xbiblio/csl" '
@@ -239,13 +243,15 @@ def try_cv(path):
 
 
 def try_items(path):
-    bad = costs(['cite', path])
+    bad = costs(['cite', path]) + costs(['import', path])
     for command in (['cite', path], ['cite', '--style', 'ieee', path],
                     ['cite', '-t', 'html', '--style', 'apa', path],
                     ['export', '--to', 'bibtex', path],
                     ['export', '--to', 'csl-json', path]):
         bad += wrong_with(command)
     text = run([MKCV, 'import', path], SANITIZED).stdout
+    if path == 'deep.json' and b'the leaf' not in text:
+        bad.append('deep.json: the leaf is lost')
     return bad + reads(path + '.yaml', text)
 
 
