@@ -241,6 +241,12 @@ def on_terminal(*args):
 
 
 def terminal():
+    try:
+        for end in pty.openpty():
+            os.close(end)
+    except OSError as error:
+        print(f'ok - progress on a terminal # SKIP no terminals here: {error}')
+        return
     folder = WORK / 'shown'
     names = named(11, folder)
     odd = folder / ('\x1b]0;x\x07' + 'long' * 30 + '.yaml')
