@@ -19,7 +19,7 @@ APT_BUILD = gcc libc6-dev pkgconf libyaml-dev libharfbuzz-dev \
 	hyphen-pt-pt hyphen-nl
 # To run all tests:
 APT_TEST = libcmocka-dev zlib1g-dev python3-venv poppler-utils qpdf mandoc \
-	strace mupdf-tools fonts-crosextra-carlito default-jdk-headless maven \
+	strace mupdf-tools fonts-crosextra-carlito default-jre-headless maven \
 	valgrind
 APT_LINT = clang-tidy cppcheck shellcheck
 APT_BENCH = pandoc poppler-utils fonts-linuxlibertine texlive-luatex lmodern \
