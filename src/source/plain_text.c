@@ -115,15 +115,22 @@ plain_quoted(struct plain *p)
 		value, length);
 }
 
-/* The bytes of a plain text from here on, up to where the line, or within
- * brackets the value, ends; 0: it is not plain. */
+/* The bytes of a plain text from here on, up to where the line ends or a
+ * comment begins, or within brackets the value ends; 0: it is not plain. */
 static size_t
-plain_length(const struct plain *p)
+plain_length(const struct plain *p, bool *comment)
 {
-	static const bool means[UINT8_MAX + 1] = {[' '] = true, [':'] = true,
-		['#'] = true, [','] = true, ['['] = true, [']'] = true,
-		['{'] = true, ['}'] = true, ['?'] = true};
+	static const bool means[UINT8_MAX + 1] = {[' '] = true,
+		[':'] = true,
+		['#'] = true,
+		[','] = true,
+		['['] = true,
+		[']'] = true,
+		['{'] = true,
+		['}'] = true,
+		['?'] = true};
 	size_t at = p->at, end = at;
+	*comment = false;
 	for (; at < p->length; at++) {
 		char c = p->text[at], after;
 		if (!means[(unsigned char)c]) {
@@ -133,8 +140,14 @@ plain_length(const struct plain *p)
 		if (p->brackets && (c == ',' || c == ']' || c == '}'))
 			break;
 		after = plain_byte(p, at + 1);
-		if ((c == ':' && after == ' ') ||
-			(c == '#' && p->text[at - (at > 0)] == ' '))
+		if (c == ':' && after == ' ')
+			return 0;
+		/* A doubt is told of one behind a single space. */
+		if (c == '#' && at > end + 1) {
+			*comment = true;
+			break;
+		}
+		if (c == '#' && at > end)
 			return 0;
 		if (p->brackets &&
 			(c == '[' || c == '{' || c == '?' ||
@@ -149,13 +162,16 @@ plain_length(const struct plain *p)
 bool
 plain_inner(struct plain *p)
 {
-	size_t length =
-		plain_begins(plain_byte(p, p->at)) ? plain_length(p) : 0;
+	bool comment = false;
+	size_t length = plain_begins(plain_byte(p, p->at))
+				? plain_length(p, &comment)
+				: 0;
 	yaml_mark_t start = plain_mark(p);
 	const char *value = p->text + p->at;
 	plain_advance(p, length);
-	return length && plain_emit_scalar(p, start, YAML_PLAIN_SCALAR_STYLE,
-				 value, length);
+	return length && !comment &&
+	       plain_emit_scalar(
+		       p, start, YAML_PLAIN_SCALAR_STYLE, value, length);
 }
 
 /* Line breaks between two lines of a text with `blank` lines between them. */
@@ -173,15 +189,15 @@ plain_lines(struct plain *p, size_t column)
 {
 	yaml_mark_t start = plain_mark(p);
 	const char *value = p->text + p->at;
-	size_t length = plain_length(p), whole = length;
-	bool folded = false;
+	bool folded = false, comment;
+	size_t length = plain_length(p, &comment), whole = length;
 	for (;;) {
 		if (!length || !plain_find_line(p, p->line + 1))
 			return false;
 		bool inside = p->line < p->count && p->indent > column;
 		if (!inside)
 			break;
-		if (p->comment)
+		if (comment || p->comment)
 			return false;
 		if (!folded) {
 			p->folded.length = 0;
@@ -189,7 +205,7 @@ plain_lines(struct plain *p, size_t column)
 		}
 		folded = true;
 		fold(&p->folded, p->blank);
-		length = plain_length(p);
+		length = plain_length(p, &comment);
 		text_bytes(&p->folded, p->text + p->at, length);
 	}
 	if (folded) {
