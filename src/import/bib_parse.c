@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "base/text.h"
 #include "import/bib.h"
 
@@ -326,7 +327,7 @@ read_key(struct parse *p, char close)
 	char *key = arena_copy(p->bib->arena, start, (size_t)(at - start));
 	for (char *to = key; *to; to++)
 		*to = (char)(is_space(*to) ? ' ' : *to);
-	return key;
+	return utf8_compose(p->bib->arena, key);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "import/bib_make.h"
 #include "import/build.h"
 #include "import/when.h"
@@ -46,7 +47,7 @@ make_folded(struct arena *arena, const char *value)
 	while (to > text && to[-1] == ' ')
 		to--;
 	*to = 0;
-	return text;
+	return utf8_compose(arena, text);
 }
 
 void

@@ -47,8 +47,12 @@ export_tex_name(struct text *out, const char *name)
 	if (whole)
 		name = arena_copy(out->arena, name + 1, length - 2);
 	text_add(out, whole ? "{" : "");
+	/* In a name, a key would end at an equals sign. */
 	for (; *name; name++)
-		export_tex(out, name, 1);
+		if (*name == '=')
+			text_add(out, "{=}");
+		else
+			export_tex(out, name, 1);
 	text_add(out, whole ? "}" : "");
 }
 
