@@ -56,21 +56,46 @@ has_comma(const struct entry *const *entries, size_t count)
 	return false;
 }
 
+/* "Dutch (native)". */
+static void
+tell_short(struct line *line, const struct entry *entry)
+{
+	const struct value *level = entry_value(entry, SLOT_LEVEL);
+	doc_value(line, name_of(entry), 0);
+	if (level) {
+		doc_join(line, JOIN_PAREN);
+		doc_value(line, level, 0);
+	}
+	doc_close(line, false);
+}
+
 void
 doc_compact(
 	struct blocks *out, const struct entry *const *entries, size_t count)
 {
-	struct line line = doc_line(out->composer);
-	bool wide = has_comma(entries, count);
+	struct composer *c = out->composer;
+	struct blocks items = {.composer = c};
+	struct line all = doc_line(c);
+	struct run sign = {.text = has_comma(entries, count) ? "; " : ", "};
 	for (size_t i = 0; i < count; i++) {
-		const struct value *level = entry_value(entries[i], SLOT_LEVEL);
-		doc_join(&line, wide ? JOIN_SEMICOLON : JOIN_COMMA);
-		doc_value(&line, name_of(entries[i]), 0);
-		if (level)
-			doc_join(&line, JOIN_PAREN);
-		if (level)
-			doc_value(&line, level, 0);
+		struct line line = doc_line(c);
+		struct blocks content = {.composer = c};
+		tell_short(&line, entries[i]);
+		if (i + 1 < count)
+			doc_put(&line, &sign, 1);
+		doc_put(&all, line.runs, line.count);
+		doc_paragraph(&content, &line, 0);
+		doc_block(&items, (struct block){.kind = BLOCK_ITEM,
+					  .blocks = content.at,
+					  .block_count = content.count});
 	}
-	doc_close(&line, false);
-	doc_paragraph(out, &line, 0);
+	if (count == 1)
+		doc_paragraph(out, &all, 0);
+	else
+		doc_block(out, (struct block){.kind = BLOCK_LIST,
+				       .flags = BLOCK_RUN_IN,
+				       .runs = all.runs,
+				       .run_count = all.count,
+				       .blocks = items.at,
+				       .block_count = items.count});
 }

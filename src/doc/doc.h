@@ -69,8 +69,11 @@ enum {
 	BLOCK_RAGGED = 1 << 8,    /* SECTION: lines end ragged */
 	BLOCK_HYPHENATE = 1 << 9, /* SECTION: words may be divided */
 	BLOCK_UNDIVIDED = 1 << 10, /* SECTION: they may not */
-	BLOCK_FIGURES = 1 << 11 /* CELL: of a column of sums, whose right ends
-	                         * stand below each other */
+	BLOCK_FIGURES = 1 << 11,   /* CELL: of a column of sums, whose right
+	                          * ends stand below each other */
+	BLOCK_RUN_IN = 1 << 12 /* LIST: its items, one paragraph each, follow
+	                          * each other in a line and end with what parts
+	                          * them; `runs` are those of all */
 };
 
 struct block {

@@ -234,7 +234,9 @@ set_brief(struct set *set, const struct block *list, int l, fixed x)
 	size_t first = set->galley.count;
 	bool outer = !set->entry;
 	fixed above = set->fresh ? 0 : set->theme->paragraph_skip;
+	set->running = list->flags & BLOCK_RUN_IN;
 	struct para *para = para_new_items(set, list, &set->theme->body, l);
+	set->running = false;
 	para_break(set, para, set->measure - x);
 	if (outer)
 		set->entry = ++set->entries;
@@ -260,7 +262,7 @@ galley_list(struct set *set, const struct block *given, int parent, fixed x)
 	struct block own = with_labels_beside(set, given, x);
 	const struct block *list = &own;
 	set->layout->elements[l].numbering = numbering_of(list);
-	if (is_brief(set, list)) {
+	if ((list->flags & BLOCK_RUN_IN) || is_brief(set, list)) {
 		set_brief(set, list, l, x);
 		return;
 	}

@@ -311,7 +311,8 @@ struct para *para_new(struct set *, const struct run *, size_t count,
  * others its body: para->element is the body's. */
 struct para *para_new_split(struct set *, const struct run *, size_t count,
 	size_t split, const struct text_style *, int li);
-/* Items of a list, a paragraph each, run in with middle dots between them;
+/* Items of a list, a paragraph each, run in, with middle dots between them
+ * unless they end with what parts them (BLOCK_RUN_IN);
  * `parent` is the list. */
 struct para *para_new_items(struct set *, const struct block *,
 	const struct text_style *, int parent);

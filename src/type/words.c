@@ -399,10 +399,11 @@ para_new_items(struct set *set, const struct block *list,
 	static const struct run dot = {.text = "\xC2\xA0\xC2\xB7 ", /* NBSP */
 		.style = RUN_QUIET | RUN_WIDE};
 	struct builder b = begin(set, style, parent);
+	bool run_in = list->flags & BLOCK_RUN_IN;
 	for (size_t i = 0; i < list->block_count; i++) {
 		const struct block *text = list->blocks[i].blocks;
 		int li = element_add(set, TAG_LI, parent);
-		if (i) {
+		if (i && !run_in) {
 			b.para->element = element_add(set, TAG_LBL, li);
 			add_run(&b, &dot);
 		}
@@ -411,7 +412,7 @@ para_new_items(struct set *set, const struct block *list,
 		struct run *runs = arena_alloc(set->work, count * sizeof *runs);
 		for (size_t k = 0; k < count; k++) {
 			runs[k] = text->runs[k];
-			runs[k].style |= RUN_TIGHT;
+			runs[k].style |= run_in ? 0u : RUN_TIGHT;
 			add_run(&b, &runs[k]);
 		}
 	}

@@ -189,11 +189,13 @@ put_bullet(struct text *out, const struct block *item)
 static void
 put_list(struct text *out, const struct block *list)
 {
-	bool bullets = (list->flags & BLOCK_BULLETS) != 0;
+	bool run_in = (list->flags & BLOCK_RUN_IN) != 0;
+	bool bullets = run_in || (list->flags & BLOCK_BULLETS);
 	bool lines = (list->flags & BLOCK_INLINE) != 0;
 	const char *tag = bullets ? "ul" : lines ? "dl" : "ol";
 	text_print(out, "<%s class=\"%s\">\n", tag,
-		bullets                        ? "bullets"
+		run_in                         ? "run-in"
+		: bullets                      ? "bullets"
 		: lines                        ? "lines"
 		: list->flags & BLOCK_NUMBERED ? "entries numbered"
 					       : "entries");

@@ -67,6 +67,8 @@ const char *const write_html_style[] = {
 ".entry > :last-child, dd > :last-child { margin-bottom: 0; }",
 ".bullets { list-style: disc; margin: .15rem 0 .3rem; padding-left: 1.1rem; }",
 "section > .bullets { padding-left: 1.1rem; }",
+".run-in { list-style: none; margin: 0; padding: 0; }",
+".run-in li { display: inline; }",
 ".bullets li::marker { color: var(--quiet); }",
 ".lines { margin-top: 0; margin-bottom: 0; }",
 ".lines > div { margin-bottom: .3rem; }",

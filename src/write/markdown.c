@@ -209,6 +209,10 @@ put_item(struct text *out, const struct block *item, bool colon, size_t depth)
 static void
 put_list(struct text *out, const struct block *list, size_t depth)
 {
+	if (list->flags & BLOCK_RUN_IN) {
+		put_line(out, list->runs, list->run_count);
+		return;
+	}
 	bool colon = (list->flags & BLOCK_INLINE) != 0;
 	for (size_t i = 0; i < list->block_count; i++)
 		put_item(out, &list->blocks[i], colon, depth);

@@ -129,8 +129,20 @@ is_airy(const struct block *list, size_t column)
 }
 
 static void
+put_paragraph(struct text *out, const struct block *block, size_t indent)
+{
+	pad(out, 0, indent);
+	write_hanging(out, flat(out->arena, block->runs, block->run_count),
+		(struct hang){indent, indent, WIDTH});
+}
+
+static void
 put_list(struct text *out, const struct block *list, size_t indent)
 {
+	if (list->flags & BLOCK_RUN_IN) {
+		put_paragraph(out, list, indent);
+		return;
+	}
 	size_t column = label_column(out->arena, list);
 	bool airy = is_airy(list, column);
 	for (size_t i = 0; i < list->block_count; i++) {
@@ -176,14 +188,6 @@ put_row(struct text *out, const struct block *row, size_t indent)
 	pad(out, 0, indent);
 	write_hanging(
 		out, line.at, (struct hang){indent, indent + BULLET, WIDTH});
-}
-
-static void
-put_paragraph(struct text *out, const struct block *block, size_t indent)
-{
-	pad(out, 0, indent);
-	write_hanging(out, flat(out->arena, block->runs, block->run_count),
-		(struct hang){indent, indent, WIDTH});
 }
 
 static void
