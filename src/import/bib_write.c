@@ -336,14 +336,22 @@ choose_type(struct writing *w, const char *ours)
 	return types[i].sub;
 }
 
+/* A key, whatever an id of ours or of JSON holds. */
+static void
+put_key(struct text *out, const char *key)
+{
+	for (; *key; key++)
+		text_byte(out, strchr("{}\",=\n", *key) ? '-' : *key);
+}
+
 static void
 put_entry(struct writing *w, size_t index)
 {
 	const char *ours = build_find(w->map, "type");
 	const char *kind = build_find(w->map, "kind");
 	bool sub = choose_type(w, ours);
-	text_print(
-		w->out, "@%s{%s", w->type, export_key(w->arena, w->map, index));
+	text_print(w->out, "@%s{", w->type);
+	put_key(w->out, export_key(w->arena, w->map, index));
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		put_row(w, &rows[i]);
 		if (!strcmp(rows[i].key, "translators"))

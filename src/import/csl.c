@@ -104,27 +104,35 @@ set(struct item *item, const char *key, const char *text)
 	return true;
 }
 
+/* The text under a key, or NULL, also where it is empty. */
+static const char *
+filled(const struct node *node, const char *key)
+{
+	const char *text = build_find(node, key);
+	return text && *text ? text : NULL;
+}
+
 /* Names are families and given names, particles, or a literal. */
 static struct name
-name_of(const struct node *node)
+name_of(struct arena *arena, const struct node *node)
 {
-	const char *literal = build_find(node, "literal");
-	const char *dropping = build_find(node, "dropping-particle");
-	const char *particle = build_find(node, "non-dropping-particle");
-	struct name name = {.given = build_find(node, "given"),
-		.family = literal ? literal : build_find(node, "family"),
-		.particle = particle && *particle ? particle : dropping,
-		.suffix = build_find(node, "suffix"),
+	const char *literal = filled(node, "literal");
+	const char *dropping = filled(node, "dropping-particle");
+	const char *particle = filled(node, "non-dropping-particle");
+	if (dropping && particle)
+		particle = arena_print(arena, "%s %s", dropping, particle);
+	struct name name = {.given = filled(node, "given"),
+		.family = literal ? literal : filled(node, "family"),
+		.particle = particle ? particle : dropping,
+		.suffix = filled(node, "suffix"),
 		.literal = literal != NULL};
 	if (node->kind == NODE_TEXT)
 		name = (struct name){.family = node->text, .literal = true};
-	if (name.given && !*name.given)
-		name.given = NULL;
-	if (name.particle && !*name.particle)
-		name.particle = NULL;
-	if (!name.family || !*name.family) {
-		name.family = name.given;
-		name.given = NULL;
+	/* What there is stands for what is not there. */
+	const char **others[] = {&name.given, &name.particle, &name.suffix};
+	for (size_t i = 0; i < 3 && (!name.family || !*name.family); i++) {
+		name.family = *others[i];
+		*others[i] = NULL;
 	}
 	return name;
 }
@@ -136,7 +144,7 @@ read_names(struct item *item, const char *key, const struct node *node)
 	if (node->kind != NODE_LIST)
 		return false;
 	for (size_t i = 0; i < node->count; i++) {
-		struct name name = name_of(node->items[i]);
+		struct name name = name_of(item->arena, node->items[i]);
 		if (!name.family)
 			continue;
 		names.list = arena_more(item->arena, names.list, names.count,

@@ -100,7 +100,7 @@ string_node(struct walk *walk, const char *text)
 		text += step;
 		left -= step;
 	}
-	return text_node(walk, out.at, !number);
+	return text_node(walk, utf8_compose(walk->arena, out.at), !number);
 }
 
 static struct node *convert(struct walk *walk, const json_t *json, int depth);
