@@ -29,10 +29,23 @@ struct words {
 	struct text text; /* of all words, a NUL after each; at its end, the
 	                   * word that is being gathered */
 	struct word *list;
-	size_t count;
+	size_t count, room;
 	struct word open;
 	uint32_t entry;
 };
+
+/* None yet, with room for those of a text of about so many bytes. */
+static struct words
+words_new(struct arena *arena, size_t bytes)
+{
+	enum { WORD = 5, LEAST = 64 };
+	struct words words = {.arena = arena,
+		.text = text_new(arena),
+		.room = bytes / WORD + LEAST};
+	text_room(&words.text, bytes + bytes / WORD);
+	words.list = arena_alloc(arena, words.room * sizeof *words.list);
+	return words;
+}
 
 static const char *
 text_of(const struct words *words, size_t index)
@@ -52,8 +65,12 @@ end_word(struct words *words)
 {
 	if (!is_open(words))
 		return;
-	words->list = arena_more(
-		words->arena, words->list, words->count, sizeof *words->list);
+	if (words->count == words->room) {
+		words->room *= 2;
+		words->list = arena_grow(words->arena, words->list,
+			words->count * sizeof *words->list,
+			words->room * sizeof *words->list);
+	}
 	words->open.entry = words->entry & 0x3FFFFFFF;
 	words->list[words->count++] = words->open;
 	text_byte(&words->text, '\0');
@@ -186,18 +203,28 @@ add_blocks(struct words *words, const struct block *blocks, size_t count,
 }
 
 static struct words
-words_of_doc(struct arena *arena, const struct doc *doc)
+words_of_doc(struct arena *arena, const struct doc *doc, size_t bytes)
 {
-	struct words words = {.arena = arena, .text = text_new(arena)};
+	struct words words = words_new(arena, bytes);
 	add_blocks(&words, doc->blocks, doc->block_count, 0);
 	return words;
 }
 
-static struct words
-words_of_pdf(
-	struct arena *arena, const struct reader_piece *pieces, size_t count)
+static size_t
+bytes_of(const struct reader_piece *pieces, size_t count)
 {
-	struct words words = {.arena = arena, .text = text_new(arena)};
+	size_t bytes = 0;
+	for (size_t i = 0; i < count; i++)
+		if (pieces[i].what == READER_TEXT)
+			bytes += strlen(pieces[i].text);
+	return bytes;
+}
+
+static struct words
+words_of_pdf(struct arena *arena, const struct reader_piece *pieces,
+	size_t count, size_t bytes)
+{
+	struct words words = words_new(arena, bytes);
 	for (size_t i = 0; i < count; i++) {
 		const struct reader_piece *piece = &pieces[i];
 		if (piece->what == READER_TEXT) {
@@ -351,8 +378,9 @@ proof_compare(struct diags *diags, const char *bytes, size_t length,
 			"the PDF", reader_fault_words(reader_fault(reader)),
 			NULL, NULL);
 	} else {
-		struct words ours = words_of_doc(own, doc);
-		struct words theirs = words_of_pdf(own, pieces, count);
+		size_t said = bytes_of(pieces, count);
+		struct words ours = words_of_doc(own, doc, said);
+		struct words theirs = words_of_pdf(own, pieces, count, said);
 		drop_dots(&ours);
 		drop_dots(&theirs);
 		size_t at = first_difference(own, &ours, &theirs);

@@ -197,13 +197,19 @@ show_plain(struct run *run, const struct value *string)
 {
 	struct text *text = &run->text;
 	const struct font *font = run->font;
-	text_room(text, string->length);
-	for (uint32_t i = 0; i < string->length; i++) {
-		unsigned char code = (unsigned char)string->text[i];
-		if (font->plain[code])
-			text_byte(text, font->plain[code]);
-		else
-			text_add(text, told(font, code));
+	const char *at = string->text, *end = at + string->length;
+	while (at < end) {
+		text_room(text, (size_t)(end - at));
+		if (text->over)
+			return;
+		char *to = text->at + text->length;
+		unsigned char code;
+		for (; at < end && font->plain[code = (unsigned char)*at]; at++)
+			*to++ = font->plain[code];
+		*to = '\0';
+		text->length = (size_t)(to - text->at);
+		if (at < end)
+			text_add(text, told(font, (unsigned char)*at++));
 	}
 }
 

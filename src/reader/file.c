@@ -67,17 +67,32 @@ inflate_into(struct reader *reader, struct libdeflate_decompressor *inflater,
 	return LIBDEFLATE_SUCCESS;
 }
 
+void
+reader_inflate_begin(struct reader *reader)
+{
+	reader->inflater = libdeflate_alloc_decompressor();
+	if (!reader->inflater)
+		arena_exhausted();
+}
+
+void
+reader_inflate_end(struct reader *reader)
+{
+	libdeflate_free_decompressor(reader->inflater);
+	reader->inflater = NULL;
+}
+
 static bool
 inflate_bytes(struct reader *reader, const char *bytes, size_t length,
 	struct text *out)
 {
-	struct libdeflate_decompressor *inflater =
-		libdeflate_alloc_decompressor();
-	if (!inflater)
-		arena_exhausted();
+	bool shared = reader->inflater != NULL;
+	if (!shared)
+		reader_inflate_begin(reader);
 	enum libdeflate_result result =
-		inflate_into(reader, inflater, bytes, length, out);
-	libdeflate_free_decompressor(inflater);
+		inflate_into(reader, reader->inflater, bytes, length, out);
+	if (!shared)
+		reader_inflate_end(reader);
 	if (result != LIBDEFLATE_SUCCESS)
 		reader_fail(reader, READER_DAMAGED);
 	return result == LIBDEFLATE_SUCCESS;

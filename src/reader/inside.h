@@ -25,6 +25,8 @@ struct objects {
 	size_t *starts;
 };
 
+struct libdeflate_decompressor;
+
 enum { READER_NAMES = 64 };
 
 struct reader {
@@ -35,9 +37,10 @@ struct reader {
 	struct place_of *objects;
 	size_t count;
 	const struct value *trailer;
-	size_t names_at;      /* of the two digits of ID, in the file */
-	size_t inflated;      /* bytes */
-	struct cursor cursor; /* of the object that is being read */
+	size_t names_at; /* of the two digits of ID, in the file */
+	size_t inflated; /* bytes */
+	struct libdeflate_decompressor *inflater; /* while a tree is read */
+	struct cursor cursor;            /* of the object that is being read */
 	const char *names[READER_NAMES]; /* of reader_name, by what they are */
 };
 
@@ -57,6 +60,10 @@ const struct value *reader_value(struct reader *, const struct value *);
 /* A name as a string; the few that a file is full of are copied once. NULL:
  * it is none. */
 const char *reader_name(struct reader *, const struct value *);
+
+/* From _begin to _end streams share what they are inflated with. */
+void reader_inflate_begin(struct reader *);
+void reader_inflate_end(struct reader *);
 
 /* Appends a stream's bytes as they were before it was compressed; `stream` is
  * a reference to it. False after a fault. */

@@ -1,9 +1,24 @@
 /* SPDX-License-Identifier: ISC */
-/* Text strings (7.9.2.2) as UTF-8. */
+/* What values say: names, whole numbers, and text strings (7.9.2.2) as UTF-8. */
 #include <string.h>
 
 #include "base/text.h"
 #include "reader/value.h"
+
+bool
+reader_is(const struct value *value, const char *name)
+{
+	return value && value->kind == VALUE_NAME && reader_reads(value, name);
+}
+
+int64_t
+reader_whole(const struct value *value, int64_t most)
+{
+	if (!value || value->kind != VALUE_NUMBER || value->number < 0 ||
+		value->number % 1000 || value->number / 1000 > most)
+		return -1;
+	return value->number / 1000;
+}
 
 void
 reader_utf16(struct text *text, const char *bytes, size_t length)

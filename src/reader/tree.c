@@ -177,7 +177,9 @@ reader_tree(struct reader *reader, size_t *count)
 		kids->items[0].kind != VALUE_REFERENCE)
 		return reader_fail(reader, READER_DAMAGED);
 	walk.scratch.arena = arena_child(reader->arena);
+	reader_inflate_begin(reader);
 	bool whole = add_element(&walk, kids->items[0].number, 0);
+	reader_inflate_end(reader);
 	arena_free(walk.scratch.arena);
 	if (!whole || reader->fault)
 		return NULL;

@@ -54,8 +54,10 @@ is_delimiter(char byte)
 static void
 skip_blanks(struct cursor *cursor)
 {
-	while (cursor->at < cursor->end && is_blank(*cursor->at))
-		cursor->at++;
+	const char *at = cursor->at;
+	while (at < cursor->end && is_blank(*at))
+		at++;
+	cursor->at = at;
 }
 
 static bool
@@ -315,7 +317,9 @@ parse_items(struct cursor *cursor, struct value *value, const char *close,
 			return refuse(cursor);
 		if (*cursor->at == *close && cursor->at[size - 1] == *close)
 			break;
-		if (!parse(cursor, &item, false, depth + 1))
+		bool name = *cursor->at == '/';
+		if (!(name ? parse_name(cursor, &item)
+			   : parse(cursor, &item, false, depth + 1)))
 			return refuse(cursor);
 		push(cursor, &item);
 	}
@@ -339,26 +343,23 @@ parse_shown(struct cursor *cursor, struct value *value)
 {
 	struct value item;
 	size_t base = cursor->used;
-	for (cursor->at++; cursor->at < cursor->end;) {
-		unsigned char byte = (unsigned char)*cursor->at;
-		if (classes[byte] & (FIGURE | BLANK)) {
-			cursor->at++;
-			continue;
-		}
-		if (byte == '(' && parse_string(cursor, &item)) {
-			push(cursor, &item);
-			continue;
-		}
-		if (byte != ']')
+	for (cursor->at++;; push(cursor, &item)) {
+		const char *at = cursor->at, *end = cursor->end;
+		while (at < end &&
+			classes[(unsigned char)*at] & (FIGURE | BLANK))
+			at++;
+		cursor->at = at;
+		if (at == end || *at != '(' || !parse_string(cursor, &item))
 			break;
-		cursor->at++;
-		*value = (struct value){.kind = VALUE_ARRAY,
-			.length = (uint32_t)(cursor->used - base)};
-		if (value->length)
-			value->items = cursor->stack + base;
-		return true;
 	}
-	return refuse(cursor);
+	if (cursor->at == cursor->end || *cursor->at != ']')
+		return refuse(cursor);
+	cursor->at++;
+	*value = (struct value){
+		.kind = VALUE_ARRAY, .length = (uint32_t)(cursor->used - base)};
+	if (value->length)
+		value->items = cursor->stack + base;
+	return true;
 }
 
 static bool
@@ -423,28 +424,14 @@ reader_next(struct cursor *cursor, struct value *value, bool operators)
 }
 
 const struct value *
-reader_find(const struct value *dict, const char *key)
+reader_key(const struct value *dict, const char *key, size_t length)
 {
 	if (!dict || dict->kind != VALUE_DICT)
 		return NULL;
-	struct value name = {.length = (uint32_t)strlen(key), {.text = key}};
-	for (size_t i = 0; i + 1 < dict->length; i += 2)
-		if (reader_same(&dict->items[i], &name))
-			return &dict->items[i + 1];
+	const struct value *end = dict->items + dict->length;
+	for (const struct value *at = dict->items; at < end; at += 2)
+		if (at->length == length && *at->text == *key &&
+			!memcmp(at->text, key, length))
+			return at + 1;
 	return NULL;
-}
-
-bool
-reader_is(const struct value *value, const char *name)
-{
-	return value && value->kind == VALUE_NAME && reader_reads(value, name);
-}
-
-int64_t
-reader_whole(const struct value *value, int64_t most)
-{
-	if (!value || value->kind != VALUE_NUMBER || value->number < 0 ||
-		value->number % 1000 || value->number / 1000 > most)
-		return -1;
-	return value->number / 1000;
 }

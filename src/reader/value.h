@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -58,7 +59,14 @@ bool reader_reads(const struct value *, const char *string);
 
 /* The value of a dictionary's key, or NULL. `dict` may be NULL or no
  * dictionary. */
-const struct value *reader_find(const struct value *dict, const char *key);
+const struct value *
+reader_key(const struct value *dict, const char *key, size_t length);
+
+static inline const struct value *
+reader_find(const struct value *dict, const char *key)
+{
+	return reader_key(dict, key, strlen(key));
+}
 
 /* Whether it is that name; NULL is none. */
 bool reader_is(const struct value *, const char *name);
