@@ -39,9 +39,9 @@ struct lang {
 	const char *open_quote, *close_quote; /* outer */
 	const char *open_quote_inner, *close_quote_inner;
 	bool the; /* organizations take the article of English (lang_the) */
-	const char *sum;    /* "%n %c": the figure before its currency; NULL:
+	const char *sum;       /* "%n %c": the figure before its currency; NULL:
 	                    * the sign before the figure */
-	const char *colon;  /* as it stands after a word: NULL: ":" */
+	const char *colon;     /* as it stands after a word: NULL: ":" */
 	const char *semicolon; /* in the same way */
 	const char *elided; /* "d’", what "de" is before a vowel; NULL: "de" */
 	const char *thousands;             /* between groups of three digits */
@@ -107,6 +107,16 @@ const char *lang_number(struct arena *, const struct lang *, int number);
 /* `text` in ASCII: quotes, dashes and letters with marks are replaced. What
  * has no spelling (北, я) stays as it is. */
 const char *lang_ascii(struct arena *, const struct lang *, const char *text);
+
+/* How little a line should end at a space: wherever it may, only where others
+ * would be uneven, hardly ever. */
+enum lang_tie { LANG_UNTIED, LANG_TIED_LOOSELY, LANG_TIED };
+
+/* What the space at byte `at` of a text ties: "15 August", "pp. 12", "5 km",
+ * "J. Smith", "Dr. Smith"; loosely what stands beside a dash, "&" or a word
+ * of one letter. Bytes up to ' ' are spaces; dates are this language's. */
+enum lang_tie
+lang_tie(const struct lang *, const char *text, size_t length, size_t at);
 
 /* Straight quotes and apostrophes set as the language's curly ones: primes
  * after digits, apostrophes inside words, before years ('90s) and in 'tis,

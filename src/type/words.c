@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "lang/lang.h"
 #include "type/builder.h"
 
 /* While a paragraph is taken apart, these stand for no-break spaces. */
@@ -15,7 +16,8 @@
 #define NARROW 2
 
 /* Penalties, in tenths of a squared em when lines are ragged. */
-#define PENALTY_INITIAL 80
+#define PENALTY_TIED 120
+#define PENALTY_LOOSELY 20
 #define PENALTY_TIGHT 20000
 
 static bool
@@ -262,6 +264,21 @@ shape_space(struct builder *b, uint16_t index)
 	return word.pieces;
 }
 
+/* The penalty for a line that ends at a space. */
+static int
+penalty_at(const struct builder *b, size_t at)
+{
+	static const int penalties[] = {[LANG_UNTIED] = 0,
+		[LANG_TIED_LOOSELY] = PENALTY_LOOSELY,
+		[LANG_TIED] = PENALTY_TIED};
+	unsigned style = b->span->run->style;
+	if ((style & RUN_NAME) && at >= 2 && b->text.at[at - 1] == '.')
+		return PENALTY_TIED;
+	enum lang_tie tie =
+		lang_tie(b->set->doc->language, b->text.at, b->text.length, at);
+	return penalties[tie] + (style & RUN_TIGHT ? PENALTY_TIGHT : 0);
+}
+
 /* The glue of one space byte. */
 static void
 add_glue(struct builder *b, size_t at)
@@ -274,9 +291,7 @@ add_glue(struct builder *b, size_t at)
 	item->style = style;
 	set_shaped(b->set, item, space);
 	if (byte == ' ')
-		item->penalty = run->style & RUN_TIGHT ? PENALTY_TIGHT : 0;
-	if ((run->style & RUN_NAME) && at >= 2 && b->text.at[at - 1] == '.')
-		item->penalty += PENALTY_INITIAL;
+		item->penalty = penalty_at(b, at);
 	if (!(run->style & RUN_WIDE) && byte != NARROW)
 		return;
 	struct type_glyph *glyph = arena_alloc(b->set->work, sizeof *glyph);

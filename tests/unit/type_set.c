@@ -181,6 +181,34 @@ no_break_spaces_hold(void **state)
 	arena_free(arena);
 }
 
+/* However a paragraph falls, a date's day stays beside its month, an initial
+ * beside the name, a page beside its number. */
+static void
+ties_hold(void **state)
+{
+	(void)state;
+	static const char *const tied[] = {
+		"15 August", "J. K. Rowling", "pp. 12", "12 kW"};
+	struct arena *arena = arena_new();
+	const char *lines[16];
+	for (int pad = 1; pad < 80; pad++) {
+		struct text text = text_new(arena);
+		for (int i = 0; i < pad; i++)
+			text_add(&text, i % 10 ? "x" : " of it ");
+		for (size_t k = 0; k < 4; k++)
+			text_print(&text, " seen on %s, once more", tied[k]);
+		struct type_layout *layout = set_paragraph(arena, text.at);
+		size_t count = line_texts(arena, layout, lines, 16);
+		size_t found = 0;
+		for (size_t i = 0; i < count; i++)
+			for (size_t k = 0; k < 4; k++)
+				found += strstr(lines[i], tied[k]) != NULL;
+		assert_int_equal(found, 4);
+		type_release(layout);
+	}
+	arena_free(arena);
+}
+
 static void
 missing_characters_are_told(void **state)
 {
@@ -346,6 +374,7 @@ main(void)
 		cmocka_unit_test(addresses_break_after_their_marks),
 		cmocka_unit_test(nothing_is_too_wide),
 		cmocka_unit_test(no_break_spaces_hold),
+		cmocka_unit_test(ties_hold),
 		cmocka_unit_test(missing_characters_are_told),
 		cmocka_unit_test(labels_reach_their_text),
 		cmocka_unit_test(justified_lines_are_flush),

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: ISC */
+/* Words between which no line should end: a day and its month, "pp." and its
+ * number, a number and its unit, initials and a name. One document cites in
+ * many languages, so the lists are for all; months are the document's. */
+#include "lang/lang.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* The longest word of the lists, and what is read of any other. */
+enum { LONGEST = 16 };
+
+/* Words before a number; ASCII letters small. */
+static const char before_number[] =
+	" # abb. abs. absatz abschnitt ap. app. art. article artikel band bd. "
+	"bde. bl. bll. c. ca. cap. cf. ch. chap. chapter chapitre chf col. "
+	"cols. eq. eqs. eur f. fasc. ff. fig. figs. figure fn. fo. fol. fols. "
+	"gbp h. heft jg. kap. kapitel l. ll. ms. n. no. nos. nota note nr. "
+	"num. n\xC2\xB0 n\xC2\xBA n\xC3\xBAm. n\xC3\xBAms. op. p. page pages "
+	"par. parag. part phase pl. pp. p\xC3\xA1g. p\xC3\xA1gs. q. rn. s. "
+	"sec. section sect. seite sp. t. tab. table tabelle tafel taf. teil "
+	"tome usd v. vol. vols. volume vv. z. \xC2\xA3 \xC2\xA7 "
+	"\xC2\xA7\xC2\xA7 \xE2\x82\xAC \xE2\x84\x96 ";
+
+/* Words before a name; ASCII letters small. */
+static const char before_name[] =
+	" dna. dott. dr dr. dra. drs. fr. frau herr herrn hon. hr. hrn. ing. "
+	"m. me mgr. mlle mme mr mr. mrs mrs. ms ms. mx mx. prof prof. "
+	"prof.in rev. sir sr. sra. st st. ";
+
+/* What follows a number, its letters as they are. */
+static const char units[] =
+	" % B CHF ECTS EUR FTE GB GHz GW GeV GiB Hz J K KiB L MB MHz MJ MPa "
+	"MW MeV MiB Mio Mrd Millionen Milliarden N PB Pa PiB Prozent TB THz "
+	"TWh TeV TiB USD V W Wh bar billion bit bits cm cr\xC3\xA9"
+	"dits d dB dpi eV edn fm fs g h ha hPa kA kB kHz kJ kN kPa kV kW kWh "
+	"keV kg km l m mA mK mT mV mW mbar mg milh\xC3\xB5"
+	"es miljard miljoen millones million millions milliard milliards "
+	"milioni miliardi min ml mm mol ms nm ns per percent ppm ps pt px "
+	"rpm s t thousand \xC2\xB0"
+	"C \xC2\xB5m \xC2\xB5s \xCE\xBCm \xE2\x82\xAC ";
+
+/* Whether `list` has the word. */
+static bool
+has_word(const char *list, const char *word, size_t length, bool fold)
+{
+	char needle[LONGEST + 3] = " ";
+	if (!length || length > LONGEST)
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		bool small = fold && word[i] >= 'A' && word[i] <= 'Z';
+		needle[i + 1] = (char)(small ? word[i] - 'A' + 'a' : word[i]);
+	}
+	memcpy(needle + length + 1, " ", 2);
+	return strstr(list, needle) != NULL;
+}
+
+/* What stands before a word: brackets, quotation marks, dashes. */
+static size_t
+opening(const char *text, size_t from, size_t to)
+{
+	while (from < to) {
+		if (strchr("([/\"'", text[from]))
+			from++;
+		else if (to - from > 3 && !memcmp(text + from, "\xE2\x80", 2))
+			from += 3;
+		else
+			break;
+	}
+	return from;
+}
+
+static bool
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* How many code points of a word: 0 for more than two, or for signs. */
+static size_t
+letters(const char *word, size_t length)
+{
+	size_t count = 0;
+	for (size_t at = 0; at < length; count++) {
+		uint32_t code;
+		int size = utf8_next(word + at, length - at, &code);
+		if (count == 2 || size <= 0 || !utf8_is_letter(code))
+			return 0;
+		at += (size_t)size;
+	}
+	return count;
+}
+
+/* Whether the word is an initial or some: "J.", "J.-P.", "z." */
+static bool
+is_initial(const char *word, size_t length)
+{
+	size_t at = 0;
+	while (at < length) {
+		size_t dot = at;
+		while (dot < length && word[dot] != '.')
+			dot++;
+		at += word[at] == '-';
+		if (dot == length || letters(word + at, dot - at) != 1)
+			return false;
+		at = dot + 1;
+	}
+	return length > 0;
+}
+
+static bool
+starts(const char *text, size_t length, const char *word)
+{
+	size_t size = strlen(word);
+	return size <= length && !memcmp(text, word, size);
+}
+
+/* Whether the text begins with this word. */
+static bool
+starts_word(const char *text, size_t length, const char *word)
+{
+	size_t size = strlen(word);
+	uint32_t code = 0;
+	if (!starts(text, length, word))
+		return false;
+	return utf8_next(text + size, length - size, &code) <= 0 ||
+	       !utf8_is_letter(code);
+}
+
+static bool
+is_month(const struct lang *lang, const char *text, size_t length)
+{
+	for (int i = 0; i < 12; i++)
+		if (starts_word(text, length, lang->months[i]) ||
+			starts_word(text, length, lang->months_short[i]))
+			return true;
+	return false;
+}
+
+/* Whether a day stands before its month, or the month before the day, as this
+ * language has it; `next` runs to the end of the text. */
+static bool
+is_date(const struct lang *lang, const char *word, size_t length,
+	const char *next, size_t rest)
+{
+	if (lang->month_first)
+		return is_digit(*next) && is_month(lang, word, length);
+	size_t digits = 0;
+	while (digits < length && is_digit(word[digits]))
+		digits++;
+	if (!digits || digits > 2)
+		return false;
+	if (starts(next, rest, "de "))
+		return is_month(lang, next + 3, rest - 3);
+	return is_month(lang, next, rest);
+}
+
+/* The end of the word at `from`. */
+static size_t
+word_end(const char *text, size_t from, size_t length)
+{
+	size_t end = from;
+	while (end < length && end - from <= LONGEST &&
+		(unsigned char)text[end] > ' ')
+		end++;
+	return end;
+}
+
+/* How long a word is without the marks that close it. */
+static size_t
+bare_length(const char *word, size_t length)
+{
+	while (length && strchr(".,;:)]", word[length - 1]))
+		length--;
+	return length;
+}
+
+/* Whether it is a numeral: a digit, or Roman. */
+static bool
+is_numeral(const char *word, size_t length)
+{
+	if (length && is_digit(*word))
+		return true;
+	for (size_t i = 0; i < length; i++)
+		if (!memchr("IVXLCivxlc", word[i], 10))
+			return false;
+	return length > 0;
+}
+
+static bool
+begins_upper(const char *word, size_t length)
+{
+	uint32_t code;
+	return utf8_next(word, length, &code) > 0 && utf8_is_upper(code);
+}
+
+/* Whether a dash or "&" that stands alone is at the start of a text. */
+static bool
+is_lone_sign(const char *text, size_t length)
+{
+	size_t size = starts(text, length, "&") ? 1 : 3;
+	if (size == 3 && !starts(text, length, "\xE2\x80\x93") &&
+		!starts(text, length, "\xE2\x80\x94"))
+		return false;
+	return size == length || (unsigned char)text[size] <= ' ';
+}
+
+static bool
+is_small(char byte)
+{
+	return byte >= 'a' && byte <= 'z';
+}
+
+/* Whether a space stands behind a comma or the like, or between words of small
+ * letters, as most do. */
+static bool
+is_plain(const char *text, size_t length, size_t at)
+{
+	if (at < 3 || at + 1 >= length)
+		return false;
+	const char *before = text + at - 3;
+	return before[2] == ',' || before[2] == ':' || before[2] == ';' ||
+	       (is_small(before[0]) && is_small(before[1]) &&
+		       is_small(before[2]) && is_small(text[at + 1]));
+}
+
+enum lang_tie
+lang_tie(const struct lang *lang, const char *text, size_t length, size_t at)
+{
+	if (is_plain(text, length, at))
+		return LANG_UNTIED;
+	size_t from = at, next = at + 1;
+	while (from > 0 && at - from <= LONGEST &&
+		(unsigned char)text[from - 1] > ' ')
+		from--;
+	if (from == at || next >= length)
+		return LANG_UNTIED;
+	next = opening(text, next, length);
+	from = opening(text, from, at);
+	size_t end = word_end(text, next, length);
+	const char *word = text + from, *after = text + next;
+	size_t before = at - from, rest = bare_length(after, end - next);
+	bool number = is_numeral(after, rest);
+	if (number && has_word(before_number, word, before, true))
+		return LANG_TIED;
+	if (before && is_digit(word[before - 1]) &&
+		has_word(units, after, rest, false))
+		return LANG_TIED;
+	if (is_date(lang, word, before, after, length - next))
+		return LANG_TIED;
+	bool upper = begins_upper(after, rest);
+	if (is_initial(word, before) &&
+		(upper || is_initial(after, end - next)))
+		return LANG_TIED;
+	if (upper && has_word(before_name, word, before, true))
+		return LANG_TIED;
+	if (rest == 4 && is_digit(*after) && is_month(lang, word, before))
+		return LANG_TIED_LOOSELY;
+	if (is_lone_sign(text + at + 1, length - at - 1) ||
+		letters(word, before) == 1 || (before == 1 && *word == '&'))
+		return LANG_TIED_LOOSELY;
+	return LANG_UNTIED;
+}
