@@ -16,8 +16,8 @@ int file_open(const char *path, int flags);
 
 /* Says that `path` cannot be read for the errno `error`; one that is not the
  * user's doing is told as the machine's (diags.machine). */
-void file_unreadable(
-	struct diags *, const char *path, int error, struct place from);
+void
+file_unreadable(struct diags *, const char *path, int error, struct place from);
 
 /* Whether an errno is a failure of the machine: a disk's, or too little of
  * something. */

@@ -162,7 +162,7 @@ csl_ordinal(struct csl_render *render, int number, bool word,
 {
 	struct arena *arena = render->arena;
 	if (render->locale->lang)
-		return lang_ordinal(arena, render->locale->lang, number);
+		return lang_edition(arena, render->locale->lang, number);
 	if (word && number >= 1 && number <= 10) {
 		const char *name =
 			arena_print(arena, "long-ordinal-%02d", number);

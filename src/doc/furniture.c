@@ -84,8 +84,8 @@ doc_furniture(struct composer *c, struct doc *doc)
 				       : "{name} \xC2\xB7 {title} | {folio}";
 	if (!foot)
 		foot = settings->print ? "{version} | {folio}" : "none";
-	const struct filling table[] = {{"{name}", c->cv->me.full},
-		{"{title}", title},
+	const struct filling table[] = {
+		{"{name}", doc_curly(c, c->cv->me.full)}, {"{title}", title},
 		{"{date}", lang_date(c->arena, c->lang, c->cv->as_of, false)},
 		{"{version}", doc->version}, {NULL, NULL}};
 	split(c->arena, doc_plain(c->arena, head), table, &texts->head_left,

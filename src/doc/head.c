@@ -15,7 +15,8 @@ put_name(struct blocks *out)
 {
 	const struct cv *cv = out->composer->cv;
 	struct line line = doc_line(out->composer);
-	struct run name = {.text = cv->me.full, .style = RUN_NAME};
+	struct run name = {.text = doc_curly(out->composer, cv->me.full),
+		.style = RUN_NAME};
 	if (cv->root)
 		name.place = cv->root->place;
 	doc_put(&line, &name, 1);

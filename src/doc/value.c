@@ -59,6 +59,15 @@ plain(struct line *line, const struct value *value, unsigned style)
 	put_text(line, value, value->text, style, NULL);
 }
 
+/* A number with a fraction, in the language of the CV. */
+static void
+number(struct line *line, const struct value *value, unsigned style)
+{
+	struct composer *c = line->composer;
+	put_text(line, value, lang_decimal(c->arena, c->lang, value->text),
+		style, NULL);
+}
+
 /* Page numbers and other spans of numbers take an en dash. */
 static void
 word(struct line *line, const struct value *value, unsigned style)
@@ -341,7 +350,7 @@ static void (*const by_kind[])(
 	[KIND_ISSN] = plain,
 	[KIND_LANG] = plain,
 	[KIND_COUNT] = plain,
-	[KIND_NUMBER] = plain,
+	[KIND_NUMBER] = number,
 	[KIND_BOOL] = truth,
 	[KIND_CHOICE] = choice,
 	[KIND_MONEY] = money,

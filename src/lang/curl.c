@@ -42,12 +42,15 @@ can_open(uint32_t before)
 	return false;
 }
 
-/* Whether `rest`, after a quote, is a clipped word or year: 'tis, '90s. */
+/* Whether `rest`, after a quote, is a clipped word or year: 'tis, '90s, of
+ * Dutch 't Hart, 's-Hertogenbosch, 'k heb. */
 static bool
 is_clipped(const char *rest)
 {
 	size_t digits = strspn(rest, "0123456789");
 	if (digits == 2)
+		return true;
+	if (*rest && strchr("tsk", *rest) && (rest[1] == ' ' || rest[1] == '-'))
 		return true;
 	for (size_t i = 0; i < sizeof clipped / sizeof *clipped; i++) {
 		size_t length = strlen(clipped[i]);

@@ -211,14 +211,37 @@ lang_range(struct arena *arena, const struct lang *lang,
 	return out.at;
 }
 
-const char *
-lang_ordinal(struct arena *arena, const struct lang *lang, int number)
+/* The number with the ending of the first row that fits. */
+static const char *
+ended(struct arena *arena, const struct lang_ending *row, int number)
 {
-	const struct lang_ending *row = lang->endings;
 	while (row->modulus ? number % row->modulus != row->remainder
 			    : number != row->remainder)
 		row++;
 	return arena_print(arena, "%d%s", number, row->ending);
+}
+
+const char *
+lang_ordinal(struct arena *arena, const struct lang *lang, int number)
+{
+	return ended(arena, lang->endings, number);
+}
+
+const char *
+lang_edition(struct arena *arena, const struct lang *lang, int number)
+{
+	return ended(
+		arena, lang->feminine ? lang->feminine : lang->endings, number);
+}
+
+const char *
+lang_decimal(struct arena *arena, const struct lang *lang, const char *number)
+{
+	const char *point = strchr(number, '.');
+	if (!point || !lang->decimal)
+		return number;
+	return arena_print(arena, "%.*s%s%s", (int)(point - number), number,
+		lang->decimal, point + 1);
 }
 
 const char *

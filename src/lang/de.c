@@ -142,6 +142,7 @@ const struct lang lang_de = {
 	.close_quote_inner = "\xE2\x80\x98",
 	.sum = "%n\xC2\xA0%c",
 	.thousands = ".",
+	.decimal = ",",
 	.endings = endings,
 	.phrases = phrases,
 	.prose = &lang_prose_de,

@@ -20,6 +20,7 @@ static const struct lang_phrase phrases[] = {
 	{"external", "external examiner"},
 	{"internal", "internal examiner"},
 	{"licence", "license"},
+	{"Awards and honours", "Awards and honors"},
 	{"organised by", "organized by"},
 	{"eds", "eds."},
 	{"edn", "ed."},

@@ -15,6 +15,7 @@ static const char *const months_short[] = {
 static const char *const seasons[] = {
 	"primavera", "verano", "otoño", "invierno"};
 static const struct lang_ending endings[] = {{1, 0, ".º"}};
+static const struct lang_ending feminine[] = {{1, 0, ".ª"}};
 
 static const struct lang_phrase phrases[] = {
 	{"and", "y"}, {"in", "en"}, {"of", "de"}, {"with", "con"},
@@ -141,6 +142,8 @@ const struct lang lang_es = {
 	.close_quote_inner = "”",
 	.sum = "%n\xC2\xA0%c",
 	.thousands = "\xE2\x80\xAF",
+	.decimal = ",",
 	.endings = endings,
+	.feminine = feminine,
 	.phrases = phrases,
 };

@@ -11,6 +11,7 @@ static const char *const months_short[] = {"janv.", "févr.", "mars", "avril",
 	"mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."};
 static const char *const seasons[] = {"printemps", "été", "automne", "hiver"};
 static const struct lang_ending endings[] = {{0, 1, "er"}, {1, 0, "e"}};
+static const struct lang_ending feminine[] = {{0, 1, "re"}, {1, 0, "e"}};
 
 /* clang-format off */
 static const struct lang_phrase phrases[] = {
@@ -137,6 +138,8 @@ const struct lang lang_fr = {
 	.semicolon = "\xC2\xA0;",
 	.elided = "d’",
 	.thousands = "\xE2\x80\xAF",
+	.decimal = ",",
 	.endings = endings,
+	.feminine = feminine,
 	.phrases = phrases,
 };

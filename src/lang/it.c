@@ -14,6 +14,7 @@ static const char *const months_short[] = {
 static const char *const seasons[] = {
 	"primavera", "estate", "autunno", "inverno"};
 static const struct lang_ending endings[] = {{1, 0, "º"}};
+static const struct lang_ending feminine[] = {{1, 0, "ª"}};
 
 static const struct lang_phrase phrases[] = {
 	{"and", "e"}, {"in", "in"}, {"of", "su"}, {"with", "con"},
@@ -133,6 +134,8 @@ const struct lang lang_it = {
 	.close_quote_inner = "”",
 	.sum = "%n\xC2\xA0%c",
 	.thousands = ".",
+	.decimal = ",",
 	.endings = endings,
+	.feminine = feminine,
 	.phrases = phrases,
 };

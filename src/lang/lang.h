@@ -44,14 +44,17 @@ struct lang {
 	const char *colon;     /* as it stands after a word: NULL: ":" */
 	const char *semicolon; /* in the same way */
 	const char *elided; /* "d’", what "de" is before a vowel; NULL: "de" */
-	const char *thousands;             /* between groups of three digits */
-	bool month_first;                  /* en-US: March 14, 2025 */
-	const char *first_day;             /* "1er"; NULL: 1 */
-	const struct lang_ending *endings; /* the first that fits; the last row
+	const char *thousands; /* between groups of three digits */
+	const char *decimal;   /* before the fraction of a number; NULL: "." */
+	bool month_first;      /* en-US: March 14, 2025 */
+	const char *first_day; /* "1er"; NULL: 1 */
+	const struct lang_ending *endings;  /* the first that fits; the last row
 	                                    * fits all: {1, 0, …} */
-	const struct lang_phrase *phrases; /* ends with {NULL, NULL} */
-	const struct lang_prose *prose;    /* of biographies; NULL: none */
-	const struct lang_phrase *ascii;   /* letters and how they are spelled
+	const struct lang_ending *feminine; /* of what is feminine, as an
+	                                     * edition is; NULL: alike */
+	const struct lang_phrase *phrases;  /* ends with {NULL, NULL} */
+	const struct lang_prose *prose;     /* of biographies; NULL: none */
+	const struct lang_phrase *ascii;    /* letters and how they are spelled
 	                                    * in ASCII, as phrases; or NULL */
 };
 
@@ -100,6 +103,13 @@ const char *lang_range(struct arena *, const struct lang *, struct date_range,
 
 /* "1st", "2nd", "11th"; and in the language's own way elsewhere. */
 const char *lang_ordinal(struct arena *, const struct lang *, int number);
+
+/* The same of an edition: "2.ª", where it has a gender of its own. */
+const char *lang_edition(struct arena *, const struct lang *, int number);
+
+/* A number of digits with a point, 0.5 say, in the language's way: "0,5". */
+const char *
+lang_decimal(struct arena *, const struct lang *, const char *number);
 
 /* A whole number from 0: in words up to twelve, else in figures. */
 const char *lang_number(struct arena *, const struct lang *, int number);

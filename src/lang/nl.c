@@ -133,6 +133,7 @@ const struct lang lang_nl = {
 	.close_quote_inner = "’",
 	.sum = "%c\xC2\xA0%n",
 	.thousands = ".",
+	.decimal = ",",
 	.endings = endings,
 	.phrases = phrases,
 };

@@ -14,6 +14,7 @@ static const char *const months_short[] = {
 static const char *const seasons[] = {
 	"primavera", "verão", "outono", "inverno"};
 static const struct lang_ending endings[] = {{1, 0, ".º"}};
+static const struct lang_ending feminine[] = {{1, 0, ".ª"}};
 
 static const struct lang_phrase phrases[] = {
 	{"and", "e"}, {"in", "em"}, {"of", "de"}, {"with", "com"},
@@ -134,6 +135,8 @@ const struct lang lang_pt_pt = {
 	.close_quote_inner = "”",
 	.sum = "%n\xC2\xA0%c",
 	.thousands = "\xE2\x80\xAF",
+	.decimal = ",",
 	.endings = endings,
+	.feminine = feminine,
 	.phrases = phrases,
 };

@@ -151,8 +151,7 @@ void pdf_stream(struct pdf *, const void *object, const char *entries,
 	const char *bytes, size_t length, bool plain);
 
 /* Appends the deflated bytes (RFC 1950). */
-void pdf_deflate(
-	struct pdf *, struct text *, const char *bytes, size_t length);
+void pdf_deflate(struct pdf *, struct text *, const char *bytes, size_t length);
 
 /* Appends a text string (ISO 32000-1, 7.9.2.2): literal if it is ASCII, else
  * UTF-16BE in hexadecimal digits. */

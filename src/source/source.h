@@ -24,7 +24,7 @@ struct node {
 	struct place place; /* of the first character, quotes included */
 	bool quoted;        /* NODE_TEXT: was written in quotes or as a block */
 	bool imported;      /* NODE_MAP: an entry of a file of publications */
-	bool whole; /* NODE_MAP: of such a file, and others of it are parts of
+	bool whole;   /* NODE_MAP: of such a file, and others of it are parts of
 	             * this one */
 	bool damaged; /* NODE_LIST, NODE_MAP: after a mistake of syntax some of
 	               * it is not here: what is missing may be in the file */

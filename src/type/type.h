@@ -24,7 +24,7 @@ struct type_face {
 	struct font_file *file;
 	unsigned upem; /* units per em */
 	bool italic, bold, mono, serif;
-	bool stocked; /* stays open for documents to come */
+	bool stocked;                   /* stays open for documents to come */
 	const struct ready_face *ready; /* its tables (ready.h), or NULL */
 };
 

@@ -130,6 +130,29 @@ test_ordinals(void **state)
 	arena_free(arena);
 }
 
+/* An edition is feminine where nouns have a gender; numbers of doc. */
+static void
+test_editions_and_numbers(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	static const struct {
+		const char *tag, *edition, *number;
+	} cases[] = {{"en-GB", "2nd", "0.6"}, {"de", "2.", "0,6"},
+		{"es", "2.ª", "0,6"}, {"fr", "2e", "0,6"}, {"it", "2ª", "0,6"},
+		{"pt-PT", "2.ª", "0,6"}, {"nl", "2e", "0,6"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct lang *lang = lang_find(cases[i].tag);
+		assert_string_equal(
+			lang_edition(arena, lang, 2), cases[i].edition);
+		assert_string_equal(
+			lang_decimal(arena, lang, "0.6"), cases[i].number);
+		assert_string_equal(lang_decimal(arena, lang, "12"), "12");
+	}
+	assert_string_equal(lang_edition(arena, lang_find("fr"), 1), "1re");
+	arena_free(arena);
+}
+
 static void
 test_and(void **state)
 {
@@ -169,6 +192,7 @@ main(void)
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_one_sided),
 		cmocka_unit_test(test_ordinals),
+		cmocka_unit_test(test_editions_and_numbers),
 		cmocka_unit_test(test_and),
 		cmocka_unit_test(test_find),
 	};
