@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "bio/compose.h"
+#include "bio/graph.h"
 #include "bio/fit.h"
 
 enum {
@@ -184,8 +185,7 @@ set(struct composer *c, const struct fit_choice *choices, bool *begun)
 	bio->text = s.out.at;
 	bio->words = bio_count_words(bio->text);
 	bio->chars = (int)utf8_count(bio->text);
-	c->fitted = bio->chars - s.breaks > c->fitted ? bio->chars - s.breaks
-						      : c->fitted;
+	c->breaks = s.breaks;
 	memcpy(begun, s.begun, sizeof s.begun);
 	return bio;
 }
@@ -199,6 +199,30 @@ within(const struct bio *bio, const struct bio_options *o)
 	       (o->chars == 0 || bio->chars <= o->chars);
 }
 
+/* So much of a limit is to be used. */
+static int
+full_use(int limit)
+{
+	return (int)(((int64_t)limit * FULL_PERCENT + 99) / 100);
+}
+
+/* The graph for these paragraphs, kept, as several searches walk it. */
+static const struct graph *
+graph_of(struct composer *c)
+{
+	unsigned mine = 0;
+	for (enum group g = 0; c->split && g < GROUPS; g++)
+		mine |= 1u << c->as[g];
+	struct graph **graph = &c->graphs[mine];
+	if (*graph == NULL) {
+		*graph = arena_alloc(c->arena, sizeof **graph);
+		**graph = graph_new(c->arena, bio_measure(c),
+			c->single ? 1 : c->count, c->words > 0 || c->chars > 0,
+			c->words > 0 && c->chars > 0, &c->voice);
+	}
+	return *graph;
+}
+
 static struct bio *
 fitted_once(struct composer *c, int words, int chars, bool *begun)
 {
@@ -208,13 +232,11 @@ fitted_once(struct composer *c, int words, int chars, bool *begun)
 	int room = chars > 0 ? chars + 1 : 0;
 	int size = words > 0 ? words : room;
 	struct fit_limits limits = {.size = size,
-		.least = c->single ? 0
-				   : (int)(((int64_t)size * FULL_PERCENT + 99) /
-					     100),
-		.other = words > 0 ? room : 0};
+		.least = c->single ? 0 : full_use(size),
+		.other = words > 0 ? room : 0,
+		.enough = words > 0 ? full_use(room) : 0};
 	struct fit_result result =
-		bio_fit(c->arena, bio_measure(c), c->single ? 1 : c->count,
-			limits, &c->voice, c->prices, choices);
+		bio_fit(c->arena, graph_of(c), limits, c->prices, choices);
 	for (size_t p = 1; c->single && p < c->count; p++)
 		choices[p].variant = -1;
 	return result.found ? set(c, choices, begun) : NULL;
@@ -222,25 +244,27 @@ fitted_once(struct composer *c, int words, int chars, bool *begun)
 
 /* The best text in so many words and characters; 0: no limit. Where no
  * paragraph begins the name need not come again: groups that stand in one
- * paragraph are made one, and the text is fitted anew. */
+ * paragraph are made one, and the text is fitted anew; also where it is too
+ * long by the blank lines between paragraphs, each one character more than a
+ * space. */
 static struct bio *
 fitted(struct composer *c, int words, int chars)
 {
 	bool begun[GROUPS] = {false};
-	c->fitted = 0;
 	for (enum group g = 0; g < GROUPS; g++)
 		c->as[g] = g;
 	struct bio *bio = fitted_once(c, words, chars, begun);
 	if (!c->split || bio == NULL)
 		return bio;
-	bool changed = false;
+	bool changed = chars > 0 && bio->chars > chars;
 	for (enum group g = GROUP_BACKGROUND; g < GROUPS; g++)
 		if (!begun[g]) {
 			c->as[g] = c->as[g - 1];
 			changed = true;
 		}
+	int room = chars > c->breaks ? chars - c->breaks : chars;
 	struct bio *again =
-		changed ? fitted_once(c, words, chars, begun) : NULL;
+		changed ? fitted_once(c, words, room, begun) : NULL;
 	return again != NULL ? again : bio;
 }
 
@@ -255,13 +279,8 @@ within_budget(struct composer *c, const struct bio_options *o)
 		return fitted(c, 0, 0);
 	}
 	struct bio *bio = fitted(c, o->words, o->chars);
-	/* a paragraph's blank line is one character more than a space; of
-	 * words no fewer are asked for, so that what was fitted comes again
-	 * down to its own characters */
-	for (int chars = o->chars; bio != NULL && !within(bio, o);) {
-		chars = o->words > 0 && c->fitted < chars ? c->fitted : chars;
+	for (int chars = o->chars; bio != NULL && !within(bio, o);)
 		bio = --chars > 0 ? fitted(c, o->words, chars) : NULL;
-	}
 	return bio;
 }
 

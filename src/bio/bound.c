@@ -8,14 +8,11 @@
 
 #include "base/arena.h"
 
-/* How well prices are sought. */
-static const struct effort {
-	int rounds;
-	long near;   /* sixteenths of a value */
-	long enough; /* of the bound: what it is to fall by in a round */
-} efforts[] = {{8, 1024, 128}, {24, 16, 4096}};
-
 enum {
+	ROUNDS = 6,           /* in which prices are sought at most */
+	ENOUGH = 64,         /* of the bound: what it is to fall by in one */
+	NEAR = 1024,           /* sixteenths of a value */
+	NEAR_ROOM = 16,       /* of a character */
 	PRICE_MOST = 1 << 13, /* sixteenths of a value for a unit */
 	CLOSER = 8,           /* times, each time they are sought again */
 	RATIO = 7,            /* characters to a word */
@@ -28,7 +25,7 @@ _Static_assert(BOUND_FRACTION == 1 << 4, "bounds_at shifts by it");
 struct market {
 	const struct graph *graph;
 	struct fit_limits limits;
-	struct effort effort;
+	long near;  /* how near the least bound is sought */
 	int weight; /* sixteenths of the value that count: all or none */
 	int *most;  /* [node] */
 	const struct graph_step **steps; /* [node]: the best one, or NULL */
@@ -94,12 +91,6 @@ offered(struct market *m, struct fit_prices price)
 	return offer;
 }
 
-/* A price along a way, what it comes to and how that changes with it. */
-struct point {
-	int at;
-	long most, slope;
-};
-
 static struct fit_prices
 moved(struct fit_prices from, struct fit_prices way, int by)
 {
@@ -107,40 +98,43 @@ moved(struct fit_prices from, struct fit_prices way, int by)
 		from.size + by * way.size, from.other + by * way.other};
 }
 
-static struct point
-point(struct market *m, struct fit_prices from, struct fit_prices way, int at)
+/* A price along a way: how many times it, and what it comes to. */
+struct point {
+	int at;
+	struct offer offer;
+};
+
+/* How the bound changes with the price. */
+static long
+slope(struct offer offer, struct fit_prices way)
 {
-	struct offer offer = offered(m, moved(from, way, at));
-	return (struct point){at, offer.most,
-		(long)way.size * offer.size + (long)way.other * offer.other};
+	return (long)way.size * offer.size + (long)way.other * offer.other;
 }
 
-/* The price along `way`, from `low` to `high` times, at which the bound is
- * least, nearly: it is convex, so that the least is above where the tangents
- * of two points meet. */
+/* The price along `way`, between the two, at which the bound is least, nearly:
+ * it is convex, so that the least is above where the tangents of two points
+ * meet. */
 static struct point
-along(struct market *m, struct fit_prices from, struct fit_prices way, int low,
-	int high)
+between(struct market *m, struct fit_prices from, struct fit_prices way,
+	struct point a, struct point b)
 {
-	struct point a = point(m, from, way, low);
-	if (a.slope >= 0 || low == high)
-		return a;
-	struct point b = point(m, from, way, high);
-	if (b.slope <= 0)
-		return b;
 	while (b.at - a.at > 1) {
-		long by = (a.most - b.most + b.slope * (b.at - a.at)) /
-			  (b.slope - a.slope);
+		long rise = slope(a.offer, way), fall = slope(b.offer, way);
+		if (rise >= 0 || fall <= 0)
+			break;
+		long by = (a.offer.most - b.offer.most + fall * (b.at - a.at)) /
+			  (fall - rise);
 		by = by < 1 ? 1 : by >= b.at - a.at ? b.at - a.at - 1 : by;
-		struct point c = point(m, from, way, a.at + (int)by);
-		if (c.most - (a.most + by * a.slope) < m->effort.near)
+		struct point c = {.at = a.at + (int)by, .offer = {0}};
+		c.offer = offered(m, moved(from, way, c.at));
+		if (c.offer.most - (a.offer.most + by * rise) < m->near)
 			return c;
-		if (c.slope < 0)
+		if (slope(c.offer, way) < 0)
 			a = c;
 		else
 			b = c;
 	}
-	return a.most < b.most ? a : b;
+	return a.offer.most < b.offer.most ? a : b;
 }
 
 static int
@@ -149,23 +143,29 @@ clamped(int value, int low, int high)
 	return value < low ? low : value > high ? high : value;
 }
 
-/* Moves the price along `way` by at most `span`, if the bound is less there.
- * Returns whether it went as far. */
+/* Moves the price and what it comes to along `way` by at most `span`, to where
+ * the bound is less. Returns whether it went as far. */
 static bool
-step_along(struct market *m, struct fit_prices *price, long *most,
+step_along(struct market *m, struct fit_prices *price, struct offer *offer,
 	struct fit_prices way, int span)
 {
 	int by = way.size < 0 ? span / RATIO : span;
 	int low = way.other > 0         ? -price->other
 		  : m->limits.least > 0 ? -PRICE_MOST - price->size
 					: -price->size;
-	low = clamped(-by, low, 0);
-	struct point p = along(m, *price, way, low, by);
-	if (p.most >= *most)
+	long change = slope(*offer, way);
+	int end = change < 0 ? by : change > 0 ? clamped(-by, low, 0) : 0;
+	if (end == 0)
+		return false;
+	struct point here = {0, *offer};
+	struct point far = {end, offered(m, moved(*price, way, end))};
+	struct point p = end > 0 ? between(m, *price, way, here, far)
+				 : between(m, *price, way, far, here);
+	if (p.offer.most >= offer->most)
 		return false;
 	*price = moved(*price, way, p.at);
-	*most = p.most;
-	return p.at == by || (p.at == -by && low == -by);
+	*offer = p.offer;
+	return p.at == by || p.at == -by;
 }
 
 /* The prices at which the bound is least, nearly, each limit's in turn. What
@@ -180,13 +180,15 @@ best_price(struct market *m, struct fit_prices price)
 					      : WAYS;
 	bool known = price.size != 0 || price.other != 0;
 	int span = known ? PRICE_MOST / CLOSER : PRICE_MOST;
-	long most = count > 0 ? offered(m, price).most : 0;
-	for (int i = 0; i < m->effort.rounds && count > 0 && span > 0; i++) {
-		long before = most;
+	if (count == 0)
+		return price;
+	struct offer offer = offered(m, price);
+	for (int i = 0; i < ROUNDS && span > 0; i++) {
+		long before = offer.most;
 		bool far = false;
 		for (size_t k = 0; k < count; k++)
-			far |= step_along(m, &price, &most, ways[k], span);
-		if (!far && before - most <= before / m->effort.enough)
+			far |= step_along(m, &price, &offer, ways[k], span);
+		if (!far && before - offer.most <= before / ENOUGH)
 			break;
 		span = !far                ? span / CLOSER
 		       : span < PRICE_MOST ? span * CLOSER
@@ -210,13 +212,14 @@ static bool
 add_room(struct bounds *b, struct market *m)
 {
 	const struct fit_prices start = {0, BOUND_FRACTION}, way = {-1, 0};
-	struct effort effort = m->effort;
-	m->effort = efforts[1]; /* characters, not values */
+	m->near = NEAR_ROOM;
 	m->weight = 0;
-	int at = along(m, start, way, 0, ROOM_MOST * BOUND_FRACTION).at;
-	add(b, m, moved(start, way, at));
+	struct point none = {0, offered(m, start)};
+	struct point all = {.at = ROOM_MOST * BOUND_FRACTION};
+	all.offer = offered(m, moved(start, way, all.at));
+	add(b, m, moved(start, way, between(m, start, way, none, all).at));
 	m->weight = BOUND_FRACTION;
-	m->effort = effort;
+	m->near = NEAR;
 	b->rooms = 1;
 	return bounds_at(b, 0, 0, 0, 0) != BOUND_NEVER;
 }
@@ -241,12 +244,12 @@ scaled(struct fit_prices price, int quarters)
 
 struct bounds
 bounds_new(struct arena *arena, const struct graph *graph,
-	struct fit_limits limits, struct fit_prices *prices, bool better)
+	struct fit_limits limits, struct fit_prices *prices)
 {
 	size_t nodes = graph->node_count;
 	struct market m = {.graph = graph,
 		.limits = limits,
-		.effort = efforts[better],
+		.near = NEAR,
 		.weight = BOUND_FRACTION,
 		.most = arena_alloc(arena, nodes * sizeof *m.most),
 		.steps = arena_alloc(arena, nodes * sizeof *m.steps)};

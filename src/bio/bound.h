@@ -10,8 +10,9 @@
 /* Values and prices are counted in sixteenths. */
 enum { BOUND_FRACTION = 16, BOUND_NEVER = -(1 << 29), BOUND_COUNT = 4 };
 
-/* Bounds at several prices, less than nothing where the least is hard to reach: the first `rooms` of whether the least can be
- * reached at all within the second limit, the others of the value. */
+/* Bounds at several prices, less than nothing where the least is hard to
+ * reach: the first `rooms` of whether the least can be reached at all within
+ * the second limit, the others of the value. */
 struct bounds {
 	const struct graph *graph;
 	struct fit_limits limits;
@@ -23,9 +24,9 @@ struct bounds {
 
 /* Bounds at the prices that bound the whole text best, or nearly so, sought
  * from those given on, which they become. Takes some ten to forty walks over
- * the graph, and some hundred for `better` ones. */
+ * the graph. */
 struct bounds bounds_new(struct arena *, const struct graph *,
-	struct fit_limits, struct fit_prices *, bool better);
+	struct fit_limits, struct fit_prices *);
 
 /* The value that a text at `node` of this size and value may come to, at
  * most, and never more than one it comes from; BOUND_NEVER: it reaches no end

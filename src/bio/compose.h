@@ -108,9 +108,10 @@ struct composer {
 	size_t again_count;
 	struct plan *plans;
 	size_t count;
-	struct fit_plan *fits;       /* of the plans, once they are measured */
-	struct fit_prices prices[2]; /* at which it was fitted last */
-	int fitted; /* characters of what was fitted last, without blank lines */
+	struct fit_plan *fits; /* of the plans, once they are measured */
+	struct graph *graphs[1 << GROUPS]; /* by the groups with paragraphs */
+	struct fit_prices prices[2];       /* at which it was fitted last */
+	int breaks; /* of paragraphs, of what was fitted last */
 };
 
 /* facts.c: entries by what may be said of them; posts in order of rank. */

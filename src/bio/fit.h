@@ -59,9 +59,10 @@ enum {
 };
 
 struct fit_limits {
-	int size;  /* at most; 0: no limit */
-	int least; /* to be reached if it can be */
-	int other; /* the second budget, at most; 0: none */
+	int size;   /* at most; 0: no limit */
+	int least;  /* to be reached if it can be */
+	int other;  /* the second budget, at most; 0: none */
+	int enough; /* of the second, with which the least need not be reached */
 };
 
 /* What a unit of each limit is worth, in sixteenths of a value: where an
@@ -72,16 +73,18 @@ struct fit_prices {
 	int size, other;
 };
 
-/* Chooses for each plan in order one variant or none. Among the sets within
- * the limits, those that reach the least are preferred; among these, the one
- * of the greatest value; of equals, the smaller in the first unit, then in the
- * other, then the one whose plans, from the first on, have earlier variants.
- * A sentence is joined to an open one of its paragraph only. No two chosen
- * sentences in a row open alike; after FIT_RUN sentences with pronouns the
- * name comes again. `first` and `pronouns` are those of the voice. The arena
- * is only used meanwhile. */
-struct fit_result bio_fit(struct arena *, const struct fit_plan *, size_t count,
-	struct fit_limits, const struct voice *, struct fit_prices[2],
-	struct fit_choice *out);
+struct graph;
+
+/* Chooses for each plan of a graph one variant or none. Among the sets within
+ * the limits the best one is taken, if it reaches the least or, of a second
+ * limit, has enough; if not, the best of those that reach the least, if any
+ * do. Best is the greatest value; of equals, the smaller in the first unit,
+ * then in the other, then the one whose plans, from the first on, have earlier
+ * variants. A sentence is joined to an open one of its paragraph only. No two
+ * chosen sentences in a row open alike; after FIT_RUN sentences with pronouns
+ * the name comes again. `out` has room for a choice a plan. The arena is only
+ * used meanwhile. */
+struct fit_result bio_fit(struct arena *, const struct graph *,
+	struct fit_limits, struct fit_prices[2], struct fit_choice *out);
 
 #endif

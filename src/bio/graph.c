@@ -238,12 +238,41 @@ measure_longest(struct graph *graph)
 	}
 }
 
+/* Bounds are sums of prices of what is below this. */
+enum { LONGEST_MOST = 1 << 16 };
+
+static int
+sum(int a, int b)
+{
+	return a + b < LONGEST_MOST ? a + b : LONGEST_MOST;
+}
+
+static void
+measure_most(struct graph *graph, const struct fit_plan *plans)
+{
+	graph->size = graph->other = 1;
+	for (size_t i = 0; i < graph->plans; i++) {
+		struct fit_form longest = {0};
+		for (size_t v = 0; v < plans[i].count; v++)
+			for (int r = 0; r < REFER_COUNT; r++) {
+				const struct fit_form *form =
+					&plans[i].variants[v].forms[r];
+				if (form->size > longest.size)
+					longest.size = form->size;
+				if (form->other > longest.other)
+					longest.other = form->other;
+			}
+		graph->size = sum(graph->size, longest.size);
+		graph->other = sum(graph->other, longest.other);
+	}
+}
+
 struct graph
 graph_new(struct arena *arena, const struct fit_plan *plans, size_t count,
-	struct fit_limits limits, const struct voice *voice)
+	bool sizes, bool others, const struct voice *voice)
 {
 	const struct asked *asked = asked_after(arena, plans, count);
-	struct graph graph = {0};
+	struct graph graph = {.plans = count};
 	struct layer layer = {0};
 	node(arena, &graph, &layer, 0);
 	for (size_t i = 0; i < count; i++) {
@@ -256,11 +285,12 @@ graph_new(struct arena *arena, const struct fit_plan *plans, size_t count,
 	}
 	graph.last = graph.node_count - layer.count;
 	for (size_t k = 0; k < graph.step_count; k++) {
-		if (limits.size == 0)
+		if (!sizes)
 			graph.steps[k].size = 0;
-		if (limits.other == 0)
+		if (!others)
 			graph.steps[k].other = 0;
 	}
 	measure_longest(&graph);
+	measure_most(&graph, plans);
 	return graph;
 }

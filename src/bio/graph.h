@@ -37,12 +37,14 @@ struct graph {
 	struct graph_node *nodes;
 	struct graph_step *steps;
 	size_t node_count, step_count;
-	size_t last; /* the first node after the last plan */
+	size_t last;     /* the first node after the last plan */
+	size_t plans;    /* how many they are */
+	int size, other; /* what all plans come to at their longest, or more */
 };
 
-/* The graph of the plans; sizes of a limit that is 0 are 0. Takes time in
- * the number of steps: some thousand for a long CV. */
+/* The graph of the plans; a size that is not limited is 0. Takes time in the
+ * number of steps: some thousand for a long CV. */
 struct graph graph_new(struct arena *, const struct fit_plan *, size_t count,
-	struct fit_limits, const struct voice *);
+	bool sizes, bool others, const struct voice *);
 
 #endif
