@@ -159,6 +159,9 @@ struct authors {
 
 struct authors doc_authors(struct composer *, const struct value *,
 	const struct entry *, const struct part *);
+/* Whether initials stand behind the family names of a list: `Lee A, Smith DO`,
+ * where one name says so, or is the CV's own if it is read so. */
+bool doc_turned(const struct composer *, const struct value *names);
 /* The marks in use in an entry. */
 unsigned
 doc_marks(struct composer *, const struct entry *, const struct part *);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/initials.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -26,6 +27,21 @@ find_me(const struct composer *c, const struct value *list)
 		if (model_is_me(c->scratch, c->cv, list->items[i].text))
 			return (int)i;
 	return -1;
+}
+
+bool
+doc_turned(const struct composer *c, const struct value *names)
+{
+	bool turned = false;
+	for (size_t i = 0; i < names->count && !turned; i++) {
+		const char *name = names->items[i].text;
+		size_t length;
+		enum initials end = initials_end(name, &length);
+		turned = end == INITIALS_CERTAINLY ||
+			 (end == INITIALS_PERHAPS &&
+				 model_is_me(c->scratch, c->cv, name));
+	}
+	return turned;
 }
 
 /* Whether a list ends with BibTeX's "others" instead of a name. */

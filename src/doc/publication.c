@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/initials.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "doc/compose.h"
@@ -163,37 +164,22 @@ is_institution(const char *name)
 	return false;
 }
 
-/* Whether a name is in a script of which the order of its parts is not for
- * us to change. */
-static bool
-keeps_order(const char *name)
-{
-	uint32_t code;
-	for (size_t at = 0, size = strlen(name); at < size;) {
-		int length = utf8_next(name + at, size - at, &code);
-		if (length <= 0)
-			break;
-		if (code >= 0x1100 && utf8_is_letter(code) && code >= 0x2E80)
-			return true;
-		at += (size_t)length;
-	}
-	return false;
-}
-
+/* `turned`: initials stand behind the family names of the list. */
 static struct cite_name
-name_of(struct composer *c, const char *full)
+name_of(struct composer *c, const char *full, bool turned)
 {
 	struct cite_name name = {0};
+	const char *native = person_native(c->arena, full);
 	size_t length = strlen(full);
 	if (length > 2 && full[0] == '{' && full[length - 1] == '}') {
 		name.literal = arena_copy(c->arena, full + 1, length - 2);
 		return name;
 	}
-	if (is_institution(full) || keeps_order(full)) {
-		name.literal = doc_curly(c, full);
+	if (is_institution(full) || native) {
+		name.literal = doc_curly(c, native ? native : full);
 		return name;
 	}
-	full = doc_curly(c, full);
+	full = doc_curly(c, initials_turned(c->arena, full, turned));
 	struct person person = person_parse(c->arena, full);
 	name.family = person.family;
 	name.given = person.given;
@@ -207,12 +193,13 @@ authors_of(struct composer *c, const struct entry *entry,
 	const struct value *list, const struct part *part)
 {
 	struct authors authors = doc_authors(c, list, entry, part);
+	bool turned = doc_turned(c, list);
 	struct cite_names *names = arena_alloc(c->arena, sizeof *names);
 	struct cite_name *all =
 		arena_alloc(c->arena, (authors.count + 1) * sizeof *all);
 	for (size_t i = 0; i < authors.count; i++) {
 		const struct author *author = &authors.list[i];
-		all[i] = name_of(c, author->name->text);
+		all[i] = name_of(c, author->name->text, turned);
 		all[i].me = author->me;
 		all[i].gap = author->gap;
 		if (author->me && (author->alone || !authors.cut))
@@ -243,11 +230,12 @@ authors_of(struct composer *c, const struct entry *entry,
 static const struct cite_names *
 editors_of(struct composer *c, const struct value *list)
 {
+	bool turned = doc_turned(c, list);
 	struct cite_names *names = arena_alloc(c->arena, sizeof *names);
 	struct cite_name *all =
 		arena_alloc(c->arena, (list->count + 1) * sizeof *all);
 	for (size_t i = 0; i < list->count; i++) {
-		all[i] = name_of(c, list->items[i].text);
+		all[i] = name_of(c, list->items[i].text, turned);
 		all[i].me = model_is_me(c->arena, c->cv, list->items[i].text);
 		all[i].place = list->items[i].node->place;
 	}

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/initials.h"
 #include "base/text.h"
 #include "import/build.h"
 #include "import/export.h"
@@ -113,12 +114,14 @@ static void
 put_names(struct writing *w, const char *key, const char *field)
 {
 	const char *name;
+	bool turned = export_turned(w->map, key);
 	for (size_t i = 0; (name = export_item(w->map, key, i)); i++) {
 		if (i)
 			text_add(w->out, " and ");
 		else
 			open_field(w, field);
-		export_tex_name(w->out, name);
+		export_tex_name(
+			w->out, initials_turned(w->arena, name, turned));
 	}
 	if (export_item(w->map, key, 0))
 		text_byte(w->out, '}');

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/initials.h"
 #include "base/text.h"
 #include "import/build.h"
 #include "import/export.h"
@@ -107,6 +108,7 @@ put_names(struct text *out, const struct node *map, const char *key,
 	const char *name;
 	size_t count = 0;
 	const struct node *parted = export_people(out->arena, map, key);
+	bool turned = export_turned(parted, key);
 	for (size_t i = 0; (name = export_item(parted, key, i)); i++) {
 		if (!strcmp(name, "others"))
 			continue;
@@ -115,7 +117,7 @@ put_names(struct text *out, const struct node *map, const char *key,
 		else
 			open_variable(out, variable);
 		text_add(out, count == 1 ? "[" : "");
-		put_name(out, name);
+		put_name(out, initials_turned(out->arena, name, turned));
 	}
 	text_add(out, count ? "]" : "");
 }

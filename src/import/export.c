@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/initials.h"
 #include "base/utf8.h"
 #include "import/build.h"
 
@@ -116,6 +117,7 @@ export_key(struct arena *arena, const struct node *map, size_t index)
 	if (id)
 		return id;
 	struct text key = text_new(arena);
+	author = author ? initials_turned(arena, author, false) : NULL;
 	const char *family =
 		author ? export_name(arena, author).family : "entry";
 	for (const char *at = utf8_fold(arena, family); *at; at++)
@@ -125,6 +127,17 @@ export_key(struct arena *arena, const struct node *map, size_t index)
 		text_print(&key, "%d", range.start.year);
 	text_print(&key, "-%zu", index + 1);
 	return key.at;
+}
+
+bool
+export_turned(const struct node *map, const char *key)
+{
+	const char *name;
+	size_t length;
+	for (size_t i = 0; (name = export_item(map, key, i)); i++)
+		if (initials_end(name, &length) == INITIALS_CERTAINLY)
+			return true;
+	return false;
 }
 
 const struct node *

@@ -34,6 +34,10 @@ const char *export_key(struct arena *, const struct node *map, size_t index);
  * behind the last. */
 const char *export_item(const struct node *map, const char *key, size_t index);
 
+/* Whether initials stand behind the family names under the key: one name says
+ * so for all. */
+bool export_turned(const struct node *map, const char *key);
+
 /* The map, or one in which the names under the key, given as `A and B`, are a
  * list. */
 const struct node *

@@ -349,7 +349,8 @@ read_name(const struct tex *tex, struct piece piece)
 		size_t count = split_at(piece, ',', parts, MOST_PARTS);
 		for (size_t i = 0; i < count; i++)
 			parts[i] = without_number(trimmed(parts[i]), &name);
-		if (count == 1)
+		name.plain = count == 1;
+		if (name.plain)
 			read_plain(tex, parts[0], &name);
 		else
 			read_family(tex, parts[0], &name);

@@ -14,6 +14,7 @@ struct node;
 struct name {
 	const char *given, *particle, *family, *suffix;
 	bool literal;      /* `family` is an institution, or a name in braces */
+	bool plain;        /* typed without a comma: its order is kept */
 	bool self;         /* set bold, underlined, \myname */
 	bool star, dagger; /* a mark behind it: *, † */
 	bool student;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/initials.h"
 #include "base/utf8.h"
 #include "import/build.h"
 #include "import/names.h"
@@ -56,12 +57,30 @@ is_misread(const char *word)
 	return false;
 }
 
+/* Whether the family name, put last, would be read as initials (`Wei LI`), or
+ * stands first where it is at home (王伟). */
 static bool
-is_plain(const struct name *name)
+is_put_first(struct arena *arena, const struct name *name)
+{
+	const char *family = name->family;
+	const char last = *family ? family[strlen(family) - 1] : '\0';
+	size_t length;
+	uint32_t code = 0;
+	if (name->plain || (last >= 'a' && last <= 'z'))
+		return false;
+	utf8_next(family, strlen(family), &code);
+	return code >= 0x2E80 ||
+	       initials_end(arena_print(arena, "%s %s", name->given, family),
+		       &length) != INITIALS_NONE;
+}
+
+static bool
+is_plain(struct arena *arena, const struct name *name)
 {
 	return !name->suffix && name->given && !strchr(name->family, ' ') &&
 	       !strchr(name->family, ',') && !strchr(name->given, ',') &&
-	       !is_misread(name->family) && !words_lower(name->given, false) &&
+	       !is_put_first(arena, name) && !is_misread(name->family) &&
+	       !words_lower(name->given, false) &&
 	       (name->particle ? words_lower(name->particle, true)
 			       : !is_misread(last_word(name->given)));
 }
@@ -79,7 +98,7 @@ names_join(struct arena *arena, const struct name *name)
 	if (!name->given && !name->suffix)
 		return arena_print(
 			arena, "%s%s%s", particle, gap, name->family);
-	if (is_plain(name))
+	if (is_plain(arena, name))
 		return arena_print(arena, "%s %s%s%s", name->given, particle,
 			gap, name->family);
 	return arena_print(arena, "%s%s%s,%s%s%s%s", particle, gap,

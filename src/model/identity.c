@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/initials.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "model/read.h"
@@ -135,14 +136,30 @@ without_number(struct arena *arena, const char *name)
 	return arena_copy(arena, name, end - 1);
 }
 
+/* A name in Chinese, Japanese or Korean is compared whole, as its parts need
+ * not be told: 王伟, `王 伟`, `王, 伟`. */
+static const char *
+whole_key(struct arena *arena, const char *native)
+{
+	struct text out = text_new(arena);
+	for (const char *at = folded(arena, native); *at; at++)
+		if (*at != ' ')
+			text_byte(&out, *at);
+	return out.at;
+}
+
 static struct face
 face_of(struct arena *arena, const struct person *person)
 {
-	struct face face = {.family = family_key(arena, person)};
+	const char *native =
+		person->full ? person_native(arena, person->full) : NULL;
+	struct face face = {.family = native ? whole_key(arena, native)
+					     : family_key(arena, person)};
 	const char *space = strrchr(face.family, ' ');
 	face.last = space ? space + 1 : face.family;
 	face.suffix = person->suffix ? folded(arena, person->suffix) : NULL;
-	fill_given(arena, &face, person->given);
+	if (!native)
+		fill_given(arena, &face, person->given);
 	return face;
 }
 
@@ -199,6 +216,38 @@ same_face(const struct face *a, const struct face *b)
 	return given_agree(a, b);
 }
 
+/* The ways to read a name: `Whitfield DO` is of a Whitfield or of a DO. */
+struct faces {
+	struct face list[2];
+	size_t count;
+};
+
+static struct faces
+faces_of(struct arena *arena, const char *name)
+{
+	struct faces faces = {.count = 1};
+	size_t length;
+	name = without_number(arena, name);
+	struct person person = person_parse(arena, name);
+	faces.list[0] = face_of(arena, &person);
+	if (initials_end(name, &length) == INITIALS_PERHAPS) {
+		person =
+			person_parse(arena, initials_turned(arena, name, true));
+		faces.list[faces.count++] = face_of(arena, &person);
+	}
+	return faces;
+}
+
+static bool
+same_faces(const struct face *list, size_t count, const struct faces *others)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < others->count; k++)
+			if (same_face(&list[i], &others->list[k]))
+				return true;
+	return false;
+}
+
 static void
 add_face(struct arena *arena, struct identity *identity,
 	const struct person *person)
@@ -206,6 +255,21 @@ add_face(struct arena *arena, struct identity *identity,
 	identity->faces = arena_more(arena, identity->faces, identity->count,
 		sizeof *identity->faces);
 	identity->faces[identity->count++] = face_of(arena, person);
+}
+
+/* `Wang Xiaoming`, as 王小明 is spelled, is Xiaoming Wang, too. */
+static void
+add_family_first(
+	struct arena *arena, struct identity *identity, const struct cv *cv)
+{
+	const char *space = strchr(cv->latin, ' ');
+	if (!space || strchr(cv->latin, ',') || !cv->me.full ||
+		!person_native(arena, cv->me.full))
+		return;
+	struct person person = {.family = arena_copy(arena, cv->latin,
+					(size_t)(space - cv->latin)),
+		.given = space + 1};
+	add_face(arena, identity, &person);
 }
 
 const struct identity *
@@ -221,6 +285,7 @@ person_identity(struct arena *arena, const struct cv *cv)
 	if (cv->latin) {
 		struct person person = person_parse(arena, cv->latin);
 		add_face(arena, identity, &person);
+		add_family_first(arena, identity, cv);
 	}
 	return identity;
 }
@@ -252,15 +317,14 @@ model_is_me(struct arena *arena, const struct cv *cv, const char *name)
 {
 	const struct identity *identity = cv->identity;
 	const char *fold = folded(arena, name);
-	bool near = false;
+	bool near = person_native(arena, name) != NULL;
 	for (size_t i = 0; i < identity->count; i++)
 		near |= strstr(fold, identity->faces[i].last) != NULL;
 	if (!near)
 		return false;
-	struct person person = person_parse(arena, without_number(arena, name));
-	struct face face = face_of(arena, &person);
+	struct faces faces = faces_of(arena, name);
 	for (size_t i = 0; i < identity->count; i++)
-		if (same_face(&identity->faces[i], &face) ||
+		if (same_faces(&identity->faces[i], 1, &faces) ||
 			ends_alike(arena, &identity->faces[i], name))
 			return true;
 	return false;
@@ -269,8 +333,6 @@ model_is_me(struct arena *arena, const struct cv *cv, const char *name)
 bool
 model_same_person(struct arena *arena, const char *a, const char *b)
 {
-	struct person one = person_parse(arena, without_number(arena, a));
-	struct person other = person_parse(arena, without_number(arena, b));
-	struct face x = face_of(arena, &one), y = face_of(arena, &other);
-	return same_face(&x, &y);
+	struct faces x = faces_of(arena, a), y = faces_of(arena, b);
+	return same_faces(x.list, x.count, &y);
 }

@@ -279,8 +279,13 @@ const char *entry_text(const struct entry *, enum slot);
 void entry_redate(const struct cv *, struct entry *);
 
 /* Splits a name as typed into parts (particles as in CSL: van, de, …); one in
- * braces is an institution: it has a family name only. */
+ * braces is an institution: it has a family name only. Initials may stand
+ * behind the family name: `Lee A`. */
 struct person person_parse(struct arena *, const char *name);
+
+/* A name in Chinese, Japanese or Korean as it stands, the family name first:
+ * 王伟 of `王, 伟`. NULL: it is in another script. */
+const char *person_native(struct arena *, const char *name);
 
 /* A name as it is shown in a sentence or a list: `van der Berg, Jr, Zoë` in
  * its plain order, `{An Institution}` without braces; others as typed. */

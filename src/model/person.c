@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/initials.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "model/read.h"
@@ -171,15 +172,52 @@ is_institution(const char *name)
 	return length > 2 && *name == '{' && name[length - 1] == '}';
 }
 
+/* Whether a name has a letter of Han, Kana, Hangul or another script behind
+ * them: there the family name is the first. */
+static bool
+is_native(const char *name)
+{
+	uint32_t code;
+	size_t left = strlen(name);
+	for (int size; (size = utf8_next(name, left, &code)) > 0;
+		name += size, left -= (size_t)size)
+		if (code >= 0x2E80 && utf8_is_letter(code))
+			return true;
+	return false;
+}
+
+const char *
+person_native(struct arena *arena, const char *name)
+{
+	const char *comma = strchr(name, ',');
+	if (is_institution(name) || !is_native(name))
+		return NULL;
+	if (!comma)
+		return name;
+	const char *given = comma + 1 + strspn(comma + 1, " ");
+	return arena_print(arena, "%.*s%s", (int)(comma - name), name, given);
+}
+
+/* Family name and given names, in that order. */
+static void
+fill_native(struct arena *arena, struct person *person, struct words words)
+{
+	person->family = joined(arena, words, 0, words.count > 1 ? 1 : 0);
+	person->given = joined(arena, words, 1, words.count);
+}
+
 struct person
 person_parse(struct arena *arena, const char *name)
 {
 	struct person person = {.full = name};
+	name = initials_turned(arena, name, false);
 	if (is_institution(name))
 		person.full = person.family =
 			arena_copy(arena, name + 1, strlen(name) - 2);
 	else if (strchr(name, ','))
 		fill_turned(arena, &person, name);
+	else if (is_native(name))
+		fill_native(arena, &person, split(arena, name));
 	else
 		fill_plain(arena, &person, split(arena, name));
 	if (!person.family)
@@ -191,7 +229,10 @@ const char *
 person_shown(struct arena *arena, const char *name)
 {
 	struct person person = person_parse(arena, name);
+	const char *native = person_native(arena, name);
 	bool turned = strchr(name, ',') && person.given && person.family;
+	if (native)
+		return native;
 	if (!turned || is_institution(name))
 		return person.full;
 	return arena_print(arena, "%s%s%s %s%s%s", person.given,

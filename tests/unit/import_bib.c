@@ -143,6 +143,10 @@ reads_names(void **state)
 			"Joseph\"]"},
 		{"given=Hans, prefix=von, family=Berg", "[Hans von Berg]"},
 		{"A.~B. Cee\nAND D.\\ Eff", "[A. B. Cee, D. Eff]"},
+		{"Whitfield DO and Lee A", "[Whitfield DO, Lee A]"},
+		{"LI, Wei and X, Malcolm and Ma, Jun",
+			"[\"LI, Wei\", \"X, Malcolm\", Jun Ma]"},
+		{"王, 伟 and 王 伟", "[\"王, 伟\", 王 伟]"},
 		{"jean de la fontaine", "[jean de la fontaine]"},
 	};
 	struct arena *arena = arena_new();

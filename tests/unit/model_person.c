@@ -27,6 +27,12 @@ names_are_split(void **state)
 		{"bell hooks", "bell", NULL, "hooks", NULL},
 		{"Gerard 't Hooft", "Gerard", "'t", "Hooft", NULL},
 		{"王小明", NULL, NULL, "王小明", NULL},
+		{"王, 小明", "小明", NULL, "王", NULL},
+		{"田中 太郎", "太郎", NULL, "田中", NULL},
+		{"Lee A", "A.", NULL, "Lee", NULL},
+		{"van der Berg TQ", "T. Q.", "van der", "Berg", NULL},
+		{"Wei LI", "Wei", NULL, "LI", NULL},
+		{"Иванов И. И.", "И. И.", NULL, "Иванов", NULL},
 	};
 	struct arena *arena = arena_new();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -121,6 +127,37 @@ own_name(void **state)
 		{"A. Suharto", false},
 	};
 	TRIED("name: Suharto\n", mononym);
+	/* Initials may stand behind: a short family name, or not. */
+	static const struct own behind[] = {
+		{"Whitfield DO", true},
+		{"Whitfield D", true},
+		{"Whitfield D.", true},
+		{"D. O. Whitfield", true},
+		{"Whitfield OD", false},
+		{"Whitfield A", false},
+	};
+	TRIED("name: Danielle O'Brien Whitfield\n", behind);
+	static const struct own li[] = {
+		{"Wei LI", true},
+		{"Li W", true},
+		{"LI, Wei", true},
+		{"Wei L", false},
+	};
+	TRIED("name: Wei Li\n", li);
+	/* The parts of a name in Chinese need not be told, and it is spelled
+	 * in either order. */
+	static const struct own wang[] = {
+		{"王小明", true},
+		{"王 小明", true},
+		{"王, 小明", true},
+		{"王伟", false},
+		{"Wang Xiaoming", true},
+		{"Xiaoming Wang", true},
+		{"Wang, Xiaoming", true},
+		{"Wang X.", true},
+		{"Y. Wang", false},
+	};
+	TRIED("name: 王小明\nlatin: Wang Xiaoming\n", wang);
 	static const struct own parts[] = {
 		{"Nguyễn Văn An", true},
 		{"V. A. Nguyễn", true},
@@ -187,11 +224,32 @@ pronouns(void **state)
 	sample_free(sample);
 }
 
+static void
+names_are_shown(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name, *shown;
+	} cases[] = {
+		{"van der Berg, Zoë", "Zoë van der Berg"},
+		{"王, 小明", "王小明"},
+		{"王 小明", "王 小明"},
+		{"Lee A", "Lee A"},
+		{"{An Institution, Inc.}", "An Institution, Inc."},
+	};
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(
+			person_shown(arena, cases[i].name), cases[i].shown);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_are_split),
+		cmocka_unit_test(names_are_shown),
 		cmocka_unit_test(own_name),
 		cmocka_unit_test(own_name_in_publications),
 		cmocka_unit_test(pronouns),
