@@ -112,6 +112,20 @@ filled(const struct node *node, const char *key)
 	return text && *text ? text : NULL;
 }
 
+/* A literal stands alone; what stands beside it is joined to it. */
+static const char *
+joined(struct arena *arena, const struct name *name)
+{
+	const char *parts[] = {
+		name->given, name->particle, name->family, name->suffix};
+	struct text text = text_new(arena);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (parts[i])
+			text_print(&text, "%s%s", text.length ? " " : "",
+				parts[i]);
+	return text.at;
+}
+
 /* Names are families and given names, particles, or a literal. */
 static struct name
 name_of(struct arena *arena, const struct node *node)
@@ -128,6 +142,9 @@ name_of(struct arena *arena, const struct node *node)
 		.literal = literal != NULL};
 	if (node->kind == NODE_TEXT)
 		name = (struct name){.family = node->text, .literal = true};
+	else if (literal)
+		name = (struct name){
+			.family = joined(arena, &name), .literal = true};
 	/* What there is stands for what is not there. */
 	const char **others[] = {&name.given, &name.particle, &name.suffix};
 	for (size_t i = 0; i < 3 && (!name.family || !*name.family); i++) {

@@ -76,11 +76,24 @@ csl_tell_around(
 	tell_keys(arena, diags, map, known);
 }
 
+/* Whether a key in it is longer than one of a source. */
+static bool
+has_long_key(const struct node *node)
+{
+	bool is = false;
+	for (size_t i = 0; node->kind != NODE_TEXT && i < node->count; i++) {
+		is |= node->kind == NODE_MAP &&
+		      strlen(node->keys[i]->text) > SOURCE_KEY_MOST;
+		is |= has_long_key(node->items[i]);
+	}
+	return is;
+}
+
 void
 csl_keep(struct arena *arena, struct diags *diags, struct node *map,
 	const char *variable, struct node *value)
 {
-	if (strlen(variable) > SOURCE_KEY_MOST) {
+	if (strlen(variable) > SOURCE_KEY_MOST || has_long_key(value)) {
 		tell(arena, diags, variable, value);
 		return;
 	}

@@ -94,6 +94,9 @@ put_name(struct text *out, const char *text)
 {
 	struct name name = export_name(out->arena, text);
 	bool whole = name.literal || (!name.given && strchr(name.family, ' '));
+	/* a literal stands alone */
+	if (whole && (name.given || name.particle || name.suffix))
+		name = (struct name){.family = text};
 	put_part(out, whole ? "literal" : "family", name.family, true);
 	put_part(out, "given", name.given, false);
 	put_part(out, "non-dropping-particle", name.particle, false);
