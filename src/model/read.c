@@ -29,9 +29,14 @@ model_read(struct arena *arena, struct diags *diags, const struct input *input,
 	cv->input = input;
 	struct reading reading = {
 		.arena = arena, .diags = diags, .options = options, .cv = cv};
-	struct field_check check = {
-		.arena = arena, .diags = diags, .synonyms = model_synonyms};
-	field_check(&check, root, "the CV", model_table(arena), NULL, &cv->top);
+	const struct field *table = model_table(arena);
+	struct field_check check = {.arena = arena,
+		.diags = diags,
+		.synonyms = model_synonyms,
+		.many_of = table,
+		.many = "`mkcv describe sections` lists the sections there "
+			"are; one of your own stands under `sections:`"};
+	field_check(&check, root, "the CV", table, NULL, &cv->top);
 	if (root->kind != NODE_MAP)
 		return NULL;
 	read_settings(&reading);

@@ -11,6 +11,8 @@
 #include "base/text.h"
 #include "source/check.h"
 
+enum { MOST_KEYS = 200 }; /* bytes of keys that a hint can list */
+
 const struct field *
 field_row(const struct field *fields, const char *key)
 {
@@ -52,6 +54,24 @@ check_keys_of(struct arena *arena, const struct field *fields,
 	return keys;
 }
 
+/* A letter of a key as all tools have it: `Work Experience`, work_experience
+ * and work-experience are one. */
+static int
+key_letter(char c)
+{
+	if (c == ' ' || c == '-')
+		return '_';
+	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
+}
+
+static bool
+same_key(const char *a, const char *b)
+{
+	for (; *a && key_letter(*a) == key_letter(*b); a++)
+		b++;
+	return !*a && !*b;
+}
+
 /* Our key for another tool's, or for the near miss of one, or NULL. */
 static const char *
 synonym_of(struct field_check *check, const char *key,
@@ -60,7 +80,7 @@ synonym_of(struct field_check *check, const char *key,
 	for (const struct synonym *s = check->synonyms; s && s->theirs; s++) {
 		const char *const theirs[] = {s->theirs, NULL};
 		if (near ? !nearest_word(key, theirs)
-			 : strcmp(s->theirs, key) != 0)
+			 : !same_key(s->theirs, key))
 			continue;
 		const struct field *row = row_of(fields, common, s->ours);
 		if (row && !(row->flags & FIELD_LATER))
@@ -110,11 +130,16 @@ hint_for(struct field_check *check, const char *key, const struct field *fields,
 	const char *map = inner_map(fields, key);
 	if (map)
 		return arena_print(check->arena, "it stands inside `%s:`", map);
+	const char *keys = check_words(
+		check->arena, check_keys_of(check->arena, fields, NULL));
+	if (strlen(keys) > MOST_KEYS)
+		return check->many_of == fields
+			       ? check->many
+			       : "`mkcv describe man 5` lists its keys";
 	return arena_print(check->arena,
 		common ? "its keys are %s; and those of any entry"
 		       : "its keys are %s",
-		check_words(check->arena,
-			check_keys_of(check->arena, fields, NULL)));
+		keys);
 }
 
 /* Which row takes each of a map's keys. */
@@ -124,6 +149,39 @@ struct taken {
 	size_t count, own; /* of keys; of rows in `fields` */
 };
 #define NO_ROW SIZE_MAX
+
+/* Whether a node is a list, a map or a text where one is wanted. */
+static bool
+is_shaped(const struct node *node, const struct field *row)
+{
+	bool list = row->flags & FIELD_LIST && !(row->flags & FIELD_ONE_OK);
+	if (list)
+		return node->kind == NODE_LIST &&
+		       (row->kind != KIND_MAP ||
+			       (node->count &&
+				       node->items[0]->kind == NODE_MAP));
+	if (row->kind == KIND_MAP && !(row->flags & FIELD_TEXT_OK))
+		return node->kind == NODE_MAP;
+	return node->kind == NODE_TEXT;
+}
+
+/* Adds the messages for what stands under a key that is called otherwise
+ * here, where it looks like that and the map has not got that one, too. */
+static void
+check_meant(struct field_check *check, const struct node *node, size_t index,
+	const struct taken *taken)
+{
+	bool sure;
+	const struct field *fields = taken->fields, *common = taken->common;
+	const char *ours =
+		meant_by(check, node->keys[index]->text, fields, common, &sure);
+	if (!ours || source_find(node, ours))
+		return;
+	struct value value = {.field = row_of(fields, common, ours),
+		.node = node->items[index]};
+	if (is_shaped(value.node, value.field))
+		check_value(check, &value);
+}
 
 static const struct field *
 taken_row(const struct taken *taken, size_t rank)
@@ -173,6 +231,8 @@ check_keys(struct field_check *check, const struct node *node,
 				      taken->common);
 		diag_add(check->diags, MESSAGE_UNKNOWN_KEY, key->place,
 			key->text, where, hint, NULL);
+		if (!row)
+			check_meant(check, node, i, taken);
 	}
 	return right;
 }

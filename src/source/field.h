@@ -123,6 +123,10 @@ struct field_check {
 	struct arena *arena;
 	struct diags *diags;
 	const struct synonym *synonyms; /* ends with {NULL, NULL} */
+	/* Of one table, with too many keys to list them: it and the hint for a
+	 * key that is like none; or NULL. */
+	const struct field *many_of;
+	const char *many;
 };
 
 /* Checks the map `node` against `fields` and fills `record` with what was
