@@ -23,7 +23,7 @@ enum {
 	RUN_SUPERSCRIPT = 1 << 3,
 	RUN_SUBSCRIPT = 1 << 4,
 	RUN_ME = 1 << 5,      /* the CV's own name (also RUN_STRONG) */
-	RUN_DATE = 1 << 6,    /* tabular lining figures */
+	RUN_DATE = 1 << 6,    /* never divided */
 	RUN_ADDRESS = 1 << 7, /* an address or DOI as text: no curly quotes,
 	                         * breaks after / . _ ? & = only */
 	RUN_NAME = 1 << 8,    /* a person's name: never hyphenated */

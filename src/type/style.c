@@ -39,10 +39,9 @@ static unsigned
 features_of(const struct text_style *base, unsigned run)
 {
 	unsigned features = 0;
-	bool lining = !base->old_style ||
-		      (run & (RUN_DATE | RUN_ADDRESS | RUN_FIGURES));
+	bool lining = !base->old_style || (run & (RUN_ADDRESS | RUN_FIGURES));
 	features |= lining ? FEATURE_LINING : FEATURE_OLD_STYLE;
-	if (base->tabular || (run & RUN_DATE))
+	if (base->tabular)
 		features |= FEATURE_TABULAR;
 	if (base->small_caps)
 		features |= FEATURE_SMALL_CAPS;
