@@ -319,7 +319,7 @@ doc_outputs(struct line *line, const struct entry *entry)
 				is_repeated(c, v, k, label->text))
 				continue;
 			doc_join(&inner, JOIN_COMMA);
-			struct run run = {.text = label->text,
+			struct run run = {.text = doc_curly(c, label->text),
 				.to = label->anchor,
 				.place = v->items[k].node->place};
 			doc_put(&inner, &run, 1);
