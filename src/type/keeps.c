@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* What may begin a page: headings keep two lines of what follows, entries
- * stay whole unless they are long, paragraphs keep two lines on each side.
+ * stay whole unless they are long, paragraphs keep two lines on each side,
+ * and no page ends inside a word.
  * And the account of what went against it. */
 #include "base/arena.h"
 #include "type/set.h"
@@ -29,6 +30,19 @@ lone_lines(const struct slug *slug)
 {
 	return mid_paragraph(slug) &&
 	       (slug->line < 2 || para_lines(slug) - slug->line < 2);
+}
+
+/* Whether the line before it ends inside an address or a word. */
+static bool
+inside_word(const struct slug *slug)
+{
+	const struct para *para = slug->para;
+	if (!mid_paragraph(slug) || !para->lines[slug->line].first)
+		return false;
+	const struct item *before =
+		&para->items[para->lines[slug->line].first - 1];
+	return before->kind == ITEM_BOX ||
+	       (before->kind == ITEM_BREAK && before->penalty > 0);
 }
 
 /* Lines of the slug's entry before it and from it on. */
@@ -60,7 +74,7 @@ split_cost(const struct slug *slug, size_t before, size_t after)
 static int64_t
 slug_cost(const struct slug *slug, size_t before, size_t after)
 {
-	if (slug->keep || lone_lines(slug))
+	if (slug->keep || lone_lines(slug) || inside_word(slug))
 		return COST_NEVER;
 	if (slug->entry && before > 0)
 		return split_cost(slug, before, after);

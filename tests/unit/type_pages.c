@@ -111,6 +111,55 @@ forced_breaks_are_kept(void **state)
 	arena_free(arena);
 }
 
+/* A paragraph of words and addresses, many of which are broken. */
+static struct block
+addresses(struct arena *arena, unsigned *seed)
+{
+	struct text text = text_new(arena);
+	for (unsigned i = 0; i < 30; i++) {
+		text_print(&text, "%s |@example.org/", babble(arena, seed, 2));
+		for (unsigned k = 0; k < 4 + next(seed, 9); k++)
+			text_print(&text, "part%u/", next(seed, 99999));
+		text_add(&text, "index| ");
+	}
+	return sample_block(arena, BLOCK_PARAGRAPH, text.at);
+}
+
+/* Lines end inside addresses, pages do not. */
+static void
+pages_end_with_words(void **state)
+{
+	(void)state;
+	size_t broken = 0;
+	for (unsigned seed = 1; seed <= 10; seed++) {
+		struct arena *arena = arena_new();
+		struct block root = {0};
+		unsigned own = seed;
+		for (int i = 0; i < 8; i++)
+			sample_add(arena, &root, addresses(arena, &own));
+		struct type_layout *layout =
+			set_doc(arena, sample_doc(arena, &root), 0, "a4");
+		assert_true(layout->page_count > 2);
+		for (size_t i = 0; i < layout->page_count; i++) {
+			const struct type_page *page = &layout->pages[i];
+			const struct type_run *last = NULL;
+			for (size_t k = 0; k < page->run_count; k++) {
+				const struct type_run *run = &page->runs[k];
+				if (run->element < 0)
+					continue;
+				broken += last && last->y > run->y &&
+					  last->text[last->length - 1] != ' ';
+				last = run;
+			}
+			assert_non_null(last);
+			assert_int_equal(last->text[last->length - 1], ' ');
+		}
+		type_release(layout);
+		arena_free(arena);
+	}
+	assert_true(broken > 100);
+}
+
 int
 main(void)
 {
@@ -118,6 +167,7 @@ main(void)
 		cmocka_unit_test(keeps_rules_in_many_documents),
 		cmocka_unit_test(elements_are_in_order),
 		cmocka_unit_test(forced_breaks_are_kept),
+		cmocka_unit_test(pages_end_with_words),
 	};
 	return cmocka_run_group_tests_name("type_pages", tests, NULL, NULL);
 }
