@@ -11,23 +11,25 @@
 /* The longest word of the lists, and what is read of any other. */
 enum { LONGEST = 16 };
 
-/* Words before a number; ASCII letters small. */
+/* Words before a number, and short forms; ASCII letters small. */
 static const char before_number[] =
-	" # abb. abs. absatz abschnitt ap. app. art. article artikel band bd. "
-	"bde. bl. bll. c. ca. cap. cf. ch. chap. chapter chapitre chf col. "
-	"cols. eq. eqs. eur f. fasc. ff. fig. figs. figure fn. fo. fol. fols. "
-	"gbp h. heft jg. kap. kapitel l. ll. ms. n. no. nos. nota note nr. "
-	"num. n\xC2\xB0 n\xC2\xBA n\xC3\xBAm. n\xC3\xBAms. op. p. page pages "
-	"par. parag. part phase pl. pp. p\xC3\xA1g. p\xC3\xA1gs. q. rn. s. "
-	"sec. section sect. seite sp. t. tab. table tabelle tafel taf. teil "
-	"tome usd v. vol. vols. volume vv. z. \xC2\xA3 \xC2\xA7 "
-	"\xC2\xA7\xC2\xA7 \xE2\x82\xAC \xE2\x84\x96 ";
+	" absatz abschnitt article artikel band chapter chapitre figure "
+	"heft kapitel nota note page pages part phase section seite "
+	"tabelle table tafel teil tome volume ";
+static const char short_before_number[] =
+	" # abb. abs. ap. app. art. bd. bde. bl. bll. c. ca. cap. cf. ch. chf eur gbp usd "
+	"chap. col. cols. eq. eqs. f. fasc. ff. fig. figs. fn. fo. fol. fols. "
+	"h. jg. kap. l. ll. ms. n. no. nos. nr. num. n\xC2\xB0 n\xC2\xBA "
+	"n\xC3\xBAm. n\xC3\xBAms. op. p. par. parag. pl. pp. p\xC3\xA1g. "
+	"p\xC3\xA1gs. q. rn. s. sec. sect. sp. t. tab. taf. v. vol. vols. vv. "
+	"z. \xC2\xA3 \xC2\xA7 \xC2\xA7\xC2\xA7 \xE2\x82\xAC "
+	"\xE2\x84\x96 ";
 
 /* Words before a name; ASCII letters small. */
 static const char before_name[] =
-	" dna. dott. dr dr. dra. drs. fr. frau herr herrn hon. hr. hrn. ing. "
-	"m. me mgr. mlle mme mr mr. mrs mrs. ms ms. mx mx. prof prof. "
-	"prof.in rev. sir sr. sra. st st. ";
+	" dna. dott. dr dr. dra. drs. fr. hon. hr. hrn. ing. m. me mgr. mme "
+	"mr mr. mrs mrs. ms ms. mx mx. prof prof. "
+	"prof.in rev. sr. sra. st st. ";
 
 /* What follows a number, its letters as they are. */
 static const char units[] =
@@ -120,6 +122,8 @@ starts(const char *text, size_t length, const char *word)
 static bool
 starts_word(const char *text, size_t length, const char *word)
 {
+	if (!length || *text != *word)
+		return false;
 	size_t size = strlen(word);
 	uint32_t code = 0;
 	if (!starts(text, length, word))
@@ -207,22 +211,47 @@ is_lone_sign(const char *text, size_t length)
 }
 
 static bool
+ends_small(const char *word, size_t length)
+{
+	return length > 2 && word[length - 1] >= 'a' && word[length - 1] <= 'z';
+}
+
+/* Whether a numeral follows the word. */
+static bool
+precedes_number(const char *word, size_t length)
+{
+	return has_word(
+		ends_small(word, length) ? before_number : short_before_number,
+		word, length, true);
+}
+
+static bool
 is_small(char byte)
 {
 	return byte >= 'a' && byte <= 'z';
 }
 
-/* Whether a space stands behind a comma or the like, or between words of small
- * letters, as most do. */
+/* Whether a space stands where most do: behind a comma or the like, between
+ * words of small letters, before a capital and behind no short form of the
+ * lists. False may be plain, too. */
 static bool
 is_plain(const char *text, size_t length, size_t at)
 {
 	if (at < 3 || at + 1 >= length)
 		return false;
 	const char *before = text + at - 3;
-	return before[2] == ',' || before[2] == ':' || before[2] == ';' ||
-	       (is_small(before[0]) && is_small(before[1]) &&
-		       is_small(before[2]) && is_small(text[at + 1]));
+	char next = text[at + 1];
+	if (before[2] == ',' || before[2] == ':' || before[2] == ';')
+		return true;
+	if (!is_small(before[1]) || !is_small(before[2]))
+		return false;
+	if (is_small(next))
+		return !is_digit(before[0]);
+	/* Others may be Roman numerals. */
+	if (next < 'A' || next == 'I' || next > 'U')
+		return false;
+	return is_small(before[0]) ? memcmp(before, "rof", 3) != 0
+				   : memchr("erstx", before[2], 5) == NULL;
 }
 
 enum lang_tie
@@ -241,8 +270,7 @@ lang_tie(const struct lang *lang, const char *text, size_t length, size_t at)
 	size_t end = word_end(text, next, length);
 	const char *word = text + from, *after = text + next;
 	size_t before = at - from, rest = bare_length(after, end - next);
-	bool number = is_numeral(after, rest);
-	if (number && has_word(before_number, word, before, true))
+	if (is_numeral(after, rest) && precedes_number(word, before))
 		return LANG_TIED;
 	if (before && is_digit(word[before - 1]) &&
 		has_word(units, after, rest, false))
