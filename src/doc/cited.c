@@ -96,6 +96,8 @@ style_of(const struct cite_run *run)
 		style |= RUN_ADDRESS;
 	if (run->variable == CITE_ISSUED)
 		style |= RUN_DATE;
+	if (run->variable == CITE_ISBN || run->variable == CITE_ISSN)
+		style |= RUN_FIGURES;
 	return style;
 }
 

@@ -14,6 +14,7 @@ struct span {
 	int element;
 	uint16_t style; /* index in set->styles */
 	uint8_t rules;  /* as in struct item's `divide` */
+	bool figures;   /* whether the run has any */
 };
 
 struct builder {

@@ -293,6 +293,11 @@ style_resolve(struct set *, const struct text_style *base, const struct run *);
 /* The index of a style in set->styles, where it is added if it is new. */
 uint16_t style_index(struct set *, const struct style *);
 
+/* That of the style in which a word of a style is set: figures beside capitals
+ * ("C2", "EM-2024-19") are as tall as they. */
+uint16_t
+style_of_word(struct set *, uint16_t style, const char *text, size_t length);
+
 /* Adds an element and returns its index. */
 int element_add(struct set *, enum type_tag, int parent);
 

@@ -159,6 +159,48 @@ style_index(struct set *set, const struct style *style)
 	return (uint16_t)set->style_count++;
 }
 
+static bool
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+static bool
+is_capital(char byte)
+{
+	return byte >= 'A' && byte <= 'Z';
+}
+
+/* Whether figures stand beside capitals: "C2", "EM-2024-19", "3D". */
+static bool
+is_code(const char *text, size_t length)
+{
+	bool capital = false;
+	size_t digit_at = 0;
+	while (digit_at < length && !is_digit(text[digit_at]))
+		digit_at++;
+	for (size_t i = 0; digit_at < length && i < length; i++) {
+		bool digit = is_digit(text[i]);
+		bool follows = i > 0 && is_digit(text[i - 1]);
+		if (digit ? capital : follows && is_capital(text[i]))
+			return true;
+		if (text[i] != '-' && text[i] != '/')
+			capital = is_capital(text[i]);
+	}
+	return false;
+}
+
+uint16_t
+style_of_word(struct set *set, uint16_t index, const char *text, size_t length)
+{
+	struct style style = set->styles[index];
+	if (!(style.features & FEATURE_OLD_STYLE) || !is_code(text, length))
+		return index;
+	style.features &= ~(unsigned)FEATURE_OLD_STYLE;
+	style.features |= FEATURE_LINING;
+	return style_index(set, &style);
+}
+
 int
 element_add(struct set *set, enum type_tag tag, int parent)
 {

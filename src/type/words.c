@@ -109,8 +109,10 @@ run_element(struct builder *b, const struct span *span)
 static void
 add_run(struct builder *b, const struct run *run)
 {
-	struct span span = {
-		.run = run, .link = run->link, .start = b->text.length};
+	struct span span = {.run = run,
+		.link = run->link,
+		.start = b->text.length,
+		.figures = strpbrk(run->text, "0123456789") != NULL};
 	add_text(&b->text, run->text);
 	span.end = b->text.length;
 	if (span.end == span.start)
@@ -173,12 +175,18 @@ builder_boxes(struct builder *b, size_t start, size_t end)
 		return;
 	const struct run *run = b->span->run;
 	bool rtl = b->levels && (b->levels[start] & 1);
-	struct word word = shape_word(b->set, &b->set->styles[b->span->style],
-		b->text.at + start, end - start, rtl, run->lang, run->place);
+	const char *text = b->text.at + start;
+	size_t length = end - start;
+	uint16_t style = b->span->style;
+	if (b->span->figures)
+		style = style_of_word(b->set, style, text, length);
+	struct word word = shape_word(b->set, &b->set->styles[style], text,
+		length, rtl, run->lang, run->place);
 	for (size_t i = 0; i < word.count; i++) {
 		const struct shaped *piece = &word.pieces[i];
 		struct item *item = add_item(
 			b, ITEM_BOX, start + piece->start, piece->length);
+		item->style = style;
 		item->divide = word.count == 1 ? b->span->rules : 0;
 		set_shaped(b->set, item, piece);
 	}

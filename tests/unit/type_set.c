@@ -181,6 +181,29 @@ no_break_spaces_hold(void **state)
 	arena_free(arena);
 }
 
+/* Figures beside capitals are no old-style ones: a run of their own. */
+static void
+codes_are_lining(void **state)
+{
+	(void)state;
+	static const char *const runs[] = {"EM-2024-19,", " 88 pages, ",
+		"(C2),", " 1st, ", "3D", " and ", "UTF-8", " in 2019, x86. "};
+	struct arena *arena = arena_new();
+	struct text text = text_new(arena);
+	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
+		text_add(&text, runs[i]);
+	struct type_layout *layout = set_paragraph(arena, text.at);
+	assert_int_equal(
+		layout->pages[0].run_count, sizeof runs / sizeof *runs);
+	for (size_t i = 0; i < layout->pages[0].run_count; i++) {
+		const struct type_run *run = &layout->pages[0].runs[i];
+		assert_int_equal(run->length, strlen(runs[i]));
+		assert_memory_equal(run->text, runs[i], run->length);
+	}
+	type_release(layout);
+	arena_free(arena);
+}
+
 /* However a paragraph falls, a date's day stays beside its month, an initial
  * beside the name, a page beside its number. */
 static void
@@ -374,6 +397,7 @@ main(void)
 		cmocka_unit_test(addresses_break_after_their_marks),
 		cmocka_unit_test(nothing_is_too_wide),
 		cmocka_unit_test(no_break_spaces_hold),
+		cmocka_unit_test(codes_are_lining),
 		cmocka_unit_test(ties_hold),
 		cmocka_unit_test(missing_characters_are_told),
 		cmocka_unit_test(labels_reach_their_text),
