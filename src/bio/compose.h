@@ -26,7 +26,11 @@ enum {
 	TOLD_SEATS = 1 << 8,
 	TOLD_GROUP = 1 << 9,      /* any group led */
 	TOLD_LEADS_TOO = 1 << 10, /* what the second post leads */
-	TOLD_HELD = 1 << 11       /* with the verb "held", once a text */
+	TOLD_HELD = 1 << 11,      /* with the verb "held", once a text */
+	TOLD_PROGRAM = 1 << 12,   /* the topics: software, */
+	TOLD_TALK = 1 << 13,      /* talks, */
+	TOLD_ADVICE = 1 << 14,    /* advice */
+	TOLD_KEYNOTES = 1 << 15   /* with the verb "given" */
 };
 
 /* The paragraphs of a long biography. */
@@ -146,6 +150,9 @@ bio_plan(struct composer *, const char *name, int weight, enum group);
 /* Adds a variant worth `share` hundredths of the plan. */
 struct variant *bio_variant(struct composer *, struct plan *, int share,
 	struct places from, const char *frame);
+/* Makes the plans from `first` on, and what else the topic has, one topic: a
+ * sentence that opens with it, "As a speaker, …", comes after no other of it. */
+void bio_topic(struct composer *, size_t first, unsigned topic);
 const char *bio_frame(const struct composer *c, enum frame frame, const char *a,
 	const char *b, const char *c3, const char *d);
 void bio_from(struct composer *, struct places *, struct place);
@@ -183,6 +190,7 @@ void bio_plan_previous(struct composer *);
 void bio_plan_outputs(struct composer *);
 void bio_plan_service(struct composer *);
 void bio_plan_public(struct composer *);
+void bio_plan_talks(struct composer *);
 void bio_plan_future(struct composer *);
 void bio_plan_closing(struct composer *);
 void bio_plan_ieee_degrees(struct composer *);

@@ -33,6 +33,18 @@ bio_variant(struct composer *c, struct plan *plan, int share,
 	return variant;
 }
 
+void
+bio_topic(struct composer *c, size_t first, unsigned topic)
+{
+	for (size_t p = first; p < c->count; p++)
+		for (size_t v = 0; v < c->plans[p].count; v++) {
+			struct variant *variant = &c->plans[p].variants[v];
+			variant->tells |= topic;
+			if (variant->frame[0] != '{')
+				variant->bars |= topic;
+		}
+}
+
 const char *
 bio_frame(const struct composer *c, enum frame frame, const char *a,
 	const char *b, const char *c3, const char *d)

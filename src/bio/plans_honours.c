@@ -310,7 +310,9 @@ bio_plan_honours(struct composer *c)
 		c, "elections", 66, GROUP_BACKGROUND, &chosen, elected, NULL);
 	bio_list_plan(
 		c, "honours", 50, GROUP_BACKGROUND, &appointed, orders, NULL);
+	size_t first = c->count;
 	bio_list_plan(c, "named lectures", 32, GROUP_BACKGROUND, &spoken,
 		lectures, NULL);
+	bio_topic(c, first, TOLD_TALK);
 	bio_plan_past_fellowships(c);
 }

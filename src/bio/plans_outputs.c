@@ -278,45 +278,6 @@ plan_grants(struct composer *c)
 }
 
 static void
-plan_talks(struct composer *c, const char *kind, int weight)
-{
-	const struct list *list = &c->facts[FACT_TALK];
-	struct items at = {0};
-	long n = 0;
-	for (size_t i = 0; i < list->count; i++) {
-		const struct entry *e = list->at[i];
-		if (!bio_is(e, SLOT_KIND, kind) || e->future)
-			continue;
-		n++;
-		const char *where =
-			bio_organization(c, e, SLOT_ORGANIZATION, ROLE_EVENT);
-		int year = bio_year(e);
-		if (where != NULL && year > 0 && strstr(where, "20") == NULL)
-			where = arena_print(c->arena, "%s (%d)", where, year);
-		bio_item(c, &at, where, e->place);
-	}
-	if (at.count == 0)
-		return;
-	struct plan *plan = bio_plan(c, "invitations", weight, GROUP_WORK);
-	size_t most = at.count < 3 ? at.count : 3;
-	for (size_t k = most; k > 0; k--) {
-		bool all = (size_t)n == k;
-		const char *what = n > 1 && all ? lang_many(c->prose, kind)
-						: number_of(c, n, kind);
-		what = bio_frame(c,
-			all ? FRAME_TALKS_AT : FRAME_TALKS_INCLUDING, what,
-			bio_items(c, &at, k), NULL, NULL);
-		int share = (int)(70 + 30 * k / most);
-		struct places from = bio_items_from(c, &at, k);
-		bio_variant(c, plan, share, from,
-			bio_frame(c, FRAME_KEYNOTES, what, NULL, NULL, NULL));
-		bio_variant(c, plan, share - 3, from,
-			bio_frame(c, FRAME_KEYNOTES_FRONT, what, NULL, NULL,
-				NULL));
-	}
-}
-
-static void
 plan_supervision(struct composer *c)
 {
 	static const char *const doctoral[] = {
@@ -394,7 +355,6 @@ bio_plan_outputs(struct composer *c)
 		plan_counts(c);
 	plan_grants(c);
 	plan_patents(c);
-	plan_talks(c, "keynote", 36);
-	plan_talks(c, "invited", 28);
+	bio_plan_talks(c);
 	plan_supervision(c);
 }

@@ -71,8 +71,11 @@ plan_consulting(struct composer *c)
 		FRAME_ADVISES, FRAME_ADVISES_FRONT, FRAME_COUNT};
 	static const enum frame then[] = {
 		FRAME_ADVISED, FRAME_ADVISED_FRONT, FRAME_COUNT};
+	static const enum frame then_too[] = {
+		FRAME_ADVISED_TOO, FRAME_ADVISED_FRONT, FRAME_COUNT};
 	const struct list *list = &c->facts[FACT_CONSULTING];
 	struct items present = {0}, past = {0};
+	size_t first = c->count;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct entry *e = list->at[i];
 		const struct value *client = entry_value(e, SLOT_ORGANIZATION);
@@ -88,7 +91,9 @@ plan_consulting(struct composer *c)
 				e->place);
 	}
 	bio_list_plan(c, "advice", 28, GROUP_SERVICE, &present, now, NULL);
-	bio_list_plan(c, "advice", 28, GROUP_SERVICE, &past, then, NULL);
+	bio_list_plan(c, "advice", 28, GROUP_SERVICE, &past,
+		c->count > first ? then_too : then, NULL);
+	bio_topic(c, first, TOLD_ADVICE);
 }
 
 /* A plain list of what the entries are, or are called. */

@@ -82,4 +82,5 @@ bio_plan_software(struct composer *c)
 	bio_list_plan(c, "programs", odd ? 34 : 42, GROUP_WHO, &part,
 		odd ? also : roles, NULL);
 	bar(c, first);
+	bio_topic(c, first, TOLD_PROGRAM);
 }

@@ -116,8 +116,25 @@ def grant():
                         'role': pick(['PI', 'Co-I'])}), 'funder')
 
 
+def talk():
+    return hidden({'title': 'A talk', 'kind': pick(['keynote', 'invited']),
+                   'event': pick(['SOSP', 'StorageDays', 'The Lecture']),
+                   'date': str(draw.randint(1990, 2026))}, 'event')
+
+
+def program():
+    return hidden(filled({
+        'name': pick(['alpha', 'beta', 'gamma']),
+        'role': pick([None, 'Creator', 'Co-author', 'Contributor'])}), 'name')
+
+
+def advice():
+    return hidden(span({'title': 'Advice', 'client': pick(PLACES)}), 'client')
+
+
 SECTIONS = {'roles': role, 'degrees': degree, 'awards': award,
-            'publications': publication, 'service': service, 'grants': grant}
+            'publications': publication, 'service': service, 'grants': grant,
+            'talks': talk, 'software': program, 'consulting': advice}
 
 
 def career():
@@ -153,6 +170,19 @@ def fault(cv, what, text):
 def numbers(cv, text):
     for number in derive.underived(cv, text):
         fault(cv, f'number {number!r}', text)
+
+
+TOPICS = {'As a speaker, ': r' given | delivered | spoken at ',
+          'On the software side, ': r' creator | maintainer |contributor to ',
+          'As a consultant, ': r' advise'}
+
+
+def topics(cv, text):
+    """A sentence that opens with its topic comes first of that topic."""
+    for opener, words in TOPICS.items():
+        at = text.find(opener)
+        if at > 0 and re.search(words, text[:at]):
+            fault(cv, 'told of before', text)
 
 
 def prose(cv, text):
@@ -193,6 +223,7 @@ with tempfile.TemporaryDirectory() as folder:
                 fault(cv, 'private', text)
             numbers(cv, text)
             prose(cv, text)
+            topics(cv, text)
             if biography(folder, cv, options)[1] != text:
                 fault(cv, 'another text', text)
             key = pick(list(SECTIONS))

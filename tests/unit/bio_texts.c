@@ -157,7 +157,8 @@ verbs(const struct bio *bio, const char *where)
 		" sits on ", " sit on ", " served on ", " taught ",
 		" delivered ", " elected ", " promoviert", " erwarb ",
 		" erhielt ", " erhalten,", " veröffentlicht", " betreut",
-		" gewählt", " verfasst", " hatte ", " gehalten.", NULL};
+		" gewählt", " verfasst", " hatte ", " gehalten.", " given ",
+		NULL};
 	for (size_t i = 1; i < bio->count; i++)
 		for (size_t j = i < 2 ? 0 : i - 2; j < i; j++)
 			for (const char *const *v = told; *v != NULL; v++)
@@ -168,6 +169,38 @@ verbs(const struct bio *bio, const char *where)
 					fault("%s: twice%s: %s / %s", where, *v,
 						bio->sentences[j].text,
 						bio->sentences[i].text);
+}
+
+/* A sentence that opens with its topic comes first of that topic. */
+static void
+topics(const struct bio *bio, const char *where)
+{
+	static const struct {
+		const char *opener, *words[4];
+	} topics[] = {
+		{"As a speaker, ", {" given ", " delivered ", " spoken at "}},
+		{"On the software side, ",
+			{" creator of ", "maintainer of ", "contributor to "}},
+		{"As a consultant, ", {" advise", " consult"}},
+		{"Beratend ", {" beraten", " beratend "}},
+	};
+	for (size_t i = 1; i < bio->count; i++)
+		for (size_t t = 0; t < sizeof topics / sizeof *topics; t++) {
+			const char *text = bio->sentences[i].text;
+			const char *opener = topics[t].opener;
+			if (strncmp(text, opener, strlen(opener)) != 0)
+				continue;
+			for (size_t j = 0; j < i; j++)
+				for (const char *const *w = topics[t].words;
+					*w != NULL; w++)
+					if (strstr(bio->sentences[j].text,
+						    *w) != NULL)
+						fault("%s: told of before: %s "
+						      "/ %s",
+							where,
+							bio->sentences[j].text,
+							text);
+		}
 }
 
 /* Every year told stands in the file. */
@@ -235,6 +268,7 @@ try_one(const struct cv *cv, const char *path, const struct bio_options *o,
 	punctuation(bio->text, lang, where);
 	sentences(bio, where);
 	verbs(bio, where);
+	topics(bio, where);
 	years(bio, cv, where);
 	if (strcmp(bio_compose(arena, &diags, cv, lang, o)->text, bio->text) !=
 		0)
