@@ -154,12 +154,14 @@ measured(struct composer *c, const struct variant *variant,
 	return fit;
 }
 
-/* What has little to do with what stands before it is joined to nothing. */
+/* What has little to do with what stands beside it is joined to nothing: not
+ * "was elected in 2021 and completed … in 2001". */
 static bool
 alone(const struct plan *plan)
 {
 	static const char *const names[] = {"societies", "press", "tongues",
-		"visiting", "courses", "advice", "public", NULL};
+		"visiting", "courses", "advice", "public", "inventions",
+		"education", NULL};
 	return phrase_begins(plan->name, names);
 }
 
@@ -180,12 +182,6 @@ measure_all(struct composer *c)
 		for (size_t v = 0; v < plan->count; v++)
 			variants[v] = measured(c, &plan->variants[v], openings,
 				whatever, p > 0 && c->plans[0].required);
-		/* "was elected in 2021 and completed … in 2001" */
-		bool degree = strcmp(plan->name, "education") == 0;
-		for (size_t v = 0; degree && v < plan->count; v++) {
-			variants[v].joins = FIT_CLOSED;
-			variants[v].forms[REFER_JOINED].opening = 0;
-		}
 		for (size_t v = 0; (first || alone(plan)) && v < plan->count;
 			v++) {
 			variants[v].open = variants[v].joins = FIT_CLOSED;
