@@ -63,6 +63,9 @@ struct trouble {
 
 enum outcome { OUTCOME_TREE, OUTCOME_EMPTY, OUTCOME_STOP, OUTCOME_TROUBLE };
 
+/* Whether the input is no text, a PDF file say; then there is a message. */
+bool reader_is_binary(struct reader *);
+
 /* Checks the bytes of reader->input and splits them into lines, in which
  * what is not allowed is replaced by harmless characters. False, after a
  * message: nothing can be read. */

@@ -30,16 +30,20 @@ reader_is_refused(uint32_t code)
 	       (code & 0xFFFE) == 0xFFFE;
 }
 
-/* UTF-16 has a mark, or a zero in every other of the first bytes. */
+/* UTF-16 has a mark, or a zero in every other of the first bytes. `iconv` is
+ * what that program calls it. */
 static const char *
-utf16_name(const char *bytes, size_t length)
+utf16_name(const char *bytes, size_t length, const char **iconv)
 {
 	if (length < 4)
 		return NULL;
 	bool odd = !bytes[1] && !bytes[3], even = !bytes[0] && !bytes[2];
-	if (memcmp(bytes, "\xFF\xFE", 2) == 0 || (odd && !even))
+	bool little = memcmp(bytes, "\xFF\xFE", 2) == 0;
+	bool big = memcmp(bytes, "\xFE\xFF", 2) == 0;
+	*iconv = little || big ? "utf-16" : odd ? "utf-16le" : "utf-16be";
+	if (little || (odd && !even))
 		return "UTF-16 (little-endian)";
-	if (memcmp(bytes, "\xFE\xFF", 2) == 0 || (even && !odd))
+	if (big || (even && !odd))
 		return "UTF-16 (big-endian)";
 	return NULL;
 }
@@ -224,12 +228,15 @@ reader_scan(struct reader *reader)
 {
 	const struct input *input = reader->input;
 	struct place start = {input, 1, 1};
-	const char *utf16 = utf16_name(input->bytes, input->length);
+	const char *iconv;
+	const char *utf16 = utf16_name(input->bytes, input->length, &iconv);
 	if (utf16) {
 		diag_add(reader->diags, MESSAGE_SOURCE_UTF16, start, utf16,
-			NULL, NULL, NULL);
+			iconv, NULL, NULL);
 		return false;
 	}
+	if (reader_is_binary(reader))
+		return false;
 	if (input->length > LIMIT_BYTES) {
 		diag_add(reader->diags, MESSAGE_SOURCE_LARGE, start, NULL, NULL,
 			NULL, NULL);
