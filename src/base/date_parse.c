@@ -182,7 +182,8 @@ read_year(struct cursor *cursor, struct date *date)
 			"write year-month-day: 2025-03-14");
 	if (count != 4)
 		return fail(cursor,
-			count ? "a year has four digits" : "this is no date",
+			count ? "a year has four digits"
+			      : "it does not begin with a year",
 			FORMS);
 	date->year = number(cursor, 4);
 	if (date->year < 1)
@@ -247,13 +248,14 @@ other_word(struct cursor *cursor)
 		"jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (take_word(cursor, words[i].word))
-			return fail(cursor, "this is no date", words[i].hint);
+			return fail(cursor, "it does not begin with a year",
+				words[i].hint);
 	for (size_t i = 0; i < sizeof months / sizeof *months; i++)
 		if (left(cursor) >= 3 &&
 			strncasecmp(cursor->at, months[i], 3) == 0)
 			return fail(cursor, "a month is not written as a word",
 				"write year and month as numbers: 2024-03");
-	return fail(cursor, "this is no date", FORMS);
+	return fail(cursor, "it does not begin with a year", FORMS);
 }
 
 static bool

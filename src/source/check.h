@@ -25,6 +25,11 @@ bool check_number(struct field_check *, struct value *);
 bool check_length(struct field_check *, struct value *);
 bool check_colour(struct field_check *, struct value *);
 
+/* What to write for a text that is no date of ours, as a hint: "write 2020-05"
+ * for `May 2020`, "write 2019..2021" for `2019 - 2021` where a range is
+ * allowed, else its beginning. NULL where that is not plain. */
+const char *check_date_hint(struct arena *, const char *text, bool range);
+
 bool check_name(struct field_check *, struct value *);
 
 /* The list meant by a text of several names that a semicolon or a comma

@@ -95,24 +95,6 @@ read_prose(struct field_check *check, struct value *value)
 	return true;
 }
 
-/* "write 2024-02" for `Feb 2024`, `14 February 2024` without its day, else
- * NULL. */
-static const char *
-month_hint(struct arena *arena, const char *text)
-{
-	static const char months[][4] = {"jan", "feb", "mar", "apr", "may",
-		"jun", "jul", "aug", "sep", "oct", "nov", "dec"};
-	size_t length = strlen(text);
-	if (length < 8 || text[length - 5] != ' ' ||
-		strspn(text + length - 4, "0123456789") != 4)
-		return NULL;
-	for (int i = 0; i < 12; i++)
-		if (strncasecmp(text, months[i], 3) == 0)
-			return arena_print(arena, "write %s-%02d",
-				text + length - 4, i + 1);
-	return NULL;
-}
-
 static bool
 read_date(struct field_check *check, struct value *value)
 {
@@ -122,14 +104,14 @@ read_date(struct field_check *check, struct value *value)
 		return true;
 	if (right && value->field->flags & FIELD_RANGE)
 		return true;
-	const char *month =
-		right ? NULL : month_hint(check->arena, value->text);
-	if (month)
-		hint = month;
+	const char *meant = check_date_hint(
+		check->arena, value->text, value->field->flags & FIELD_RANGE);
 	if (right) {
 		why = "one date is wanted here, not a range";
 		hint = "write one date, 2025-03 say";
 	}
+	if (meant)
+		hint = meant;
 	return check_refuse(check, value, MESSAGE_BAD_DATE, why, hint);
 }
 

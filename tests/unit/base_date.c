@@ -88,7 +88,7 @@ test_refusals(void **state)
 		const char *text, *why;
 	} rows[] = {
 		{"", "there is no date"},
-		{"soon", "this is no date"},
+		{"soon", "it does not begin with a year"},
 		{"2025-13", "there is no such month"},
 		{"2025-00", "there is no such month"},
 		{"2024-25", "there is no such month"},
@@ -117,14 +117,14 @@ test_refusals(void **state)
 		{"March 2024", "a month is not written as a word"},
 		{"2024 spring", "a season stands before its year"},
 		{"spring", "a season needs its year"},
-		{"now", "this is no date"},
-		{"c. 1998", "this is no date"},
+		{"now", "it does not begin with a year"},
+		{"c. 1998", "it does not begin with a year"},
 		{"since present", "`since` needs a date"},
 		{"since 2018..2020", "there is something after the date"},
 		{"2025 or so", "there is something after the date"},
 		{"12-2024", "the year comes first in a date"},
-		{"-5", "this is no date"},
-		{"２０２５", "this is no date"},
+		{"-5", "it does not begin with a year"},
+		{"２０２５", "it does not begin with a year"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct date_range range = {.single = true};
