@@ -24,6 +24,10 @@ plan_media(struct composer *c)
 		const char *outlet = bio_slot(c, e, SLOT_ORGANIZATION);
 		if (e->future || outlet == NULL)
 			continue;
+		/* "the New York Times", but "The Kernel Hour" */
+		if (strncmp(outlet, "The ", 4) != 0)
+			outlet = bio_organization(
+				c, e, SLOT_ORGANIZATION, ROLE_OBJECT);
 		if (bio_is(e, SLOT_KIND, "article")) {
 			bio_item(c, &articles, outlet, e->place);
 			continue;

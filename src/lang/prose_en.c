@@ -91,7 +91,9 @@ words_of(const char *text)
 	return words;
 }
 
-/* "Cambridge" of "University of Cambridge"; NULL where there is no telling. */
+/* "Cambridge" of "University of Cambridge", "Berkeley" of "University of
+ * California, Berkeley", but no "San Francisco"; NULL where there is no
+ * telling. */
 static const char *
 shorter(struct arena *arena, const char *name)
 {
@@ -105,7 +107,8 @@ shorter(struct arena *arena, const char *name)
 	else if (n > strlen(end) && strcmp(name + n - strlen(end), end) == 0)
 		place = arena_copy(arena, name, n - strlen(end));
 	if (place == NULL || strchr(place, ',') != NULL ||
-		words_of(place) > 2 || phrase_find(place, "of") != NULL)
+		words_of(place) > (comma != NULL ? 1 : 2) ||
+		phrase_find(place, "of") != NULL)
 		return NULL;
 	return place;
 }
@@ -347,7 +350,10 @@ goal(struct arena *arena, const char *text, bool *verb)
 
 static const char *const none[] = {NULL};
 static const char *const heads[] = {"Director", "Head", "Dean", "President",
-	"Vice-President", "Chair", "CEO", "CTO", "Chief", "Deputy Director",
+	"Vice-President", "Chair", "CEO", "CTO", "Chief Executive",
+	"Chief Scientist", "Chief Scientific", "Chief Technology",
+	"Chief Operating", "Chief Financial", "Chief Information",
+	"Chief Medical", "Chief Economist", "Chief of", "Deputy Director",
 	"Associate Director", "Executive Director", "Scientific Director",
 	"Co-Director", "Founder", "Co-founder", "Secretary", "Treasurer",
 	"Rector", "Provost", "Managing Director", "Deputy Head",

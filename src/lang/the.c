@@ -28,7 +28,9 @@ static const char *const the_starts[] = {"University of", "Republic of",
 	"Institut Henri", "Institut Laue", "Institut de", "Institut des",
 	"Institut du", "Institut d", "Institut national", "Institut für",
 	"Courts of", "Foreign Office", "Home Office", "Treasury", "BBC",
-	"Guardian", "Deutsche Forschungsgemeinschaft", NULL};
+	"Guardian", "Washington Post", "Wall Street Journal", "Economist",
+	"Irish Independent", "Daily Telegraph", "Sydney Morning Herald",
+	"Globe and Mail", "Deutsche Forschungsgemeinschaft", NULL};
 static const char *const the_inside[] = {"University of", "Institute of",
 	"Institute for", "School of", "School for", "Academy of", "Academy for",
 	"College of", "Society of", "Society for", "Association of",
@@ -58,6 +60,7 @@ static const char *const no_the[] = {"SOAS", "Royal Holloway",
 	"Lawrence Livermore", "Los Alamos", "Oak Ridge", "Argonne",
 	"Brookhaven", "Sandia", "Pacific Northwest", "Cold Spring Harbor",
 	"Lincoln Laboratory", "International House", "Royal Dutch", "World of",
+	"BBC Radio", "BBC News", "BBC One", "BBC Two", "BBC Four", "BBC Sounds",
 	NULL};
 
 static bool

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "lang/en.h"
 #include "lang/lang.h"
+#include "lang/prose.h"
 
 static void
 test_articles(void **state)
@@ -195,6 +196,7 @@ test_the(void **state)
 		"Symposium on Trustworthy Storage", "Journal of the ACM",
 		"31st Congress of Example Studies", "Guild of Systems Builders",
 		"Norwegian Physics Fund", "City Museum", "Open University",
+		"New York Times", "Guardian", "Washington Post",
 	};
 	static const char *const bare[] = {
 		"ETH Zurich", "Acme Labs", "Utrecht University", "Docker",
@@ -204,6 +206,7 @@ test_the(void **state)
 		"Oak Ridge National Laboratory", "ESOP 2026", "TU Delft",
 		"Stanford", "Microsoft Research", "Caltech", "EPSRC", "BCS",
 		"Universität Wien", "Transactions on Verified Systems",
+		"BBC Radio 4",
 	};
 	/* clang-format on */
 	const struct lang *en = lang_find("en");
@@ -216,6 +219,32 @@ test_the(void **state)
 			fail_msg("%s: want no the", bare[i]);
 	assert_string_equal(
 		lang_the(arena, en, "The National"), "the National");
+	arena_free(arena);
+}
+
+/* By what is left of a name when it comes again; NULL: nothing is. */
+static void
+test_shorter(void **state)
+{
+	(void)state;
+	static const char *const names[][2] = {
+		{"University of Cambridge", "Cambridge"},
+		{"Utrecht University", "Utrecht"},
+		{"University of New Mexico", "New Mexico"},
+		{"University of California, Berkeley", "Berkeley"},
+		{"University of California, San Francisco", NULL},
+		{"University of Texas at Austin", NULL},
+		{"Acme Labs", NULL},
+	};
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *want = names[i][1];
+		const char *got = lang_prose_en.shorter(arena, names[i][0]);
+		if ((got == NULL) != (want == NULL) ||
+			(got != NULL && strcmp(got, want) != 0))
+			fail_msg("%s: got %s", names[i][0],
+				got == NULL ? "nothing" : got);
+	}
 	arena_free(arena);
 }
 
@@ -321,6 +350,7 @@ main(void)
 		cmocka_unit_test(test_articles),
 		cmocka_unit_test(test_the),
 		cmocka_unit_test(test_organizations),
+		cmocka_unit_test(test_shorter),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_years),
