@@ -363,6 +363,21 @@ marked(struct composer *c, const char *label, const struct line *line)
 	return whole;
 }
 
+/* An address that holds the DOI or the number of arXiv, which stand there,
+ * says nothing new. */
+static void
+place_same_address(struct telling *t)
+{
+	const char *url = entry_text(t->entry, SLOT_LINK);
+	const char *doi = entry_text(t->entry, SLOT_DOI);
+	const char *arxiv = entry_text(t->entry, SLOT_ARXIV);
+	if (!url || !((doi && strcasestr(url, doi)) ||
+			    (arxiv && strcasestr(url, arxiv))))
+		return;
+	for (size_t i = 0; i < t->record->count; i++)
+		t->placed[i] |= t->record->values[i].field->slot == SLOT_LINK;
+}
+
 struct block
 doc_entry(struct composer *c, const struct entry *entry,
 	const struct setting *setting)
@@ -386,6 +401,7 @@ doc_entry(struct composer *c, const struct entry *entry,
 	tell_rest(&t, SLOT_ARXIV);
 	doc_versions(&t.line, entry);
 	tell_rest(&t, SLOT_LINKS);
+	place_same_address(&t);
 	tell_rest(&t, SLOT_LINK);
 	doc_close(&t.line, sentence);
 	if (setting->mark)

@@ -160,7 +160,76 @@ read_status(struct making *m, const struct bib_row *row,
 	return status && make_set(m, row->key, status, field);
 }
 
-/* A note that is a stage of publication and no more. */
+static bool
+starts(const char *text, const char *with)
+{
+	return !strncmp(text, with, strlen(with));
+}
+
+/* Whether a line is what Zotero and others write into a note for themselves:
+ * `Publisher: Elsevier`, `OCLC: 1234`. */
+static bool
+is_bookkeeping(const char *line)
+{
+	static const char *const names[] = {"Publisher", "OCLC",
+		"Google-Books-ID", "ISBN", "ISSN", "Number", "Company",
+		"Distributor", "Institution", "Label", "Section", "type",
+		"Conference Name", "ADS Bibcode", "Citation Key",
+		"Container-title", "Num Pages", "Pages", "Bibcode", "Issue",
+		"Volume", "Medium", "Archive Location", NULL};
+	line += *line == '\\';
+	line += *line == '_';
+	if (starts(line, "eprint: "))
+		return true;
+	for (const char *const *name = names; *name; name++)
+		if (starts(line, *name) && starts(line + strlen(*name), ": "))
+			return true;
+	return false;
+}
+
+/* Whether a line of a note is kept out of it: bookkeeping, or a number that
+ * has a key of its own, which is set if it is to be taken. */
+static bool
+is_for_program(struct making *m, const char *line,
+	const struct bib_field *field, bool take)
+{
+	const char *key = starts(line, "PMID: ")    ? "pmid"
+			  : starts(line, "PMCID: ") ? "pmcid"
+			  : starts(line, "arXiv:")  ? "arxiv"
+						    : NULL;
+	if (!key)
+		return is_bookkeeping(line);
+	line = strchr(line, ':') + 1;
+	line += *line == ' ';
+	const char *number = arena_copy(m->arena, line, strcspn(line, " "));
+	line += strlen(number);
+	if (*line && (line[1] != '[' || line[strlen(line) - 1] != ']'))
+		return false;
+	if (*key == 'a' && !make_is_arxiv(number))
+		return false;
+	if (take && !build_find(m->map, key))
+		build_word(m->arena, m->map, key, number, field->place);
+	return true;
+}
+
+/* Whether a note is for programs alone: then it is kept as it is. */
+static bool
+is_for_programs(struct making *m, const struct bib_field *field, bool take)
+{
+	const char *at = field->value;
+	bool any = false;
+	while (*(at += strspn(at, " \t\r\n"))) {
+		size_t length = strcspn(at, "\r\n");
+		const char *line = arena_copy(m->arena, at, length);
+		if (!is_for_program(m, line, field, take))
+			return false;
+		any = true;
+		at += length;
+	}
+	return any;
+}
+
+/* A note that is a stage of publication and no more, or for programs. */
 static bool
 read_note(struct making *m, const struct bib_row *row,
 	const struct bib_field *field)
@@ -169,6 +238,8 @@ read_note(struct making *m, const struct bib_row *row,
 	const char *status = when_status(text);
 	if (status && make_set(m, "status", status, field))
 		return true;
+	if (is_for_programs(m, field, false))
+		return !is_for_programs(m, field, true);
 	return make_set(m, row->key, text, field);
 }
 

@@ -165,6 +165,28 @@ reads_names(void **state)
 	arena_free(arena);
 }
 
+/* Notes of Zotero are for programs: they are kept, and numbers taken out. */
+static void
+reads_notes(void **state)
+{
+	(void)state;
+	static const struct file_case cases[] = {
+		{ENTRY("note = {Publisher: Elsevier}"),
+			BASE "  extra: {note: \"Publisher: Elsevier\"}\n"},
+		{ENTRY("note = {OCLC: 12\n\\_eprint: https://a.org/b}"),
+			BASE "  extra: {note: \"OCLC: 12 \\\\_eprint: "
+			     "https://a.org/b\"}\n"},
+		{ENTRY("note = {PMID: 123\nPMCID: PMC45}"),
+			BASE "  pmid: 123\n  pmcid: PMC45\n"
+			     "  extra: {note: \"PMID: 123 PMCID: PMC45\"}\n"},
+		{ENTRY("note = {PMID: 123\nA remark}"),
+			BASE "  note: \"PMID: 123 A remark\"\n"},
+		{ENTRY("note = {Publisher of the year}"),
+			BASE "  note: Publisher of the year\n"},
+	};
+	RUN(cases);
+}
+
 /* A title in TeX, and as text. */
 static void
 reads_tex(void **state)
@@ -353,6 +375,7 @@ main(void)
 		cmocka_unit_test(reads_entries),
 		cmocka_unit_test(inherits),
 		cmocka_unit_test(reads_names),
+		cmocka_unit_test(reads_notes),
 		cmocka_unit_test(reads_tex),
 		cmocka_unit_test(reads_dates),
 		cmocka_unit_test(reads_fields),
