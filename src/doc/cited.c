@@ -34,7 +34,7 @@ doc_find_style(struct composer *c)
 	}
 	const struct place place = style->node->place;
 	/* On the command line a path is relative to where one stands. */
-	bool typed = place.input && strcmp(place.input->name, "--set") != 0;
+	bool typed = place.input && strncmp(place.input->name, "--", 2) != 0;
 	paths.folder = typed ? place.input->folder : NULL;
 	c->style = cite_style_find(c->arena, c->diags, style->text,
 		settings->locale_given ? c->lang->tag : NULL, &paths, place);

@@ -81,7 +81,7 @@ read_bibtex(struct job *job, struct cited *cited)
 		job->arena, &job->diags, job->input, job_cited_key());
 	struct diags silent = {.arena = job->arena};
 	const struct node *name =
-		source_assignment(job->arena, &silent, "name=Nobody");
+		source_assignment(job->arena, &silent, "--set", "name=Nobody");
 	struct model_options options = {
 		.fallback = {.form = DATE_YEAR, .year = 9999}};
 	if (!root)

@@ -87,6 +87,12 @@ describe_topics(struct text *out)
 int
 describe_run(struct arena *arena, const struct options *options)
 {
+	struct text list = text_new(arena);
+	if (!options->operand_count) {
+		describe_topics(&list);
+		text_add(&list, "pdf FILE\n");
+		return job_print(&list) ? EXIT_FINE : EXIT_MACHINE;
+	}
 	const char *what = options->operands[0];
 	if (!strcmp(what, "pdf") && options->operand_count > 1)
 		return outline_run(arena, options->operands[1]);

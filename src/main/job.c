@@ -54,8 +54,9 @@ command_line_settings(struct job *job)
 {
 	const struct node *all = NULL;
 	for (size_t i = 0; i < job->options->set_count; i++) {
-		const struct node *one = source_assignment(
-			job->arena, &job->diags, job->options->set[i]);
+		const struct node *one = source_assignment(job->arena,
+			&job->diags, job->options->set[i].option,
+			job->options->set[i].assignment);
 		all = source_overlay(job->arena, all, one);
 	}
 	return all;

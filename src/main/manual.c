@@ -170,8 +170,12 @@ options_manual(struct text *out)
 		"from one YAML file\n"
 		".Sh SYNOPSIS\n"
 		".Nm\n.Op Ar options\n.Ar FILE ...\n"
-		".Nm\n.Cm bio | check | new | describe\n.Op Ar options\n"
-		".Op Ar operand\n"
+		".Nm\n");
+	for (size_t i = 1; i < COMMAND_COUNT; i++)
+		text_print(out, "%s%s", i > 1 ? " | " : ".Cm ",
+			command_rows[i].name);
+	text_add(out,
+		"\n.Op Ar options\n.Op Ar operand ...\n"
 		".Sh DESCRIPTION\n.Nm\nreads a career from a YAML file, whose "
 		"keys\n.Xr mkcv 5\nlists, and writes a typeset, tagged PDF and a "
 		"plain-text biography.\nThe forms are:\n");

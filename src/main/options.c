@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/nearest.h"
@@ -42,7 +43,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_NEW] = {"new", "[NAME]", 0, 1,
 		"Write NAME.yaml (default cv.yaml), a starting file with "
 		"comments; never overwrites."},
-	[COMMAND_DESCRIBE] = {"describe", "WHAT", 1, 2,
+	[COMMAND_DESCRIBE] = {"describe", "[WHAT]", 0, 2,
 		"Print what the program knows: schema, example, man 1, man 5, "
 		"sections, formats, themes, styles, locales, messages, "
 		"completion bash or zsh; pdf FILE: what "
@@ -101,9 +102,10 @@ set_option(struct reader *reader, size_t id, const char *value)
 	if (id != OPTION_SET)
 		value = arena_print(reader->arena, "%s=%s", row->setting,
 			row->argument ? value : "true");
+	const char *name = arena_print(reader->arena, "--%s", row->name);
 	options->set = arena_more(reader->arena, options->set,
 		options->set_count, sizeof *options->set);
-	options->set[options->set_count++] = value;
+	options->set[options->set_count++] = (struct assignment){name, value};
 	return true;
 }
 
@@ -178,18 +180,57 @@ short_option(struct reader *reader, const char *word)
 	return unknown_option(reader, word, word + 1);
 }
 
-/* The command is the first word that is not an option. It is found first, so
- * that options may stand before it. */
+/* Whether the word after an option is its argument. */
+static bool
+wants_next(const char *word)
+{
+	bool whole = word[1] == '-';
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option_row *row = &option_rows[i];
+		if (whole ? !strcmp(word + 2, row->name)
+			  : row->letter && word[1] == row->letter && !word[2])
+			return row->argument != NULL;
+	}
+	return false;
+}
+
+/* The command is the first word that is not an option. It is found first, as
+ * options may stand before it; `at` is its place, or 0. */
 static enum command
 find_command(int argc, char **argv, int *at)
 {
+	int first = 1;
 	*at = 0;
-	for (size_t i = 1; argc > 1 && i < COMMAND_COUNT; i++)
-		if (!strcmp(argv[1], command_rows[i].name)) {
-			*at = 1;
+	while (first < argc && argv[first][0] == '-' && argv[first][1] &&
+		strcmp(argv[first], "--") != 0)
+		first += 1 + wants_next(argv[first]);
+	for (size_t i = 1; first < argc && i < COMMAND_COUNT; i++)
+		if (!strcmp(argv[first], command_rows[i].name)) {
+			*at = first;
 			return (enum command)i;
 		}
 	return COMMAND_BUILD;
+}
+
+/* Whether the first operand is no file, but a command mistyped. */
+static bool
+is_misspelt(struct reader *reader)
+{
+	const struct options *options = reader->options;
+	const char *word = options->operand_count ? options->operands[0] : "";
+	const char *names[COMMAND_COUNT], *near;
+	for (size_t i = 1; i < COMMAND_COUNT; i++)
+		names[i - 1] = command_rows[i].name;
+	names[COMMAND_COUNT - 1] = NULL;
+	if (options->command != COMMAND_BUILD || strpbrk(word, "./") ||
+		!*word || access(word, F_OK) == 0 ||
+		!(near = nearest_word(word, names)))
+		return false;
+	text_print(reader->complaint,
+		"mkcv: there is no command %s, nor a file of that name\n"
+		"hint: did you mean `mkcv %s'?\n",
+		word, near);
+	return true;
 }
 
 static bool
@@ -200,6 +241,8 @@ check_operands(struct reader *reader)
 	if (options->values[OPTION_HELP] || options->values[OPTION_VERSION])
 		return true;
 	bool listed = options->values[OPTION_FILES_FROM];
+	if (is_misspelt(reader))
+		return false;
 	if ((listed || options->operand_count >= row->least) &&
 		options->operand_count <= row->most)
 		return true;
@@ -220,10 +263,13 @@ options_read(struct arena *arena, struct options *options,
 		.argc = argc,
 		.argv = argv};
 	*options = (struct options){0};
-	options->command = find_command(argc, argv, &reader.at);
+	int command;
+	options->command = find_command(argc, argv, &command);
 	bool ended = false;
-	for (reader.at++; reader.at < argc; reader.at++) {
+	for (reader.at = 1; reader.at < argc; reader.at++) {
 		const char *word = argv[reader.at];
+		if (reader.at == command)
+			continue;
 		if (!ended && !strcmp(word, "--")) {
 			ended = true;
 		} else if (!ended && !strncmp(word, "--", 2)) {

@@ -66,11 +66,16 @@ struct command_row {
 extern const struct option_row option_rows[OPTION_COUNT];
 extern const struct command_row command_rows[COMMAND_COUNT];
 
+/* KEY=VALUE, and the option that said so: "--set", "--page". */
+struct assignment {
+	const char *option, *assignment;
+};
+
 struct options {
 	enum command command;
 	const char *values[OPTION_COUNT]; /* NULL: not given; "": no argument */
-	const char **set;                 /* every --set, and options that are
-	                                   * short for one, as KEY=VALUE */
+	struct assignment *set; /* every --set, and options that are short for
+	                         * one */
 	size_t set_count;
 	const char **operands;
 	size_t operand_count;

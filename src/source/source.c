@@ -125,11 +125,11 @@ read_value(struct arena *arena, struct diags *diags, const struct input *input,
 }
 
 const struct node *
-source_assignment(
-	struct arena *arena, struct diags *diags, const char *assignment)
+source_assignment(struct arena *arena, struct diags *diags, const char *option,
+	const char *assignment)
 {
 	struct input *input = arena_alloc(arena, sizeof *input);
-	input->name = "--set";
+	input->name = option;
 	input->bytes = arena_string(arena, assignment);
 	input->length = strlen(assignment);
 	input->folder = ".";

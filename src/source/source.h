@@ -48,9 +48,10 @@ source_load(struct arena *, struct diags *, const struct input *input);
 
 /* A tree made of one `KEY=VALUE` of the command line, where KEY may hold
  * dots (`publications.title=Papers`) and VALUE is read as a YAML value: a
- * map of one key. NULL after a message when it cannot be read. */
-const struct node *
-source_assignment(struct arena *, struct diags *, const char *assignment);
+ * map of one key. NULL after a message when it cannot be read. `option` is
+ * that which it came with, "--set" say: the file's name in messages. */
+const struct node *source_assignment(struct arena *, struct diags *,
+	const char *option, const char *assignment);
 
 /* `over` laid over `under`: maps are merged key by key, all else of `over`
  * wins. Either may be NULL. */

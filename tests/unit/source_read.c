@@ -255,14 +255,16 @@ test_assignments(void **state)
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct diags diags = {.arena = *state};
-		assert_string_equal(tree(*state, source_assignment(*state,
-							 &diags, rows[i][0])),
+		assert_string_equal(
+			tree(*state, source_assignment(*state, &diags, "--set",
+					     rows[i][0])),
 			rows[i][1]);
 		assert_int_equal(diags.count, 0);
 	}
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct diags diags = {.arena = *state};
-		assert_null(source_assignment(*state, &diags, bad[i][0]));
+		assert_null(
+			source_assignment(*state, &diags, "--set", bad[i][0]));
 		assert_string_equal(codes(&diags), bad[i][1]);
 	}
 }
