@@ -73,6 +73,27 @@ check_pages(struct lint *lint, const struct entry *entry)
 				text));
 }
 
+/* How a date is written in the file that the entry is in. */
+static const char *
+date_hint(struct lint *lint, const struct entry *entry)
+{
+	int year = lint->cv->as_of.year;
+	return entry->record.node->imported
+		       ? arena_print(lint->arena, "year = {%d}", year)
+		       : arena_print(lint->arena, "date: %d", year);
+}
+
+/* An entry of a bibliography that has no year, which nobody said. */
+static void
+check_year(struct lint *lint, const struct entry *entry)
+{
+	const struct value *title = entry_value(entry, SLOT_HEAD);
+	const struct value *undated = record_key(&entry->record, "undated");
+	if (title && undated && undated->number && entry->record.node->imported)
+		say(lint, MESSAGE_NO_YEAR, title, title->text,
+			date_hint(lint, entry));
+}
+
 static void
 check_stage(struct lint *lint, const struct entry *entry)
 {
@@ -85,7 +106,7 @@ check_stage(struct lint *lint, const struct entry *entry)
 	if (!date) {
 		if (press)
 			say(lint, MESSAGE_STATUS_UNDATED, status, status->text,
-				NULL);
+				date_hint(lint, entry));
 		return;
 	}
 	long long days =
@@ -239,6 +260,7 @@ model_lint(struct arena *arena, struct diags *diags, const struct cv *cv)
 			check_doi_prefix(&lint, entry);
 			check_pages(&lint, entry);
 			check_stage(&lint, entry);
+			check_year(&lint, entry);
 			gather(&lint, entry);
 		}
 	}

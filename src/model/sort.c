@@ -43,9 +43,12 @@ key_of(const struct entry *entry, size_t index, bool by_start, bool oldest)
 		last = date_last(when.start);
 	else if (when.end.form != DATE_NONE)
 		last = date_last(when.end);
-	/* A paper without a date is not yet out: the newest of all. */
+	/* A paper without a date is not yet out: the newest of all; unless it
+	 * is said that its date is not known. */
 	bool undated = begins.form == DATE_NONE;
-	if (undated && entry->section->shape == SHAPE_CITED) {
+	const struct value *unknown = record_key(&entry->record, "undated");
+	if (undated && entry->section->shape == SHAPE_CITED &&
+		!(unknown && unknown->number)) {
 		first = last = 99991231;
 		undated = false;
 	}
