@@ -88,6 +88,10 @@ initials_end(const char *name, size_t *length)
 	size_t end = strlen(name), start;
 	int words = 0;
 	bool perhaps = false;
+	*length = end;
+	/* most names end in a small letter */
+	if (end && name[end - 1] >= 'a' && name[end - 1] <= 'z')
+		return INITIALS_NONE;
 	if (*name == '{' || strchr(name, ','))
 		return INITIALS_NONE;
 	for (;; words++, end = start) {

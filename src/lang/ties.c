@@ -278,7 +278,7 @@ lang_tie(const struct lang *lang, const char *text, size_t length, size_t at)
 	if (is_date(lang, word, before, after, length - next))
 		return LANG_TIED;
 	bool upper = begins_upper(after, rest);
-	if (is_initial(word, before) &&
+	if (before && word[before - 1] == '.' && is_initial(word, before) &&
 		(upper || is_initial(after, end - next)))
 		return LANG_TIED;
 	if (upper && has_word(before_name, word, before, true))

@@ -317,10 +317,10 @@ model_is_me(struct arena *arena, const struct cv *cv, const char *name)
 {
 	const struct identity *identity = cv->identity;
 	const char *fold = folded(arena, name);
-	bool near = person_native(arena, name) != NULL;
-	for (size_t i = 0; i < identity->count; i++)
-		near |= strstr(fold, identity->faces[i].last) != NULL;
-	if (!near)
+	bool near = false;
+	for (size_t i = 0; i < identity->count && !near; i++)
+		near = strstr(fold, identity->faces[i].last) != NULL;
+	if (!near && !person_native(arena, name))
 		return false;
 	struct faces faces = faces_of(arena, name);
 	for (size_t i = 0; i < identity->count; i++)

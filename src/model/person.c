@@ -178,7 +178,9 @@ static bool
 is_native(const char *name)
 {
 	uint32_t code;
-	size_t left = strlen(name);
+	size_t left = strlen(name), plain = utf8_plain(name, left);
+	name += plain;
+	left -= plain;
 	for (int size; (size = utf8_next(name, left, &code)) > 0;
 		name += size, left -= (size_t)size)
 		if (code >= 0x2E80 && utf8_is_letter(code))
