@@ -123,8 +123,8 @@ const char *lang_ascii(struct arena *, const struct lang *, const char *text);
 enum lang_tie { LANG_UNTIED, LANG_TIED_LOOSELY, LANG_TIED };
 
 /* What the space at byte `at` of a text ties: "15 August", "pp. 12", "5 km",
- * "J. Smith", "Dr. Smith"; loosely what stands beside a dash, "&" or a word
- * of one letter. Bytes up to ' ' are spaces; dates are this language's. */
+ * "J. Smith", "Dr. Smith"; loosely what stands before a dash, beside "&" or
+ * behind a word of one capital. Bytes up to ' ' are spaces; dates are this language's. */
 enum lang_tie
 lang_tie(const struct lang *, const char *text, size_t length, size_t at);
 

@@ -283,10 +283,9 @@ lang_tie(const struct lang *lang, const char *text, size_t length, size_t at)
 		return LANG_TIED;
 	if (upper && has_word(before_name, word, before, true))
 		return LANG_TIED;
-	if (rest == 4 && is_digit(*after) && is_month(lang, word, before))
-		return LANG_TIED_LOOSELY;
 	if (is_lone_sign(text + at + 1, length - at - 1) ||
-		letters(word, before) == 1 || (before == 1 && *word == '&'))
+		(letters(word, before) == 1 && begins_upper(word, before)) ||
+		(before == 1 && *word == '&'))
 		return LANG_TIED_LOOSELY;
 	return LANG_UNTIED;
 }

@@ -7,7 +7,7 @@
 
 /* Penalties, in tenths of a squared em when lines are ragged. */
 #define PENALTY_SLASH 200
-#define PENALTY_DOT 400
+#define PENALTY_DOT 800
 
 /* The penalty for a break after byte `at` of an address, or NEVER. */
 int

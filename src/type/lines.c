@@ -32,6 +32,7 @@ enum { ACTIVE_MOST = 300 };
 #define RAGGED_PENALTY 1000  /* a tenth of a squared em */
 #define RAGGED_FLAGGED 90000 /* a hyphen; as much again for two in a row */
 #define RAGGED_SHORT 400     /* a last line of nothing, in 1/100 em */
+#define RAGGED_WORD 100000   /* a last line of a short word: 3.5 em */
 
 /* Justified: TeX's constants as tuned in docs of this room. */
 #define LINE_PENALTY 1
@@ -131,6 +132,9 @@ ragged_cost(const struct breaker *b, const struct measured *m, size_t to,
 		white = (b->aim - m->set) * 100 / b->rules->em;
 	}
 	int64_t cost = RAGGED_LINE + white * white;
+	if (b->rules->even && end->last &&
+		m->natural * 2 < (int64_t)b->rules->em * 7)
+		cost += RAGGED_WORD;
 	int64_t spare = (measure - m->set) * 100 / b->rules->em;
 	if (b->rules->even && !end->last && spare < RAGGED_SPARE)
 		cost += (RAGGED_SPARE - spare) * RAGGED_OUT * 100;

@@ -86,6 +86,14 @@ spend(struct line *line, const struct contents *c, int64_t measure,
 	return aim + left - more * c->glyphs;
 }
 
+/* Spaces as they are seen: with the tracking of the glyphs before them. */
+static int64_t
+seen_spaces(const struct line *line, const struct contents *c, int64_t spaces)
+{
+	return spaces +
+	       (int64_t)line->tracking * line->stretch / 100000 * c->gaps;
+}
+
 /* Sets a line as wide as the measure, if it has spaces. */
 static void
 justify(const struct para *para, struct line *line, fixed measure,
@@ -99,8 +107,9 @@ justify(const struct para *para, struct line *line, fixed measure,
 		const struct giving *giving = &givings[i];
 		spaces = spend(
 			line, &c, measure, hang, giving, para->style.size);
-		if (spaces * 100 >= giving->tight * c.spaces - 100 * ROUNDING &&
-			(!c.gaps || spaces * 100 <= giving->loose * c.spaces))
+		int64_t seen = seen_spaces(line, &c, spaces);
+		if (seen * 100 >= giving->tight * c.spaces - 100 * ROUNDING &&
+			(!c.gaps || seen * 100 <= giving->loose * c.spaces))
 			break;
 	}
 	line->width = measure;

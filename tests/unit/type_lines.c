@@ -95,6 +95,9 @@ ragged_sum(const struct breakpoint *points, size_t count, unsigned mask,
 					: lines_short() * (least - natural) /
 						  least;
 		sum += 100000 + white * white;
+		if (rules->even && points[i].last &&
+			natural * 2 < 7 * (int64_t)rules->em)
+			sum += 100000;
 		if (!points[i].last)
 			sum += 1000 * (int64_t)points[i].penalty;
 		start = points[i].start;

@@ -336,6 +336,43 @@ justified_lines_are_flush(void **state)
 	arena_free(arena);
 }
 
+/* Where glyphs give no more than 2 %, spaces as they are seen, with the
+ * tracking before them, are of .8 to 1.25 of their own width. */
+static void
+spaces_are_judged_as_seen(void **state)
+{
+	(void)state;
+	size_t lines = 0;
+	for (unsigned seed = 1; seed <= 30; seed++) {
+		struct arena *arena = arena_new();
+		struct block root = {0};
+		unsigned own = seed;
+		for (int i = 0; i < 6; i++)
+			sample_add(arena, &root,
+				sample_block(arena, BLOCK_PARAGRAPH,
+					babble(arena, &own, 80)));
+		struct diags diags = {.arena = arena};
+		struct type_options options = {.page = "a4", .justify = 1};
+		struct type_layout *layout = type_set(arena, &diags,
+			sample_doc(arena, &root), &theme_all[0], &options);
+		const struct type_page *page = &layout->pages[0];
+		for (size_t i = 0; i < page->run_count; i++) {
+			const struct type_run *run = &page->runs[i];
+			fixed own_width = run->size / 4;
+			fixed seen =
+				own_width + run->word_space + 2 * run->tracking;
+			seen = (fixed)((int64_t)seen * run->stretch / 100000);
+			if (run->stretch > 102000 || run->stretch < 98000)
+				continue;
+			lines++;
+			assert_in_range(seen * 100 / own_width, 79, 126);
+		}
+		type_release(layout);
+		arena_free(arena);
+	}
+	assert_true(lines > 300);
+}
+
 /* Sets one word with another face for the roman, from `folder`. */
 static struct type_layout *
 set_with(struct arena *arena, struct diags *diags, const struct face *face,
@@ -402,6 +439,7 @@ main(void)
 		cmocka_unit_test(missing_characters_are_told),
 		cmocka_unit_test(labels_reach_their_text),
 		cmocka_unit_test(justified_lines_are_flush),
+		cmocka_unit_test(spaces_are_judged_as_seen),
 		cmocka_unit_test(faces_are_checked),
 		cmocka_unit_test(the_trace_is_golden),
 	};
