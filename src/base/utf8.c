@@ -59,6 +59,37 @@ utf8_plain(const char *text, size_t length)
 	return at;
 }
 
+/* Hebrew, Arabic and their neighbours, and the supplementary ones. */
+static bool
+is_right_to_left(uint32_t code)
+{
+	return (code >= 0x590 && code <= 0x8FF) ||
+	       (code >= 0xFB1D && code <= 0xFDFF) ||
+	       (code >= 0xFE70 && code <= 0xFEFF) ||
+	       (code >= 0x10800 && code <= 0x10FFF) ||
+	       (code >= 0x1E800 && code <= 0x1EFFF) || code == 0x200F;
+}
+
+bool
+utf8_has_right_to_left(const char *text, size_t length)
+{
+	/* None of it begins with a byte less than that of U+0580. */
+	enum { LEAST = 0xD6 };
+	uint32_t code;
+	for (size_t at = 0; at < length;) {
+		at += utf8_plain(text + at, length - at);
+		if (at < length && (unsigned char)text[at] < LEAST) {
+			at++;
+			continue;
+		}
+		int size = utf8_next(text + at, length - at, &code);
+		if (size > 0 && is_right_to_left(code))
+			return true;
+		at += size > 0 ? (size_t)size : 1;
+	}
+	return false;
+}
+
 size_t
 utf8_count(const char *text)
 {

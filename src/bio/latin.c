@@ -1,25 +1,31 @@
 /* SPDX-License-Identifier: ISC */
-/* A biography in ASCII: the name as `latin:` spells it, and a check that
- * nothing is left that ASCII does not have. */
+/* The name as `latin:` spells it, for a biography in ASCII and for readers of
+ * another script; and a check that nothing is left that ASCII does not have. */
 #include <string.h>
 
 #include "base/utf8.h"
 #include "bio/compose.h"
 
-/* The name in Latin letters, where it has such a spelling. */
+enum { GREEK = 0x370, IDEOGRAPHS = 0x2e80 }; /* from here on */
+
+/* The name in Latin letters, where it has such a spelling: "Eleni
+ * Papadopoulou (Ελένη Παπαδοπούλου)". */
 void
 bio_latin_name(struct composer *c)
 {
 	const struct cv *cv = c->cv;
-	if (!c->ascii || cv->latin == NULL)
+	uint32_t first = 0;
+	utf8_next(cv->me.full, strlen(cv->me.full), &first);
+	if (cv->latin == NULL || !(c->ascii || first >= GREEK))
 		return;
 	const char *space = strrchr(cv->latin, ' ');
 	bool parted = cv->me.given != NULL || cv->me.particle != NULL;
-	uint32_t code;
-	if (utf8_next(cv->me.full, strlen(cv->me.full), &code) > 0 &&
-		code >= 0x2e80)
+	if (first >= IDEOGRAPHS)
 		parted = false; /* Wang Xiaoming: family name first */
-	c->voice.full = bio_value(c->arena, cv->latin);
+	c->voice.full =
+		bio_value(c->arena, c->ascii ? cv->latin
+					     : arena_print(c->arena, "%s (%s)",
+						       cv->latin, cv->me.full));
 	const char *name = parted && space != NULL ? space + 1 : cv->latin;
 	if (c->prose->titles && cv->honorific != NULL && parted)
 		name = arena_print(c->arena, "%s %s", cv->honorific, name);

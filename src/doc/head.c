@@ -9,6 +9,15 @@
 #include "base/utf8.h"
 #include "doc/link.h"
 
+/* Whether the name is written in Latin letters. */
+static bool
+is_latin(const char *name)
+{
+	enum { GREEK = 0x370 };
+	uint32_t code;
+	return utf8_next(name, strlen(name), &code) > 0 && code < GREEK;
+}
+
 /* The name, and letters after it. */
 static void
 put_name(struct blocks *out)
@@ -25,6 +34,20 @@ put_name(struct blocks *out)
 		doc_typed(&line, cv->post_nominals, RUN_QUIET, name.place);
 	}
 	doc_block(out, (struct block){.kind = BLOCK_NAME,
+			       .runs = line.runs,
+			       .run_count = line.count});
+}
+
+/* How a name in other letters is spelled in Latin ones. */
+static void
+put_latin(struct blocks *out)
+{
+	const struct cv *cv = out->composer->cv;
+	struct line line = doc_line(out->composer);
+	if (!cv->latin || is_latin(cv->me.full))
+		return;
+	doc_typed(&line, cv->latin, RUN_NAME, (struct place){0});
+	doc_block(out, (struct block){.kind = BLOCK_HEADLINE,
 			       .runs = line.runs,
 			       .run_count = line.count});
 }
@@ -192,6 +215,7 @@ doc_head(struct blocks *out, const char *biography)
 {
 	const struct cv *cv = out->composer->cv;
 	put_name(out);
+	put_latin(out);
 	put_headline(out);
 	put_contact(out);
 	put_biography(out, biography ? biography : "");

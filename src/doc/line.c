@@ -9,7 +9,8 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-/* Runs shorter than this are merged with an equal one before them. */
+/* Runs shorter than this are merged with an equal one before them, unless one
+ * is written from right to left, which is to turn nothing else round. */
 enum { MERGED = 96 };
 
 struct line
@@ -30,6 +31,19 @@ alike(const struct run *a, const struct run *b)
 	return a->style == b->style && same(a->link, b->link) &&
 	       same(a->to, b->to) && same(a->lang, b->lang) && !a->expansion &&
 	       !b->expansion;
+}
+
+static bool
+right_to_left(const char *text)
+{
+	return utf8_has_right_to_left(text, strlen(text));
+}
+
+static bool
+is_merged(const struct run *last, const struct run *run)
+{
+	return alike(last, run) && strlen(last->text) < MERGED &&
+	       !right_to_left(last->text) && !right_to_left(run->text);
 }
 
 static const char *
@@ -55,7 +69,7 @@ doc_put(struct line *line, const struct run *runs, size_t count)
 		if (run.link && !doc_link_allowed(run.link))
 			run.link = NULL;
 		line->fresh = false;
-		if (last && alike(last, &run) && strlen(last->text) < MERGED) {
+		if (last && is_merged(last, &run)) {
 			last->text = joined(arena, last->text, run.text);
 			if (!last->place.input)
 				last->place = run.place;

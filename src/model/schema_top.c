@@ -119,7 +119,8 @@ const struct field model_top_fields[] = {
 	ROW("not_me", WORD, REFERENCES, CTRL | LIST | ONE, 0, "[entry-2]",
 		"ids of publications by a namesake"),
 	ROW("latin", TEXT, NONE, CTRL, 0, "Zoe van der Berg",
-		"the name in ASCII letters"),
+		"the name in ASCII letters: below one in other letters, "
+		"and in its biography"),
 	ROW("honorific", TEXT, NONE, CTRL, 0, "Dr", "Dr, Prof and so on"),
 	ROW("post_nominals", TEXT, DETAIL, 0, 0, "FBCS",
 		"letters after the name"),

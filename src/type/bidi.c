@@ -2,75 +2,120 @@
 /* Right-to-left text within left-to-right paragraphs, by the Unicode
  * bidirectional algorithm (UAX 9) of FriBidi. */
 #include <fribidi.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "type/set.h"
+#include "type/builder.h"
 
-/* Hebrew, Arabic and their neighbours, and the supplementary ones. */
-static bool
-is_right_to_left(uint32_t code)
+enum { FIRST_STRONG_ISOLATE = 0x2068, POP_ISOLATE = 0x2069 };
+
+/* The characters of a text, each with where it begins, and marks around what
+ * is isolated, which begin nowhere. */
+struct codes {
+	FriBidiChar *list;
+	size_t *starts;
+	size_t count;
+};
+
+static void
+add_code(struct codes *codes, uint32_t code, size_t start)
 {
-	return (code >= 0x590 && code <= 0x8FF) ||
-	       (code >= 0xFB1D && code <= 0xFDFF) ||
-	       (code >= 0xFE70 && code <= 0xFEFF) ||
-	       (code >= 0x10800 && code <= 0x10FFF) ||
-	       (code >= 0x1E800 && code <= 0x1EFFF) || code == 0x200F;
+	codes->list[codes->count] = code < ' ' ? 0xA0 : code;
+	codes->starts[codes->count++] = start;
 }
 
-/* Whether anything in the text is set from right to left. None of it begins
- * with a byte less than that of U+0580. */
 static bool
-has_right_to_left(const char *text, size_t length)
+same_value(const struct span *a, const struct span *b)
 {
-	enum { LEAST = 0xD6 };
-	uint32_t code;
-	for (size_t at = 0; at < length;) {
-		at += utf8_plain(text + at, length - at);
-		if (at < length && (unsigned char)text[at] < LEAST) {
-			at++;
-			continue;
-		}
-		int size = utf8_next(text + at, length - at, &code);
-		if (size > 0 && is_right_to_left(code))
-			return true;
+	struct place one = a->run->place, other = b->run->place;
+	return one.line != 0 && one.input == other.input &&
+	       one.line == other.line && one.column == other.column;
+}
+
+/* Whether a character joins a value with what stands beside it. */
+static bool
+joins(char byte)
+{
+	return byte != '\0' && strchr(" .,;:\1\2", byte) != NULL;
+}
+
+/* Characters of the bytes from `at` to `end`. */
+static void
+add_part(struct codes *codes, const char *text, size_t at, size_t end)
+{
+	while (at < end) {
+		uint32_t code;
+		int size = utf8_next(text + at, end - at, &code);
+		add_code(codes, code, at);
 		at += size > 0 ? (size_t)size : 1;
 	}
-	return false;
+}
+
+/* Each value by itself, so that what stands between two of them is not turned
+ * with them, nor a number that follows. */
+static struct codes
+codes_of(const struct builder *b)
+{
+	struct arena *arena = b->set->scratch;
+	const char *text = b->text.at;
+	size_t most = b->text.length + 2 * b->span_count;
+	struct codes codes = {
+		.list = arena_alloc(arena, most * sizeof *codes.list),
+		.starts = arena_alloc(arena, most * sizeof *codes.starts)};
+	for (size_t i = 0; i < b->span_count;) {
+		const struct span *first = &b->spans[i];
+		size_t k = i + 1, start = first->start;
+		while (k < b->span_count && same_value(first, &b->spans[k]))
+			k++;
+		size_t next =
+			k < b->span_count ? b->spans[k].start : b->text.length;
+		size_t end = next;
+		while (start < end && joins(text[start]))
+			start++;
+		while (start < end && joins(text[end - 1]))
+			end--;
+		add_part(&codes, text, first->start, start);
+		add_code(&codes, FIRST_STRONG_ISOLATE, SIZE_MAX);
+		add_part(&codes, text, start, end);
+		add_code(&codes, POP_ISOLATE, SIZE_MAX);
+		add_part(&codes, text, end, next);
+		i = k;
+	}
+	return codes;
 }
 
 uint8_t *
-bidi_levels(struct arena *arena, const char *text, size_t length)
+builder_levels(const struct builder *b)
 {
-	if (!has_right_to_left(text, length))
+	struct arena *arena = b->set->scratch;
+	size_t length = b->text.length;
+	if (!utf8_has_right_to_left(b->text.at, length))
 		return NULL;
-	uint32_t code;
-	FriBidiChar *codes = arena_alloc(arena, length * sizeof *codes);
-	FriBidiStrIndex count = 0;
-	for (size_t at = 0; at < length; count++) {
-		int size = utf8_next(text + at, length - at, &code);
-		codes[count] = code < ' ' ? 0xA0 : code;
-		at += size > 0 ? (size_t)size : 1;
-	}
-	size_t n = (size_t)count;
-	FriBidiCharType *types = arena_alloc(arena, n * sizeof *types);
-	FriBidiBracketType *brackets = arena_alloc(arena, n * sizeof *brackets);
-	FriBidiLevel *levels = arena_alloc(arena, n * sizeof *levels);
-	fribidi_get_bidi_types(codes, count, types);
-	fribidi_get_bracket_types(codes, count, types, brackets);
+	struct codes codes = codes_of(b);
+	size_t count = codes.count;
+	FriBidiStrIndex n = (FriBidiStrIndex)count;
+	FriBidiCharType *types = arena_alloc(arena, count * sizeof *types);
+	FriBidiBracketType *brackets =
+		arena_alloc(arena, count * sizeof *brackets);
+	FriBidiLevel *levels = arena_alloc(arena, count * sizeof *levels);
+	fribidi_get_bidi_types(codes.list, n, types);
+	fribidi_get_bracket_types(codes.list, n, types, brackets);
 	FriBidiParType base = FRIBIDI_PAR_LTR;
 	if (!fribidi_get_par_embedding_levels_ex(
-		    types, brackets, count, &base, levels))
+		    types, brackets, n, &base, levels))
 		return NULL;
 	uint8_t *result = arena_alloc(arena, length);
-	size_t i = 0;
-	for (size_t at = 0; at < length; i++) {
-		int size = utf8_next(text + at, length - at, &code);
-		size_t bytes = size > 0 ? (size_t)size : 1;
-		for (size_t k = 0; k < bytes; k++)
-			result[at + k] = (uint8_t)levels[i];
-		at += bytes;
+	size_t at = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (codes.starts[i] == SIZE_MAX)
+			continue;
+		for (; at < codes.starts[i]; at++)
+			result[at] = at > 0 ? result[at - 1] : 0;
+		result[at++] = (uint8_t)levels[i];
 	}
+	for (; at < length; at++)
+		result[at] = result[at - 1];
 	return result;
 }
 

@@ -343,8 +343,6 @@ fixed para_width(const struct para *);
  * indices, for a line with right-to-left text; NULL: as they stand. */
 size_t *
 bidi_order(struct arena *, const struct para *, size_t first, size_t last);
-/* The embedding level of each byte, or NULL when all is left to right. */
-uint8_t *bidi_levels(struct arena *, const char *text, size_t length);
 
 /* Words shorter or longer than that are never divided. */
 #define HYPHENS_LEAST 5

@@ -369,7 +369,7 @@ finish(struct builder *builder)
 		b.span_count = (size_t)(last - b.spans) + 1;
 		last->end = b.text.length;
 	}
-	b.levels = bidi_levels(set->scratch, b.text.at, b.text.length);
+	b.levels = builder_levels(&b);
 	for (size_t i = 0; i < b.span_count; i++)
 		add_span(&b, &b.spans[i]);
 	for (size_t i = 0; i < b.text.length; i++)

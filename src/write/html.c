@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include "write/writer.h"
 
@@ -76,9 +77,11 @@ static void
 put_run(struct text *out, const struct run *run)
 {
 	unsigned style = shown_style(run->style);
+	bool apart = utf8_has_right_to_left(run->text, strlen(run->text));
 	for (size_t i = 0; i < STYLES; i++)
 		if (style & styles[i].style)
 			text_add(out, styles[i].open);
+	text_add(out, apart ? "<bdi>" : "");
 	if (run->lang) {
 		text_add(out, "<span");
 		attribute(out, "lang", run->lang);
@@ -95,6 +98,7 @@ put_run(struct text *out, const struct run *run)
 		write_html_escaped(out, run->text);
 	text_add(out, run->expansion ? "</abbr>" : "");
 	text_add(out, run->lang ? "</span>" : "");
+	text_add(out, apart ? "</bdi>" : "");
 	for (size_t i = STYLES; i-- > 0;)
 		if (style & styles[i].style)
 			text_add(out, styles[i].close);

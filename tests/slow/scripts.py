@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: ISC
 """Right-to-left names and ideographs inside a Latin CV come back as they were
-typed from the extractors that know of such scripts. Prints TAP."""
+typed from the extractors that know of such scripts; values stand side by side
+in the order of the CV's language, each turned by itself. Prints TAP."""
+import re
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,15 @@ publications:
   - {type: journal, title: "On the title שיר השירים and its readers in the long nineteenth century, with notes on تاريخ بغداد", authors: [سمير المثالي, Dana Example], journal: Journal, date: 2020}
   - {type: book, title: 漢字の歴史と文化, authors: [Dana Example, 山田太郎], publisher: 例示出版社, date: 2018}
 """
+
+BESIDE = """name: Dana Example
+settings: {as_of: 2026-01-01}
+publications:
+  - {type: journal, title: تاريخ بغداد, authors: [سمير المثالي, دانة], journal: مجلة المثال, volume: 12, issue: 3, pages: 45-67, date: 2020}
+languages: [{name: العربية, level: native}]
+"""
+ORDER = [["سمير المثالي", " and ", "دانة", "تاريخ بغداد", "مجلة المثال",
+          " 12(3), 45–67. "], ["العربية", " (native) "]]
 
 
 def plain(text):
@@ -48,6 +59,21 @@ def extractors(path):
         "print(''.join(p.extract_text() for p in pages))"))
 
 
+def beside(folder):
+    """What does not stand to the right of what is before it."""
+    cv = Path(folder) / "beside.yaml"
+    cv.write_text(BESIDE, encoding="utf-8")
+    trace = subprocess.run([TOP / "mkcv", cv, "-t", "trace", "-o", "-"],
+                           check=True, capture_output=True, text=True).stdout
+    at = {text: (float(y), float(x)) for x, y, text in re.findall(
+        r'(?m)^  ([\d.]+) ([\d.]+) .*?"(.*)" ', trace)}
+    for row in ORDER:
+        for left, right in zip(row, row[1:]):
+            a, b = at.get(left), at.get(right)
+            if not a or not b or a[0] != b[0] or a[1] >= b[1]:
+                yield f"{left!r} {a}, {right!r} {b}"
+
+
 def main():
     bad = number = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -64,6 +90,13 @@ def main():
                       f"{name}, {theme}")
                 for phrase in lost:
                     print("#", phrase)
+        wrong = list(beside(folder))
+        number += 1
+        bad |= bool(wrong)
+        print(f"{'not ok' if wrong else 'ok'} {number} - scripts: beside "
+              "each other")
+        for one in wrong:
+            print("#", one)
     print(f"1..{number}")
     sys.exit(bool(bad))
 
