@@ -49,6 +49,24 @@ typed(struct arena *arena, const char *text)
 	return out.at;
 }
 
+/* The map that an item of a list was meant to be, in braces: the text under
+ * the first key, and an example under each other key that must be there. */
+static const char *
+meant_map(
+	struct field_check *check, const struct field *fields, const char *text)
+{
+	const char *first = first_key(fields);
+	struct text out = text_new(check->arena);
+	text_print(&out, "{%s: %s", first, typed(check->arena, text));
+	for (const struct field *row = fields; row->key; row++)
+		if ((row->flags & FIELD_REQUIRED) &&
+			!(row->flags & FIELD_EITHER) && row->example &&
+			strcmp(row->key, first) != 0)
+			text_print(&out, ", %s: %s", row->key, row->example);
+	text_byte(&out, '}');
+	return out.at;
+}
+
 static bool
 check_map(struct field_check *check, struct value *value)
 {
@@ -60,7 +78,12 @@ check_map(struct field_check *check, struct value *value)
 			check_words(
 				check->arena, check_keys_of(check->arena,
 						      field->fields, NULL)));
-		if (text)
+		bool item = field->flags & FIELD_LIST && text &&
+			    !strpbrk(node->text, ",[]{}");
+		if (item)
+			hint = arena_print(check->arena, "write `%s`",
+				meant_map(check, field->fields, node->text));
+		else if (text)
 			hint = arena_print(check->arena, "write `%s: %s`",
 				first_key(field->fields),
 				typed(check->arena, node->text));

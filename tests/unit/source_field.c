@@ -140,7 +140,7 @@ kinds(void **state)
 	says("map: x", "1:6 expected-map", "`title: x`");
 	says("map: [x]", "1:6 expected-map", NULL);
 	says("maps: {title: x}", "1:7 expected-list", "hyphen");
-	says("maps: [x]", "1:8 expected-map", "`title: x`");
+	says("maps: [x]", "1:8 expected-map", "{title: x");
 	says("maps: x", "1:7 expected-list", "`- title: x`");
 	says("named: {a: x, b: [y]}", "1:18 expected-text", NULL);
 	says("named: x", "1:8 expected-map", NULL);
