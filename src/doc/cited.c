@@ -229,6 +229,26 @@ needs_space(const struct line *line, const struct cite_run *run)
 	return length && text[length - 1] != ' ';
 }
 
+/* A style leaves the sign before what an item lacks, pages say, at its end:
+ * "2026; ". */
+static void
+drop_last_sign(struct line *line, size_t first)
+{
+	while (line->count > first) {
+		struct run *last = &line->runs[line->count - 1];
+		size_t length = strlen(last->text), kept = length;
+		while (kept && strchr(" ;,:", last->text[kept - 1]))
+			kept--;
+		if (kept == length)
+			return;
+		last->text =
+			arena_copy(line->composer->arena, last->text, kept);
+		if (kept)
+			return;
+		line->count--;
+	}
+}
+
 void
 doc_cited(struct line *line, const struct entry *entry,
 	const struct setting *setting, bool dated, bool *shown)
@@ -241,6 +261,7 @@ doc_cited(struct line *line, const struct entry *entry,
 	struct cite_entry cited =
 		cite_one(c->scratch, c->scratch, c->style, item, 1);
 	c->arena = arena;
+	size_t before = line->count;
 	bool titled = !c->own_style && !shows(&cited, CITE_DOI) &&
 		      !shows(&cited, CITE_URL);
 	/* A label that the style sets apart is ours to set: the number. */
@@ -257,6 +278,7 @@ doc_cited(struct line *line, const struct entry *entry,
 		else
 			put_run(line, entry, &cited, i, titled);
 	}
+	drop_last_sign(line, before);
 	for (size_t k = 0; k < cited.count; k++)
 		if (cited.runs[k].variable >= 0)
 			shown[cited.runs[k].variable] = true;

@@ -79,6 +79,9 @@ doc_cites_value(
 		return false;
 	if (v->field->slot == SLOT_LINK)
 		return shown[CITE_URL];
+	/* Few styles say so; a CV must. */
+	if (v->field->slot == SLOT_STATUS && !strcmp(v->text, "retracted"))
+		return shown[CITE_STATUS];
 	return is_cited((enum slot)v->field->slot);
 }
 

@@ -234,9 +234,9 @@ when_status(const char *text)
 	static const struct {
 		const char *words, *status;
 	} rows[] = {{"in press", "in_press"}, {"inpress", "in_press"},
-		{"in print", "in_press"}, {"to appear", "in_press"},
-		{"forthcoming", "in_press"}, {"in production", "in_press"},
-		{"accepted", "accepted"},
+		{"in print", "in_press"}, {"retracted", "retracted"},
+		{"to appear", "in_press"}, {"forthcoming", "in_press"},
+		{"in production", "in_press"}, {"accepted", "accepted"},
 		{"accepted for publication", "accepted"},
 		{"submitted", "submitted"},
 		{"submitted for publication", "submitted"},

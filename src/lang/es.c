@@ -38,6 +38,7 @@ static const struct lang_phrase phrases[] = {
 	{"authors", "autores"}, {"others", "otros"}, {"author", "autor"},
 	{"in preparation", "en preparación"}, {"submitted", "enviado"},
 	{"under review", "en revisión"}, {"accepted", "aceptado"},
+	{"retracted", "retractado"},
 	{"in press", "en prensa"}, {"Work in progress", "Trabajos en curso"},
 	{"Research interests", "Líneas de investigación"},
 	{"Research", "Investigación"}, {"Other", "Otros"},

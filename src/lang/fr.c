@@ -37,6 +37,7 @@ static const struct lang_phrase phrases[] = {
 	{"authors", "auteurs"}, {"others", "autres"}, {"author", "auteur"},
 	{"in preparation", "en préparation"}, {"submitted", "soumis"},
 	{"under review", "en évaluation"}, {"accepted", "accepté"},
+	{"retracted", "rétracté"},
 	{"in press", "sous presse"}, {"Work in progress", "Travaux en cours"},
 	{"Research interests", "Thèmes de recherche"},
 	{"Research", "Recherche"}, {"Other", "Autres"},

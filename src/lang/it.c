@@ -38,6 +38,7 @@ static const struct lang_phrase phrases[] = {
 	{"authors", "autori"}, {"others", "altri"}, {"author", "autore"},
 	{"in preparation", "in preparazione"}, {"submitted", "inviato"},
 	{"under review", "in revisione"}, {"accepted", "accettato"},
+	{"retracted", "ritirato"},
 	{"in press", "in corso di stampa"},
 	{"Work in progress", "Lavori in corso"},
 	{"Research interests", "Interessi di ricerca"},

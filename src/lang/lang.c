@@ -27,6 +27,7 @@ const char *const lang_phrases[] = {
 	"three", "four", "five", "six", "seven", "eight", "nine", "ten",
 	"eleven", "twelve", "own name in bold", "authors", "others", "author",
 	"in preparation", "submitted", "under review", "accepted", "in press",
+	"retracted",
 	"Work in progress", "Research interests", "Research", "Other",
 	"Journal articles", "Conference papers", "Workshop papers", "Books",
 	"Edited volumes", "Book chapters", "Theses", "Reports", "Preprints",

@@ -36,6 +36,7 @@ static const struct lang_phrase phrases[] = {
 	{"authors", "auteurs"}, {"others", "anderen"}, {"author", "auteur"},
 	{"in preparation", "in voorbereiding"}, {"submitted", "ingediend"},
 	{"under review", "in beoordeling"}, {"accepted", "geaccepteerd"},
+	{"retracted", "ingetrokken"},
 	{"in press", "in druk"}, {"Work in progress", "Lopend werk"},
 	{"Research interests", "Onderzoeksinteresses"},
 	{"Research", "Onderzoek"}, {"Other", "Overig"},

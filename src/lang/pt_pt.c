@@ -36,6 +36,7 @@ static const struct lang_phrase phrases[] = {
 	{"authors", "autores"}, {"others", "outros"}, {"author", "autor"},
 	{"in preparation", "em preparação"}, {"submitted", "submetido"},
 	{"under review", "em revisão"}, {"accepted", "aceite"},
+	{"retracted", "retratado"},
 	{"in press", "no prelo"}, {"Work in progress", "Trabalhos em curso"},
 	{"Research interests", "Interesses de investigação"},
 	{"Research", "Investigação"}, {"Other", "Outros"},

@@ -99,7 +99,8 @@ check_stage(struct lint *lint, const struct entry *entry)
 {
 	const struct value *status = entry_value(entry, SLOT_STATUS);
 	const struct value *date = entry_value(entry, SLOT_START);
-	if (!status || !strcmp(status->text, "published"))
+	if (!status || !strcmp(status->text, "published") ||
+		!strcmp(status->text, "retracted"))
 		return;
 	bool press = !strcmp(status->text, "in_press");
 	bool accepted = press || !strcmp(status->text, "accepted");

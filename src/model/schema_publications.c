@@ -11,7 +11,7 @@ static const char *const types[] = {
 };
 static const char *const statuses[] = {
 	"in_preparation", "submitted", "under_review", "accepted", "in_press",
-	"published", NULL,
+	"published", "retracted", NULL,
 };
 static const char *const before_published[] = {
 	"in_preparation", "submitted", "under_review", "accepted", "in_press",

@@ -281,7 +281,7 @@ const struct synonym model_synonyms[] = {
 	{"mastersthesis", "thesis"}, {"dissertation", "thesis"},
 	{"techreport", "report"}, {"working-paper", "preprint"},
 	{"arxiv", "preprint"}, {"monograph", "book"}, {"misc", "other"},
-	{"forthcoming", "in_press"}, {"to_appear", "in_press"},
+	{"withdrawn", "retracted"}, {"forthcoming", "in_press"}, {"to_appear", "in_press"},
 	{"in press", "in_press"}, {"under review", "under_review"},
 	{"in preparation", "in_preparation"}, {"she", "she/her"},
 	{"he", "he/him"}, {"they", "they/them"}, {"sie", "sie/ihr"},
