@@ -30,12 +30,26 @@ product_bio(struct job *job, struct bio_options options)
 		job->arena, &job->diags, job->cv, job->lang, &options);
 }
 
+/* English sentences about a CV in a language that has none are for those who
+ * ask for them, or write their own. */
+static bool
+is_left_out(struct job *job)
+{
+	if (job->options->values[OPTION_TO] || job->lang->prose || job->cv->bio)
+		return false;
+	diag_add(&job->diags, MESSAGE_BIO_LEFT_OUT, (struct place){0},
+		job->lang->name, NULL, NULL, NULL);
+	return true;
+}
+
 static bool
 make_bio(struct composed *composed, struct text *out)
 {
 	struct job *job = composed->job;
 	struct bio_options options;
 	int width;
+	if (is_left_out(job))
+		return false;
 	bio_options_read(job, &options, &width);
 	composed->bio = product_bio(job, options);
 	if (!composed->bio)
