@@ -125,8 +125,10 @@ initials_turned(struct arena *arena, const char *name, bool perhaps)
 	text_byte(&out, ',');
 	bool hyphen = false;
 	for (const char *at = name + length; *at;) {
-		uint32_t code;
+		uint32_t code = 0;
 		int size = utf8_next(at, strlen(at), &code);
+		if (size <= 0)
+			break;
 		if (utf8_is_upper(code)) {
 			text_byte(&out, hyphen ? '-' : ' ');
 			text_bytes(&out, at, (size_t)size);

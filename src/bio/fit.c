@@ -85,6 +85,7 @@ keep(struct search *s, struct label label, int come)
 	int *first = &s->firsts[label.node];
 	int *link = first;
 	while (*link != 0) {
+		assert(s->labels != NULL);
 		struct label *old = &s->labels[*link - 1];
 		if (beats(s, old, &label))
 			return;

@@ -187,7 +187,7 @@ is_numeral(const char *word, size_t length)
 	if (length && is_digit(*word))
 		return true;
 	for (size_t i = 0; i < length; i++)
-		if (!memchr("IVXLCivxlc", word[i], 10))
+		if (!word[i] || !strchr("IVXLCivxlc", word[i]))
 			return false;
 	return length > 0;
 }
@@ -251,7 +251,7 @@ is_plain(const char *text, size_t length, size_t at)
 	if (next < 'A' || next == 'I' || next > 'U')
 		return false;
 	return is_small(before[0]) ? memcmp(before, "rof", 3) != 0
-				   : memchr("erstx", before[2], 5) == NULL;
+				   : strchr("erstx", before[2]) == NULL;
 }
 
 enum lang_tie

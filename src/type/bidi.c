@@ -45,7 +45,7 @@ static void
 add_part(struct codes *codes, const char *text, size_t at, size_t end)
 {
 	while (at < end) {
-		uint32_t code;
+		uint32_t code = 0;
 		int size = utf8_next(text + at, end - at, &code);
 		add_code(codes, code, at);
 		at += size > 0 ? (size_t)size : 1;
