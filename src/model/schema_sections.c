@@ -15,6 +15,8 @@ const struct section model_sections[] = {
 			"the qualification"),
 		ROW("organization", TEXT, ORGANIZATION, 0, 0, "Advance HE",
 			"who gives it"),
+		ROW("number", WORD, NUMBER, HIDE, "no.", "A123456",
+			"the number of the licence"),
 		DATE_ROW,
 		ROW("expires", DATE, DETAIL, 0, "valid until", "2031",
 			"when it runs out"))},
