@@ -312,6 +312,19 @@ ends_alike(struct arena *arena, const struct face *face, const char *name)
 	return same_face(face, &other);
 }
 
+const char *
+person_longer_family(struct arena *arena, const struct cv *cv, const char *name)
+{
+	if (!strchr(name, ',') || !cv->me.full ||
+		record_key(&cv->top, "family"))
+		return NULL;
+	struct person person = person_parse(arena, name);
+	struct face face = face_of(arena, &person);
+	return face.given_count && ends_alike(arena, &face, cv->me.full)
+		       ? person.family
+		       : NULL;
+}
+
 bool
 model_is_me(struct arena *arena, const struct cv *cv, const char *name)
 {
@@ -327,7 +340,7 @@ model_is_me(struct arena *arena, const struct cv *cv, const char *name)
 		if (same_faces(&identity->faces[i], 1, &faces) ||
 			ends_alike(arena, &identity->faces[i], name))
 			return true;
-	return false;
+	return person_longer_family(arena, cv, name) != NULL;
 }
 
 bool

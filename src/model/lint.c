@@ -26,6 +26,7 @@ struct lint {
 	const struct cv *cv;
 	struct keyed *titles, *names;
 	size_t title_count, name_count;
+	bool parted; /* the family name was told to be another */
 };
 
 static void
@@ -248,6 +249,22 @@ check_names(struct lint *lint)
 	}
 }
 
+/* One's own name in publications, where it was parted otherwise: told once. */
+static void
+check_family(struct lint *lint, const struct entry *entry)
+{
+	const struct value *authors = entry_value(entry, SLOT_AUTHORS);
+	if (lint->parted || entry->self < 0 || !authors)
+		return;
+	const struct value *self = &authors->items[entry->self];
+	const char *family =
+		person_longer_family(lint->arena, lint->cv, self->text);
+	if (!family || !strcmp(family, lint->cv->me.family))
+		return;
+	lint->parted = true;
+	say(lint, MESSAGE_FAMILY_LONGER, self, family, lint->cv->me.family);
+}
+
 void
 model_lint(struct arena *arena, struct diags *diags, const struct cv *cv)
 {
@@ -262,6 +279,7 @@ model_lint(struct arena *arena, struct diags *diags, const struct cv *cv)
 			check_pages(&lint, entry);
 			check_stage(&lint, entry);
 			check_year(&lint, entry);
+			check_family(&lint, entry);
 			gather(&lint, entry);
 		}
 	}

@@ -47,4 +47,10 @@ void read_publications(struct reading *);
 /* What model_is_me compares with, made once. */
 const struct identity *person_identity(struct arena *, const struct cv *);
 
+/* The family name of an author that is the CV's own name parted otherwise than
+ * was guessed: `García López` of `García López, M. J.`, where María José García
+ * López was taken for a López. NULL: it is not; or no guess was needed. */
+const char *
+person_longer_family(struct arena *, const struct cv *, const char *name);
+
 #endif

@@ -144,6 +144,17 @@ own_name(void **state)
 		{"Wei L", false},
 	};
 	TRIED("name: Wei Li\n", li);
+	/* A family name of two words, which was guessed to be one. */
+	static const struct own garcia[] = {
+		{"García López, María José", true},
+		{"Garcia-Lopez, M. J.", true},
+		{"López, M. J. García", true},
+		{"M. J. García López", true},
+		{"García López, Ana", false},
+		{"Pérez López, María José", false},
+		{"García, María José", false},
+	};
+	TRIED("name: María José García López\n", garcia);
 	/* The parts of a name in Chinese need not be told, and it is spelled
 	 * in either order. */
 	static const struct own wang[] = {
