@@ -161,7 +161,7 @@ alone(const struct plan *plan)
 {
 	static const char *const names[] = {"societies", "press", "tongues",
 		"visiting", "courses", "advice", "public", "inventions",
-		"education", NULL};
+		"education", "previous posts", NULL};
 	return phrase_begins(plan->name, names);
 }
 
