@@ -11,7 +11,10 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
-enum { MOST = 4 }; /* initials in a word */
+enum {
+	MOST = 4,      /* initials in a word */
+	MOST_WORDS = 2 /* of a family name, particles aside */
+};
 
 /* The letters of a word of initials, 0 if it is none; whether they could be a
  * family name's. */
@@ -63,18 +66,21 @@ is_title(const char *word, size_t length, size_t before)
 	return false;
 }
 
-/* Words in the first `length` bytes of a name, 0 if one has no letter in
- * lower case. */
+/* Words with a capital in the first `length` bytes of a name, 0 if one has no
+ * letter in lower case. */
 static size_t
 words_before(const char *name, size_t length)
 {
 	size_t count = 0;
-	for (size_t at = 0; at < length; count++) {
+	for (size_t at = 0; at < length;) {
+		uint32_t code = 0;
 		size_t size = strcspn(name + at, " ");
 		if (size > length - at)
 			size = length - at;
 		if (!has_lower(name + at, size))
 			return 0;
+		utf8_next(name + at, size, &code);
+		count += utf8_is_upper(code);
 		at += size;
 		while (at < length && name[at] == ' ')
 			at++;
@@ -108,7 +114,8 @@ initials_end(const char *name, size_t *length)
 		perhaps |= surname;
 	}
 	*length = end;
-	if (!words || !words_before(name, end))
+	size_t before = words ? words_before(name, end) : 0;
+	if (!before || before > MOST_WORDS)
 		return INITIALS_NONE;
 	return perhaps ? INITIALS_PERHAPS : INITIALS_CERTAINLY;
 }

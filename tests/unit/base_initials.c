@@ -26,6 +26,8 @@ static const struct {
 	{"Smith JA.", "Smith, J. A.", INITIALS_CERTAINLY},
 	{"Иванов И. И.", "Иванов, И. И.", INITIALS_CERTAINLY},
 	{"Smith MD", "Smith, M. D.", INITIALS_CERTAINLY},
+	{"Thanh Nien News VN", NULL, INITIALS_NONE},
+	{"de la Cruz Gómez J", "de la Cruz Gómez, J.", INITIALS_CERTAINLY},
 	{"Jane Smith MD", NULL, INITIALS_NONE},
 	{"John Smith III", NULL, INITIALS_NONE},
 	{"Marie DUPONT", NULL, INITIALS_NONE},
