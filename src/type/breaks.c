@@ -1,13 +1,44 @@
 /* SPDX-License-Identifier: ISC */
-/* Where a line may end other than at a space: in addresses after some marks,
- * never after a hyphen; between ideographs. */
+/* What it costs to end a line at a space, and where else it may end: in
+ * addresses after some marks, never after a hyphen; between ideographs. */
+#include "type/breaks.h"
+
 #include <string.h>
 
-#include "type/set.h"
+#include "lang/lang.h"
 
 /* Penalties, in tenths of a squared em when lines are ragged. */
 #define PENALTY_SLASH 200
 #define PENALTY_DOT 800
+
+#define PENALTY_TIED 120
+#define PENALTY_LOOSELY 20
+
+/* Whether the word before byte `at` of a name begins small, as "van" does, or
+ * ends with a stop, as initials do. */
+static bool
+is_part_of_name(const char *text, size_t at)
+{
+	size_t start = at;
+	if (at >= 2 && text[at - 1] == '.')
+		return true;
+	while (start > 0 && (unsigned char)text[start - 1] > ' ')
+		start--;
+	return text[start] >= 'a' && text[start] <= 'z';
+}
+
+int
+break_at_space(const struct set *set, unsigned style, const char *text,
+	size_t length, size_t at)
+{
+	static const int penalties[] = {[LANG_UNTIED] = 0,
+		[LANG_TIED_LOOSELY] = PENALTY_LOOSELY,
+		[LANG_TIED] = PENALTY_TIED};
+	if ((style & RUN_NAME) && is_part_of_name(text, at))
+		return PENALTY_TIED;
+	int penalty = penalties[lang_tie(set->doc->language, text, length, at)];
+	return penalty + (style & RUN_TIGHT ? PENALTY_TIGHT : 0);
+}
 
 /* The penalty for a break after byte `at` of an address, or NEVER. */
 int

@@ -301,14 +301,6 @@ style_of_word(struct set *, uint16_t style, const char *text, size_t length);
 /* Adds an element and returns its index. */
 int element_add(struct set *, enum type_tag, int parent);
 
-/* The penalty for a break after byte `at` of the address in `text` from
- * `start` to `end`, or PENALTY_NEVER. */
-int break_in_address(const char *text, size_t start, size_t at, size_t end);
-/* Ideographs and kana, between which lines may end (UAX 14: ID), and the
- * marks and small kana that may not begin a line (CL, NS). */
-bool break_at_ideograph(uint32_t code);
-bool break_is_closing(uint32_t code);
-
 /* A paragraph of runs: its text, items and elements. */
 struct para *para_new(struct set *, const struct run *, size_t count,
 	const struct text_style *, int element);

@@ -8,17 +8,12 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "lang/lang.h"
+#include "type/breaks.h"
 #include "type/builder.h"
 
 /* While a paragraph is taken apart, these stand for no-break spaces. */
 #define NBSP 1
 #define NARROW 2
-
-/* Penalties, in tenths of a squared em when lines are ragged. */
-#define PENALTY_TIED 120
-#define PENALTY_LOOSELY 20
-#define PENALTY_TIGHT 20000
 
 static bool
 is_white(uint32_t code)
@@ -272,21 +267,6 @@ shape_space(struct builder *b, uint16_t index)
 	return word.pieces;
 }
 
-/* The penalty for a line that ends at a space. */
-static int
-penalty_at(const struct builder *b, size_t at)
-{
-	static const int penalties[] = {[LANG_UNTIED] = 0,
-		[LANG_TIED_LOOSELY] = PENALTY_LOOSELY,
-		[LANG_TIED] = PENALTY_TIED};
-	unsigned style = b->span->run->style;
-	if ((style & RUN_NAME) && at >= 2 && b->text.at[at - 1] == '.')
-		return PENALTY_TIED;
-	enum lang_tie tie =
-		lang_tie(b->set->doc->language, b->text.at, b->text.length, at);
-	return penalties[tie] + (style & RUN_TIGHT ? PENALTY_TIGHT : 0);
-}
-
 /* The glue of one space byte. */
 static void
 add_glue(struct builder *b, size_t at)
@@ -299,7 +279,8 @@ add_glue(struct builder *b, size_t at)
 	item->style = style;
 	set_shaped(b->set, item, space);
 	if (byte == ' ')
-		item->penalty = penalty_at(b, at);
+		item->penalty = break_at_space(
+			b->set, run->style, b->text.at, b->text.length, at);
 	if (!(run->style & RUN_WIDE) && byte != NARROW)
 		return;
 	struct type_glyph *glyph = arena_alloc(b->set->work, sizeof *glyph);

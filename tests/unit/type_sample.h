@@ -33,7 +33,8 @@ sample_run(struct arena *arena, const char *text, unsigned style)
 }
 
 /* A block of one run for each part of `text` between bars: a part that
- * begins with `*` is strong, `_` emphasis, `@` a link and address. */
+ * begins with `*` is strong, `_` emphasis, `=` a name, `@` a link and
+ * address. */
 static inline struct block
 sample_block(struct arena *arena, enum block_kind kind, const char *text)
 {
@@ -43,9 +44,10 @@ sample_block(struct arena *arena, enum block_kind kind, const char *text)
 		size_t length = strcspn(text, "|");
 		struct run run = {0};
 		const char *part = text;
-		if (strchr("*_@", *part)) {
+		if (strchr("*_=@", *part)) {
 			run.style = *part == '*'   ? RUN_STRONG
 				    : *part == '_' ? RUN_EMPHASIS
+				    : *part == '=' ? RUN_NAME
 						   : RUN_ADDRESS;
 			part++;
 		}

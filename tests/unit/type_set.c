@@ -205,28 +205,30 @@ codes_are_lining(void **state)
 }
 
 /* However a paragraph falls, a date's day stays beside its month, an initial
- * beside the name, a page beside its number. */
+ * or particle beside the name, a page beside its number. */
 static void
 ties_hold(void **state)
 {
 	(void)state;
-	static const char *const tied[] = {
-		"15 August", "J. K. Rowling", "pp. 12", "12 kW"};
+	static const char *const tied[] = {"15 August", "J. K. Rowling",
+		"pp. 12", "12 kW", "van der Berg"};
 	struct arena *arena = arena_new();
 	const char *lines[16];
 	for (int pad = 1; pad < 80; pad++) {
 		struct text text = text_new(arena);
 		for (int i = 0; i < pad; i++)
 			text_add(&text, i % 10 ? "x" : " of it ");
-		for (size_t k = 0; k < 4; k++)
-			text_print(&text, " seen on %s, once more", tied[k]);
+		for (size_t k = 0; k < 5; k++)
+			text_print(&text, " seen on %s%s%s, once more",
+				k < 4 ? "" : "|=Ann ", tied[k],
+				k < 4 ? "" : "|");
 		struct type_layout *layout = set_paragraph(arena, text.at);
 		size_t count = line_texts(arena, layout, lines, 16);
 		size_t found = 0;
 		for (size_t i = 0; i < count; i++)
-			for (size_t k = 0; k < 4; k++)
+			for (size_t k = 0; k < 5; k++)
 				found += strstr(lines[i], tied[k]) != NULL;
-		assert_int_equal(found, 4);
+		assert_int_equal(found, 5);
 		type_release(layout);
 	}
 	arena_free(arena);
