@@ -30,6 +30,11 @@ bool check_colour(struct field_check *, struct value *);
  * allowed, else its beginning. NULL where that is not plain. */
 const char *check_date_hint(struct arena *, const char *text, bool range);
 
+/* Adds a doubt where a text has marks of TeX or HTML in it, as `\'e`, which
+ * are set as they stand. */
+void check_markup(struct field_check *, const struct value *);
+
+/* A name of a person; `et al.` at the end of a list is `others`. */
 bool check_name(struct field_check *, struct value *);
 
 /* The list meant by a text of several names that a semicolon or a comma

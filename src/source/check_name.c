@@ -2,6 +2,7 @@
 /* Names of people as they are typed: several of them in one text, and those
  * that a list's comma has cut in two. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -109,7 +110,13 @@ check_several(struct arena *arena, const char *text)
 bool
 check_name(struct field_check *check, struct value *value)
 {
+	static const char *const others[] = {
+		"et al.", "et al", "et. al.", "and others", NULL};
 	struct piece name = {value->text, strlen(value->text)};
+	for (size_t i = 0; others[i]; i++)
+		if (!strcasecmp(value->text, others[i]))
+			value->text = "others";
+	check_markup(check, value);
 	if (!is_initials(name))
 		return true;
 	return check_refuse(check, value, MESSAGE_BAD_VALUE, "a name",

@@ -88,10 +88,17 @@ read_any(struct field_check *check, struct value *value)
 }
 
 static bool
+read_text(struct field_check *check, struct value *value)
+{
+	check_markup(check, value);
+	return true;
+}
+
+static bool
 read_prose(struct field_check *check, struct value *value)
 {
-	(void)check;
 	value->text = value->node->text;
+	check_markup(check, value);
 	return true;
 }
 
@@ -150,6 +157,10 @@ read_url(struct field_check *check, struct value *value)
 {
 	const char *hint;
 	const char *fault = url_fault(value->text, &hint);
+	if (fault && strchr(value->text, '.') &&
+		!strpbrk(value->text, " :<>\"\\@"))
+		hint = arena_print(
+			check->arena, "write https://%s", value->text);
 	return !fault ||
 	       check_refuse(check, value, MESSAGE_BAD_URL, fault, hint);
 }
@@ -312,7 +323,7 @@ bool
 check_scalar(struct field_check *check, struct value *value)
 {
 	static bool (*const readers[])(struct field_check *, struct value *) = {
-		[KIND_TEXT] = read_any,
+		[KIND_TEXT] = read_text,
 		[KIND_PROSE] = read_prose,
 		[KIND_WORD] = read_any,
 		[KIND_NAME] = check_name,
