@@ -12,7 +12,7 @@
 /* Baseline of the running head, above the text's upper edge, and of the foot,
  * below its lower edge; more where the running type is large. */
 #define HEAD_ABOVE(size) ((size) > FIXED(13) ? (size)*2 : FIXED(26))
-#define FOOT_BELOW(size) ((size) > FIXED(13) ? (size)*17 / 10 : FIXED(30))
+#define FOOT_BELOW(size) ((size) > FIXED(13) ? (size)*24 / 10 : FIXED(30))
 /* No foot is nearer to the paper's edge, which printers leave white. */
 #define FOOT_LEAST FIXED(28)
 /* Numbers of lines, left of the column and of labels that pass it. */

@@ -31,10 +31,11 @@ LONG = 16          # a word that long, which nothing may part
 FULL = 0.25        # of the last page
 LEADING = 0.3      # spread within paragraphs, in points
 LEAST = 10         # type on paper, in points
+FOOT = 2.5         # times the text's size, from the last line to the foot
 PAGES = {"committee": {"computing": 12}}  # at most, where a page more than
                                           # needed was seen to be taken
 COUNTS = ("stranded", "widows", "orphans", "overlaps", "outside", "loose",
-          "overfull", "unembedded", "disagree")
+          "overfull", "unembedded", "disagree", "crowded")
 RUN = re.compile(r'  (-?[\d.]+) (-?[\d.]+) (\S+) ([\d.]+) "(.*)" '
                  r'(?:(\w+)#(\d+)|\((\w+)\))')
 RULE = re.compile(r"  rule (-?[\d.]+) (-?[\d.]+) (-?[\d.]+)")
@@ -219,6 +220,19 @@ def leading(blocks):
     return spread
 
 
+def crowded(trace):
+    """Pages whose last line of text is too near to the foot."""
+    count = 0
+    for page in trace.split("elements\n")[0].split("\npage "):
+        runs = [run for run in map(RUN.match, page.splitlines()) if run]
+        text = [(float(r[2]), float(r[4])) for r in runs if r[7]]
+        feet = [float(r[2]) for r in runs if r[8] == "footer"]
+        if text and feet:
+            y, size = min(text)
+            count += y - max(feet) < FOOT * size
+    return count
+
+
 def measure(pdf, trace):
     """All figures of a layout."""
     blocks, edges, account = read_trace(trace)
@@ -245,6 +259,7 @@ def measure(pdf, trace):
     figures["full"] = (top - last) / (top - foot) if len(pages) > 1 else 1
     figures["least"] = min(float(run[4]) for run in
                            map(RUN.match, trace.splitlines()) if run)
+    figures["crowded"] = crowded(trace)
     for key in ("loose", "overfull"):
         figures[key] = account[key]
     figures["disagree"] = sum(
