@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 
 static void
 put_list(struct blocks *out, const struct part *part, const struct group *group,
@@ -62,6 +63,43 @@ put_groups(struct blocks *out, const struct part *part, struct groups *groups,
 	}
 }
 
+/* How many publications there are, those that `max` left out among them. */
+static size_t
+total_of(const struct part *part, size_t shown)
+{
+	size_t total = 0;
+	for (size_t i = 0; i < part->whole; i++)
+		total += !doc_in_progress(&part->entries[i]) &&
+			 !record_key(&part->entries[i].record, "version_of");
+	return total > shown ? total : shown;
+}
+
+/* "Two of three", or "three in all". */
+static void
+say_total(struct line *line, const struct part *part, size_t shown)
+{
+	struct composer *c = line->composer;
+	size_t total =
+		part->whole > part->count ? total_of(part, shown) : shown;
+	const char *number = lang_number(c->arena, c->lang, (int)shown);
+	if (total == shown) {
+		doc_say(line, number, 0);
+		doc_join(line, JOIN_SPACE);
+		doc_say(line, lang_phrase(c->lang, "in all"), 0);
+		return;
+	}
+	struct text out = text_new(c->arena);
+	for (const char *of = lang_phrase(c->lang, "% of %"); *of; of++) {
+		if (*of != '%') {
+			text_byte(&out, *of);
+			continue;
+		}
+		text_add(&out, number);
+		number = lang_number(c->arena, c->lang, (int)total);
+	}
+	doc_say(line, out.at, 0);
+}
+
 /* "12 in all; own name in bold; * equal contribution." above a list of
  * publications: the total where it is numbered, and the marks in use. */
 static void
@@ -77,9 +115,7 @@ put_note(struct blocks *out, const struct part *part,
 		marks |= doc_marks(c, entries[i], part);
 	}
 	if (number) {
-		doc_say(&line, lang_number(c->arena, c->lang, (int)count), 0);
-		doc_join(&line, JOIN_SPACE);
-		doc_say(&line, lang_phrase(c->lang, "in all"), 0);
+		say_total(&line, part, count);
 	}
 	if (number && me) {
 		doc_join(&line, JOIN_SEMICOLON);

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "model/read.h"
 
-enum { STALE_DAYS = 400, LATE_DAYS = 800, DAY = 86400 };
+enum { STALE_DAYS = 400, LATE_DAYS = 800, DAY = 86400, MANY_AUTHORS = 40 };
 
 /* A text by its key. */
 struct keyed {
@@ -249,6 +249,26 @@ check_names(struct lint *lint)
 	}
 }
 
+/* Lists of authors that fill half a page: the longest is told. */
+static void
+check_length(struct lint *lint, const struct part *part)
+{
+	const struct value *longest = NULL;
+	const struct value *style = lint->cv->settings.style;
+	if (part->max_authors || (style && strcmp(style->text, "mkcv") != 0))
+		return;
+	for (size_t i = 0; i < part->count; i++) {
+		const struct value *authors =
+			entry_value(&part->entries[i], SLOT_AUTHORS);
+		size_t most = longest ? longest->count : MANY_AUTHORS;
+		if (authors && authors->count > most)
+			longest = authors;
+	}
+	if (longest)
+		say(lint, MESSAGE_AUTHORS_MANY, longest,
+			arena_print(lint->arena, "%zu", longest->count), NULL);
+}
+
 /* One's own name in publications, where it was parted otherwise: told once. */
 static void
 check_family(struct lint *lint, const struct entry *entry)
@@ -271,9 +291,10 @@ model_lint(struct arena *arena, struct diags *diags, const struct cv *cv)
 	struct lint lint = {.arena = arena, .diags = diags, .cv = cv};
 	for (size_t p = 0; p < cv->part_count; p++) {
 		const struct part *part = &cv->parts[p];
-		for (size_t i = 0;
-			part->section->shape == SHAPE_CITED && i < part->count;
-			i++) {
+		if (part->section->shape != SHAPE_CITED)
+			continue;
+		check_length(&lint, part);
+		for (size_t i = 0; i < part->count; i++) {
 			const struct entry *entry = &part->entries[i];
 			check_doi_prefix(&lint, entry);
 			check_pages(&lint, entry);
