@@ -243,6 +243,21 @@ read_note(struct making *m, const struct bib_row *row,
 	return make_set(m, row->key, text, field);
 }
 
+/* INSPIRE's field: `ATLAS`, for whom the authors stand. */
+static bool
+read_collaboration(struct making *m, const struct bib_row *row,
+	const struct bib_field *field)
+{
+	static const char *const kinds[] = {
+		"ollaboration", "Team", "Group", "Consortium", NULL};
+	const char *text = make_text(m, field, TEX_MARKUP);
+	for (const char *const *kind = kinds; *kind; kind++)
+		if (strstr(text, *kind))
+			return make_set(m, row->key, text, field);
+	return make_set(m, row->key,
+		arena_print(m->arena, "%s Collaboration", text), field);
+}
+
 static bool
 read_accessed(struct making *m, const struct bib_row *row,
 	const struct bib_field *field)
@@ -311,6 +326,7 @@ bool (*const make_readers[READERS])(
 	[READ_LINK] = make_link,
 	[READ_LANG] = make_lang,
 	[READ_NOTE] = read_note,
+	[READ_COLLABORATION] = read_collaboration,
 	[READ_ACCESSED] = read_accessed,
 	[READ_KEYWORDS] = read_keywords,
 	[READ_DONE] = read_nothing,

@@ -181,6 +181,10 @@ reads_notes(void **state)
 			     "  extra: {note: \"PMID: 123 PMCID: PMC45\"}\n"},
 		{ENTRY("note = {PMID: 123\nA remark}"),
 			BASE "  note: \"PMID: 123 A remark\"\n"},
+		{ENTRY("collaboration = \"ATLAS\""),
+			BASE "  note: ATLAS Collaboration\n"},
+		{ENTRY("collaboration = {The X Team}"),
+			BASE "  note: The X Team\n"},
 		{ENTRY("note = {Publisher of the year}"),
 			BASE "  note: Publisher of the year\n"},
 	};
