@@ -56,6 +56,19 @@ bool check_is_useful(const struct value *value);
 const char *const *check_keys_of(
 	struct arena *, const struct field *fields, const struct field *common);
 
+/* The row of the first table with this key, else of the second, or NULL. */
+const struct field *check_row(const struct field *fields,
+	const struct field *common, const char *key);
+
+/* The key that an unknown one was meant to be, or NULL. `sure`: it is what
+ * other tools call ours. */
+const char *check_meant_key(struct field_check *, const char *key,
+	const struct field *fields, const struct field *common, bool *sure);
+
+/* What an unknown key was meant to be, as a hint. */
+const char *check_key_hint(struct field_check *, const char *key,
+	const struct field *fields, const struct field *common);
+
 /* `text` with runs of white space made one space, none at the ends: itself,
  * if it is so. */
 const char *check_folded(struct arena *, const char *text);

@@ -7,11 +7,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/nearest.h"
 #include "base/text.h"
 #include "source/check.h"
-
-enum { MOST_KEYS = 200 }; /* bytes of keys that a hint can list */
 
 const struct field *
 field_row(const struct field *fields, const char *key)
@@ -20,14 +17,6 @@ field_row(const struct field *fields, const char *key)
 		if (text_same(row->key, key))
 			return row;
 	return NULL;
-}
-
-/* The row in the first table, else in the second, or NULL. */
-static const struct field *
-row_of(const struct field *fields, const struct field *common, const char *key)
-{
-	const struct field *row = field_row(fields, key);
-	return row ? row : field_row(common, key);
 }
 
 static size_t
@@ -52,94 +41,6 @@ check_keys_of(struct arena *arena, const struct field *fields,
 		if (!(row->flags & FIELD_LATER))
 			keys[count++] = row->key;
 	return keys;
-}
-
-/* A letter of a key as all tools have it: `Work Experience`, work_experience
- * and work-experience are one. */
-static int
-key_letter(char c)
-{
-	if (c == ' ' || c == '-')
-		return '_';
-	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
-}
-
-static bool
-same_key(const char *a, const char *b)
-{
-	for (; *a && key_letter(*a) == key_letter(*b); a++)
-		b++;
-	return !*a && !*b;
-}
-
-/* Our key for another tool's, or for the near miss of one, or NULL. */
-static const char *
-synonym_of(struct field_check *check, const char *key,
-	const struct field *fields, const struct field *common, bool near)
-{
-	for (const struct synonym *s = check->synonyms; s && s->theirs; s++) {
-		const char *const theirs[] = {s->theirs, NULL};
-		if (near ? !nearest_word(key, theirs)
-			 : !same_key(s->theirs, key))
-			continue;
-		const struct field *row = row_of(fields, common, s->ours);
-		if (row && !(row->flags & FIELD_LATER))
-			return s->ours;
-	}
-	return NULL;
-}
-
-/* The key that an unknown one was meant to be, or NULL. `sure`: it is what
- * other tools call ours. */
-static const char *
-meant_by(struct field_check *check, const char *key, const struct field *fields,
-	const struct field *common, bool *sure)
-{
-	const char *ours = synonym_of(check, key, fields, common, false);
-	*sure = ours != NULL;
-	if (!ours)
-		ours = nearest_word(
-			key, check_keys_of(check->arena, fields, common));
-	if (!ours)
-		ours = synonym_of(check, key, fields, common, true);
-	return ours;
-}
-
-/* The map among `fields` that has this key, or NULL. */
-static const char *
-inner_map(const struct field *fields, const char *key)
-{
-	for (const struct field *row = fields; row && row->key; row++)
-		if (row->kind == KIND_MAP && !(row->flags & FIELD_LIST) &&
-			row_of(row->fields, row->common, key))
-			return row->key;
-	return NULL;
-}
-
-/* What an unknown key was meant to be, as a hint. */
-static const char *
-hint_for(struct field_check *check, const char *key, const struct field *fields,
-	const struct field *common)
-{
-	bool sure;
-	const char *ours = meant_by(check, key, fields, common, &sure);
-	if (ours)
-		return arena_print(check->arena,
-			sure ? "here it is called `%s`" : "did you mean `%s`?",
-			ours);
-	const char *map = inner_map(fields, key);
-	if (map)
-		return arena_print(check->arena, "it stands inside `%s:`", map);
-	const char *keys = check_words(
-		check->arena, check_keys_of(check->arena, fields, NULL));
-	if (strlen(keys) > MOST_KEYS)
-		return check->many_of == fields
-			       ? check->many
-			       : "`mkcv describe man 5` lists its keys";
-	return arena_print(check->arena,
-		common ? "its keys are %s; and those of any entry"
-		       : "its keys are %s",
-		keys);
 }
 
 /* Which row takes each of a map's keys. */
@@ -173,11 +74,11 @@ check_meant(struct field_check *check, const struct node *node, size_t index,
 {
 	bool sure;
 	const struct field *fields = taken->fields, *common = taken->common;
-	const char *ours =
-		meant_by(check, node->keys[index]->text, fields, common, &sure);
+	const char *ours = check_meant_key(
+		check, node->keys[index]->text, fields, common, &sure);
 	if (!ours || source_find(node, ours))
 		return;
-	struct value value = {.field = row_of(fields, common, ours),
+	struct value value = {.field = check_row(fields, common, ours),
 		.node = node->items[index]};
 	if (is_shaped(value.node, value.field))
 		check_value(check, &value);
@@ -210,31 +111,6 @@ take_keys(struct arena *arena, const struct node *node,
 					 : NO_ROW;
 	}
 	return taken;
-}
-
-/* Adds a message for each key that no row takes. False if there is one. */
-static bool
-check_keys(struct field_check *check, const struct node *node,
-	const char *where, const struct taken *taken)
-{
-	bool right = true;
-	for (size_t i = 0; i < node->count; i++) {
-		const struct node *key = node->keys[i];
-		const struct field *row = taken_row(taken, taken->ranks[i]);
-		if (row && !(row->flags & FIELD_LATER))
-			continue;
-		right = false;
-		const char *hint =
-			row ? "it comes with a later version of mkcv; take "
-			      "it out for now"
-			    : hint_for(check, key->text, taken->fields,
-				      taken->common);
-		diag_add(check->diags, MESSAGE_UNKNOWN_KEY, key->place,
-			key->text, where, hint, NULL);
-		if (!row)
-			check_meant(check, node, i, taken);
-	}
-	return right;
 }
 
 static bool
@@ -298,6 +174,20 @@ has_group(const struct node *node, const struct field *fields)
 	return !any;
 }
 
+/* Whether a map under a key that is not ours holds what belongs beside it, as
+ * `cv:` of RenderCV and `basics:` of JSON Resume do. */
+static bool
+is_wrapper(const struct field_check *check, const struct field *fields,
+	const struct node *node)
+{
+	size_t ours = 0;
+	if (check->many_of != fields || node->kind != NODE_MAP)
+		return false;
+	for (size_t i = 0; i < node->count; i++)
+		ours += field_row(fields, node->keys[i]->text) != NULL;
+	return ours > 1;
+}
+
 /* Whether some unknown key was meant to be this one: then its own message is
  * enough. */
 static bool
@@ -307,9 +197,13 @@ is_misspelt(struct field_check *check, const struct node *node,
 	bool sure;
 	for (size_t i = 0; i < node->count; i++) {
 		const char *text = node->keys[i]->text;
-		if (row_of(fields, common, text))
+		if (check_row(fields, common, text))
 			continue;
-		const char *ours = meant_by(check, text, fields, common, &sure);
+		if (is_wrapper(check, fields, node->items[i]) &&
+			source_find(node->items[i], key))
+			return true;
+		const char *ours =
+			check_meant_key(check, text, fields, common, &sure);
 		if (ours && strcmp(ours, key) == 0)
 			return true;
 	}
@@ -383,6 +277,55 @@ check_values(struct field_check *check, const struct node *node,
 		if (check_is_useful(&value))
 			record->values[record->count++] = value;
 	}
+}
+
+static bool check_keys(struct field_check *, const struct node *,
+	const char *where, const struct taken *);
+
+/* Adds the messages for a map that stands one level too deep. */
+static void
+check_inside(struct field_check *check, const struct node *node,
+	const char *where, const struct taken *outer)
+{
+	struct taken taken =
+		take_keys(check->arena, node, outer->fields, outer->common);
+	struct record record = {.node = node,
+		.values = arena_alloc(
+			check->arena, node->count * sizeof *record.values)};
+	check_keys(check, node, where, &taken);
+	check_values(check, node, &taken, &record);
+}
+
+/* Adds a message for each key that no row takes. False if there is one. */
+static bool
+check_keys(struct field_check *check, const struct node *node,
+	const char *where, const struct taken *taken)
+{
+	bool right = true;
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *key = node->keys[i];
+		const struct field *row = taken_row(taken, taken->ranks[i]);
+		if (row && !(row->flags & FIELD_LATER))
+			continue;
+		right = false;
+		bool wrapper = !row &&
+			       is_wrapper(check, taken->fields, node->items[i]);
+		const char *hint =
+			wrapper ? "what it holds stands at the outermost "
+				  "level: take this line out, and the spaces "
+				  "before the lines below it"
+			: row   ? "it comes with a later version of mkcv; take "
+				  "it out for now"
+			      : check_key_hint(check, key->text, taken->fields,
+					taken->common);
+		diag_add(check->diags, MESSAGE_UNKNOWN_KEY, key->place,
+			key->text, where, hint, NULL);
+		if (wrapper)
+			check_inside(check, node->items[i], where, taken);
+		else if (!row)
+			check_meant(check, node, i, taken);
+	}
+	return right;
 }
 
 bool
