@@ -4,6 +4,7 @@
 #include "bio/bio.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -18,7 +19,8 @@ enum {
 	PARAGRAPH_WORDS = 40,  /* least words of a paragraph */
 	PARAGRAPHS_FROM = 130, /* a text of fewer words is one paragraph */
 	SINGLE_WORDS = 20,     /* a text of fewer words is one sentence */
-	FULL_PERCENT = 90      /* of the budget, to be used where facts allow */
+	FULL_PERCENT = 90,     /* of the budget, to be used where facts allow */
+	SLACK = 300            /* that a text may be worth less than expected */
 };
 
 int
@@ -224,7 +226,7 @@ graph_of(struct composer *c)
 }
 
 static struct bio *
-fitted_once(struct composer *c, int words, int chars, bool *begun)
+fitted_once(struct composer *c, int words, int chars, bool hurry, bool *begun)
 {
 	struct fit_choice *choices =
 		arena_alloc(c->arena, (c->count + 1) * sizeof *choices);
@@ -234,11 +236,14 @@ fitted_once(struct composer *c, int words, int chars, bool *begun)
 	struct fit_limits limits = {.size = size,
 		.least = c->single ? 0 : full_use(size),
 		.other = words > 0 ? room : 0,
-		.enough = words > 0 ? full_use(room) : 0};
+		.enough = words > 0 ? full_use(room) : 0,
+		.hurry = hurry,
+		.floor = c->value - SLACK};
 	struct fit_result result =
 		bio_fit(c->arena, graph_of(c), limits, c->prices, choices);
 	for (size_t p = 1; c->single && p < c->count; p++)
 		choices[p].variant = -1;
+	c->value = hurry && result.found ? result.value : INT_MIN + SLACK;
 	return result.found ? set(c, choices, begun) : NULL;
 }
 
@@ -253,18 +258,14 @@ fitted(struct composer *c, int words, int chars)
 	bool begun[GROUPS] = {false};
 	for (enum group g = 0; g < GROUPS; g++)
 		c->as[g] = g;
-	struct bio *bio = fitted_once(c, words, chars, begun);
+	struct bio *bio = fitted_once(c, words, chars, c->split, begun);
 	if (!c->split || bio == NULL)
 		return bio;
-	bool changed = chars > 0 && bio->chars > chars;
 	for (enum group g = GROUP_BACKGROUND; g < GROUPS; g++)
-		if (!begun[g]) {
+		if (!begun[g])
 			c->as[g] = c->as[g - 1];
-			changed = true;
-		}
 	int room = chars > c->breaks ? chars - c->breaks : chars;
-	struct bio *again =
-		changed ? fitted_once(c, words, room, begun) : NULL;
+	struct bio *again = fitted_once(c, words, room, false, begun);
 	return again != NULL ? again : bio;
 }
 
@@ -340,6 +341,7 @@ composer(struct arena *arena, struct diags *diags, const struct cv *cv,
 		.single = (words > 0 && words <= SINGLE_WORDS) ||
 			  bio_style(o, "onecard"),
 		.serial = strcmp(lang->tag, "en-US") == 0,
+		.value = INT_MIN + SLACK,
 	};
 	bio_latin_name(&c);
 	return c;

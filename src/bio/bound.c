@@ -10,8 +10,8 @@
 
 enum {
 	ROUNDS = 6,           /* in which prices are sought at most */
-	ENOUGH = 64,         /* of the bound: what it is to fall by in one */
-	NEAR = 1024,           /* sixteenths of a value */
+	ENOUGH = 64,          /* of the bound: what it is to fall by in one */
+	NEAR = 1024,          /* sixteenths of a value */
 	NEAR_ROOM = 16,       /* of a character */
 	PRICE_MOST = 1 << 13, /* sixteenths of a value for a unit */
 	CLOSER = 8,           /* times, each time they are sought again */

@@ -116,6 +116,7 @@ struct composer {
 	struct graph *graphs[1 << GROUPS]; /* by the groups with paragraphs */
 	struct fit_prices prices[2];       /* at which it was fitted last */
 	int breaks; /* of paragraphs, of what was fitted last */
+	int value;  /* of what was fitted in a hurry last */
 };
 
 /* facts.c: entries by what may be said of them; posts in order of rank. */

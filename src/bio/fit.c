@@ -6,6 +6,7 @@
 #include "bio/fit.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -14,6 +15,7 @@
 
 struct label {
 	int node, size, other, value;
+	int depth;  /* plans behind it */
 	int before; /* the label that it comes from, -1 for the start */
 	int step;   /* of the graph, that led here */
 	int queue;  /* index + 1 of the next one that promises as much; 0 */
@@ -23,6 +25,7 @@ struct label {
 
 enum {
 	QUEUES = 2048,
+	HURRY = 33,
 	WIDTH = 32 /* hundredths of value to a queue; the last has all below */
 };
 
@@ -39,6 +42,8 @@ struct search {
 	int *firsts;        /* [node]: index + 1; 0 */
 	int queues[QUEUES]; /* index + 1 of the first; 0 */
 	int top;            /* what the start promises */
+	int at;             /* the queue that is looked at */
+	int hurry;          /* hundredths of value that a plan is worth */
 };
 
 /* Of two labels of one generation, whether `a` parts from `b` by a step that
@@ -95,8 +100,8 @@ keep(struct search *s, struct label label, int come)
 		else
 			link = &old->next;
 	}
-	int queue = (s->top - come) / WIDTH;
-	queue = queue < QUEUES ? queue : QUEUES - 1;
+	int queue = (s->top - come - s->hurry * label.depth) / WIDTH;
+	queue = queue < s->at ? s->at : queue < QUEUES ? queue : QUEUES - 1;
 	label.next = *first;
 	label.queue = s->queues[queue];
 	s->labels =
@@ -117,13 +122,14 @@ extend(struct search *s, int before)
 			.size = from.size + step->size,
 			.other = from.other + step->other,
 			.value = from.value + step->value,
+			.depth = from.depth + 1,
 			.before = before,
 			.step = (int)k};
 		if (label.size > s->limits.size ||
 			label.other > s->limits.other)
 			continue;
 		int come = promise(s, &label);
-		if (come != BOUND_NEVER)
+		if (come != BOUND_NEVER && come >= s->limits.floor)
 			keep(s, label, come);
 	}
 }
@@ -145,7 +151,7 @@ static int
 look(struct search *s, int *queue)
 {
 	int best = -1;
-	while (*queue != 0) {
+	while (*queue != 0 && (best < 0 || !s->limits.hurry)) {
 		int at = *queue - 1;
 		assert(s->labels != NULL);
 		const struct label *label = &s->labels[at];
@@ -175,12 +181,15 @@ found(struct search *s)
 	memset(s->queues, 0, sizeof s->queues);
 	struct label start = {.before = -1};
 	s->top = promise(s, &start);
+	s->at = 0;
+	if (s->limits.hurry)
+		s->hurry = s->top / HURRY / (int)s->graph->plans;
 	if (s->top == BOUND_NEVER)
 		return -1;
 	keep(s, start, s->top);
 	int best = -1;
-	for (size_t i = 0; i < QUEUES && best < 0; i++)
-		best = look(s, &s->queues[i]);
+	for (s->at = 0; s->at < QUEUES && best < 0; s->at++)
+		best = look(s, &s->queues[s->at]);
 	return best;
 }
 
@@ -201,6 +210,10 @@ fullest(struct search *s)
 	int least = s->limits.least;
 	s->limits.least = 0;
 	int best = found(s);
+	bool floored = s->limits.floor > INT_MIN;
+	s->limits.floor = INT_MIN;
+	if (best < 0 && floored)
+		best = found(s);
 	if (least == 0 || best < 0 || full(s, best, least))
 		return best;
 	s->limits.least = least;
@@ -245,7 +258,8 @@ bio_fit(struct arena *arena, const struct graph *graph,
 		.limits = {lesser(limits.size, graph->size),
 			lesser(limits.least, graph->size),
 			lesser(limits.other, graph->other),
-			lesser(limits.enough, graph->other)}};
+			lesser(limits.enough, graph->other), limits.hurry,
+			limits.floor}};
 	struct fit_result result = fit(&s, out);
 	arena_free(child);
 	return result;

@@ -63,6 +63,8 @@ struct fit_limits {
 	int least;  /* to be reached if it can be */
 	int other;  /* the second budget, at most; 0: none */
 	int enough; /* of the second, with which the least need not be reached */
+	bool hurry; /* nearly the best is good enough */
+	int floor; /* what is worth less is sought only if nothing else is found */
 };
 
 /* What a unit of each limit is worth, in sixteenths of a value: where an

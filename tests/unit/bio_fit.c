@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The exact search against trying everything, on small made-up problems. */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -42,7 +43,8 @@ make(struct problem *p, uint64_t *seed)
 	p->limits = (struct fit_limits){.size = limit,
 		.least = limit * 9 / 10,
 		.other = other,
-		.enough = other * 9 / 10};
+		.enough = other * 9 / 10,
+		.floor = INT_MIN};
 	p->voice.first = draw(seed, 3) == 0;
 	p->voice.pronouns = p->voice.first || draw(seed, 3) > 0;
 	for (size_t i = 0; i < p->count; i++) {
@@ -182,6 +184,41 @@ test_exact(void **state)
 	assert_true(differ > 20);
 }
 
+/* A floor under or over the best changes nothing; in a hurry, something is
+ * found where anything is, and it is not worth more than the best. */
+static void
+test_nearly(void **state)
+{
+	(void)state;
+	uint64_t seed = 11;
+	for (int round = 0; round < 300; round++) {
+		struct problem p;
+		make(&p, &seed);
+		p.limits.floor = INT_MIN;
+		struct arena *arena = arena_new();
+		struct fit_choice out[PLANS];
+		struct fit_prices prices[2] = {0};
+		struct fit_result best = fitted(arena, &p, prices, out);
+		for (int by = -300; by <= 1; by += 301) {
+			p.limits.floor = best.value + by;
+			struct fit_result again =
+				fitted(arena, &p, prices, out);
+			assert_int_equal(again.found, best.found);
+			assert_int_equal(again.value, best.value);
+			assert_int_equal(again.size, best.size);
+		}
+		p.limits.floor = INT_MIN;
+		p.limits.least = 0;
+		best = fitted(arena, &p, prices, out);
+		p.limits.hurry = true;
+		struct fit_result soon = fitted(arena, &p, prices, out);
+		assert_int_equal(soon.found, best.found);
+		assert_true(soon.value <= best.value);
+		assert_true(within(soon.size, p.limits.size));
+		arena_free(arena);
+	}
+}
+
 /* The choices returned are a walk that the rules allow, of that value. */
 static void
 test_walk(void **state)
@@ -222,6 +259,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_exact),
+		cmocka_unit_test(test_nearly),
 		cmocka_unit_test(test_walk),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
