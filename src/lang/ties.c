@@ -62,12 +62,12 @@ has_word(const char *list, const char *word, size_t length, bool fold)
 static size_t
 opening(const char *text, size_t from, size_t to)
 {
-	while (from < to) {
-		if (strchr("([/\"'", text[from]))
-			from++;
-		else if (to - from > 3 && !memcmp(text + from, "\xE2\x80", 2))
-			from += 3;
-		else
+	for (; from < to; from++) {
+		unsigned char byte = (unsigned char)text[from];
+		if (byte >= 0x80 && to - from > 3 &&
+			!memcmp(text + from, "\xE2\x80", 2))
+			from += 2;
+		else if (byte > '/' || !strchr("([/\"'", byte))
 			break;
 	}
 	return from;
@@ -246,7 +246,8 @@ is_plain(const char *text, size_t length, size_t at)
 	if (!is_small(before[1]) || !is_small(before[2]))
 		return false;
 	if (is_small(next))
-		return !is_digit(before[0]);
+		return !is_digit(before[0]) &&
+		       (next != 'a' || memcmp(before, " et", 3) != 0);
 	/* Others may be Roman numerals. */
 	if (next < 'A' || next == 'I' || next > 'U')
 		return false;
@@ -254,11 +255,10 @@ is_plain(const char *text, size_t length, size_t at)
 				   : strchr("erstx", before[2]) == NULL;
 }
 
-enum lang_tie
-lang_tie(const struct lang *lang, const char *text, size_t length, size_t at)
+/* Apart from lang_tie, which most spaces leave at once. */
+__attribute__((noinline)) static enum lang_tie
+look(const struct lang *lang, const char *text, size_t length, size_t at)
 {
-	if (is_plain(text, length, at))
-		return LANG_UNTIED;
 	size_t from = at, next = at + 1;
 	while (from > 0 && at - from <= LONGEST &&
 		(unsigned char)text[from - 1] > ' ')
@@ -267,13 +267,19 @@ lang_tie(const struct lang *lang, const char *text, size_t length, size_t at)
 		return LANG_UNTIED;
 	next = opening(text, next, length);
 	from = opening(text, from, at);
-	size_t end = word_end(text, next, length);
 	const char *word = text + from, *after = text + next;
-	size_t before = at - from, rest = bare_length(after, end - next);
+	size_t before = at - from;
+	if (next < length && is_digit(*after) && !lang->month_first)
+		return precedes_number(word, before) ? LANG_TIED : LANG_UNTIED;
+	size_t end = word_end(text, next, length);
+	size_t rest = bare_length(after, end - next);
 	if (is_numeral(after, rest) && precedes_number(word, before))
 		return LANG_TIED;
 	if (before && is_digit(word[before - 1]) &&
 		has_word(units, after, rest, false))
+		return LANG_TIED;
+	if (before == 2 && rest == 2 && !memcmp(word, "et", 2) &&
+		!memcmp(after, "al", 2))
 		return LANG_TIED;
 	if (is_date(lang, word, before, after, length - next))
 		return LANG_TIED;
@@ -284,8 +290,16 @@ lang_tie(const struct lang *lang, const char *text, size_t length, size_t at)
 	if (upper && has_word(before_name, word, before, true))
 		return LANG_TIED;
 	if (is_lone_sign(text + at + 1, length - at - 1) ||
-		(letters(word, before) == 1 && begins_upper(word, before)) ||
+		(before <= 4 && letters(word, before) == 1 &&
+			begins_upper(word, before)) ||
 		(before == 1 && *word == '&'))
 		return LANG_TIED_LOOSELY;
 	return LANG_UNTIED;
+}
+
+enum lang_tie
+lang_tie(const struct lang *lang, const char *text, size_t length, size_t at)
+{
+	return is_plain(text, length, at) ? LANG_UNTIED
+					  : look(lang, text, length, at);
 }

@@ -44,6 +44,10 @@ break_at_space(const struct set *set, unsigned style, const char *text,
 int
 break_in_address(const char *text, size_t start, size_t at, size_t end)
 {
+	/* Letters and figures, most of it, are no marks. */
+	if (text[at] > '?' ? text[at] != '_'
+			   : text[at] >= '0' && text[at] <= '9')
+		return PENALTY_NEVER;
 	if (at - start < 3 || end - at < 4)
 		return PENALTY_NEVER;
 	if (strchr("/._?&=", text[at + 1]))

@@ -35,6 +35,7 @@ static const struct {
 	{"en-GB", "Brookline+&+Sons, one+– two, three+— four, a+– b"},
 	{"en-GB", "Mooring: A+Log, as a thermostat, and I+go, an end"},
 	{"en-GB", "C# and F# do not tie; nor 2024 and 2025. The end"},
+	{"en-GB", "Bell et~al. 2026, Bell et~al., Paul et alia, et allium"},
 	{"en-GB", "   "},
 };
 
