@@ -95,8 +95,9 @@ struct line {
 	struct composer *composer;
 	struct run *runs;
 	size_t count;
-	bool paren; /* a bracket is open */
-	bool fresh; /* at the beginning of a sentence */
+	bool paren;  /* a bracket is open */
+	bool fresh;  /* at the beginning of a sentence */
+	bool merged; /* the last run is of several, from left to right */
 };
 
 /* Puts a colon and a space, as the CV's language has them. */

@@ -40,10 +40,14 @@ right_to_left(const char *text)
 }
 
 static bool
-is_merged(const struct run *last, const struct run *run)
+is_merged(const struct line *line, const struct run *run)
 {
+	if (!line->count)
+		return false;
+	const struct run *last = &line->runs[line->count - 1];
 	return alike(last, run) && strlen(last->text) < MERGED &&
-	       !right_to_left(last->text) && !right_to_left(run->text);
+	       (line->merged || !right_to_left(last->text)) &&
+	       !right_to_left(run->text);
 }
 
 static const char *
@@ -62,14 +66,14 @@ doc_put(struct line *line, const struct run *runs, size_t count)
 {
 	struct arena *arena = line->composer->arena;
 	for (size_t i = 0; i < count; i++) {
-		struct run *last =
-			line->count ? &line->runs[line->count - 1] : NULL;
 		struct run run = runs[i];
 		/* An identifier is no proof that its address is one. */
 		if (run.link && !doc_link_allowed(run.link))
 			run.link = NULL;
 		line->fresh = false;
-		if (last && is_merged(last, &run)) {
+		line->merged = is_merged(line, &run);
+		if (line->merged) {
+			struct run *last = &line->runs[line->count - 1];
 			last->text = joined(arena, last->text, run.text);
 			if (!last->place.input)
 				last->place = run.place;

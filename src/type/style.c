@@ -193,9 +193,10 @@ is_code(const char *text, size_t length)
 uint16_t
 style_of_word(struct set *set, uint16_t index, const char *text, size_t length)
 {
-	struct style style = set->styles[index];
-	if (!(style.features & FEATURE_OLD_STYLE) || !is_code(text, length))
+	if (!(set->styles[index].features & FEATURE_OLD_STYLE) ||
+		!is_code(text, length))
 		return index;
+	struct style style = set->styles[index];
 	style.features &= ~(unsigned)FEATURE_OLD_STYLE;
 	style.features |= FEATURE_LINING;
 	return style_index(set, &style);
