@@ -231,16 +231,33 @@ is_small(char byte)
 	return byte >= 'a' && byte <= 'z';
 }
 
+/* Whether a sentence ends before the space: its last word is longer than the
+ * short forms of the lists that stand before a name. */
+static bool
+is_end(const char *text, size_t at, char next)
+{
+	enum { LETTERS = 5 };
+	if (at <= LETTERS || text[at - 1] != '.' || next < 'A' || next > 'Z' ||
+		strchr("CILVX", next))
+		return false;
+	for (size_t i = 2; i < LETTERS + 2; i++)
+		if (!is_small(text[at - i]))
+			return false;
+	return true;
+}
+
 /* Whether a space stands where most do: behind a comma or the like, between
  * words of small letters, before a capital and behind no short form of the
  * lists. False may be plain, too. */
 static bool
 is_plain(const char *text, size_t length, size_t at)
 {
-	if (at < 3 || at + 1 >= length)
-		return false;
-	const char *before = text + at - 3;
+	if (at + 1 >= length)
+		return true;
 	char next = text[at + 1];
+	if (at < 3 || is_end(text, at, next))
+		return at >= 3;
+	const char *before = text + at - 3;
 	if (before[2] == ',' || before[2] == ':' || before[2] == ';')
 		return true;
 	if (!is_small(before[1]) || !is_small(before[2]))
