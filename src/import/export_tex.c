@@ -2,6 +2,7 @@
 /* Text as TeX has it, in UTF-8; in titles, words that BibTeX would make lower
  * case stand in braces. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -39,6 +40,14 @@ export_tex_text(struct text *out, const char *text)
 	export_markup(out, text, &tex_marks, export_tex);
 }
 
+/* Whether a name has the word "and" here, which would part it. */
+static bool
+is_and(const char *start, const char *at)
+{
+	return (at == start || at[-1] == ' ') && !strncasecmp(at, "and", 3) &&
+	       (!at[3] || at[3] == ' ');
+}
+
 void
 export_tex_name(struct text *out, const char *name)
 {
@@ -48,11 +57,16 @@ export_tex_name(struct text *out, const char *name)
 		name = arena_copy(out->arena, name + 1, length - 2);
 	text_add(out, whole ? "{" : "");
 	/* In a name, a key would end at an equals sign. */
-	for (; *name; name++)
-		if (*name == '=')
+	for (const char *at = name; *at; at++) {
+		if (!whole && is_and(name, at)) {
+			text_print(out, "{%.3s}", at);
+			at += 2;
+		} else if (*at == '=') {
 			text_add(out, "{=}");
-		else
-			export_tex(out, name, 1);
+		} else {
+			export_tex(out, at, 1);
+		}
+	}
 	text_add(out, whole ? "}" : "");
 }
 
