@@ -63,9 +63,11 @@ static bool
 is_put_first(struct arena *arena, const struct name *name)
 {
 	const char *family = name->family;
-	const char last = *family ? family[strlen(family) - 1] : '\0';
+	char last = '\0';
 	size_t length;
 	uint32_t code = 0;
+	if (*family)
+		last = family[strlen(family) - 1];
 	if (name->plain || (last >= 'a' && last <= 'z'))
 		return false;
 	utf8_next(family, strlen(family), &code);

@@ -21,7 +21,7 @@ is_initials(struct piece text)
 {
 	bool any = false;
 	for (size_t i = 0; i < text.length;) {
-		uint32_t code;
+		uint32_t code = 0;
 		i += (size_t)utf8_next(text.at + i, text.length - i, &code);
 		if (code == ' ' || code == '-')
 			continue;

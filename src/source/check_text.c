@@ -18,7 +18,9 @@ tex_at(const char *at)
 	if (*at == '$')
 		return (at[1] == '_' || at[1] == '^') && at[2] ? 3 : 0;
 	size_t brace = at[1] && at[2] == '{';
-	char letter = at[1] ? at[2 + brace] : '\0';
+	char letter = '\0';
+	if (at[1])
+		letter = at[2 + brace];
 	bool is_letter = (letter >= 'a' && letter <= 'z') ||
 			 (letter >= 'A' && letter <= 'Z') || letter == '\\';
 	if (at[1] && strchr("'`\"^~=.", at[1]) && is_letter)

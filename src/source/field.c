@@ -164,7 +164,7 @@ static bool
 has_group(const struct node *node, const struct field *fields)
 {
 	bool any = false;
-	for (const struct field *row = fields; row->key; row++) {
+	for (const struct field *row = fields; row && row->key; row++) {
 		if (!is_group(row))
 			continue;
 		if (source_find(node, row->key))
@@ -221,7 +221,7 @@ check_group(struct field_check *check, const struct node *node,
 	const struct field *first = NULL;
 	size_t room = rows_in(fields) + 1, count = 0;
 	const char **keys = arena_alloc(check->arena, room * sizeof *keys);
-	for (const struct field *row = fields; row->key; row++) {
+	for (const struct field *row = fields; row && row->key; row++) {
 		if (!is_group(row))
 			continue;
 		if (is_misspelt(check, node, fields, common, row->key))
@@ -243,7 +243,7 @@ check_missing(struct field_check *check, const struct node *node,
 	if (has_later(taken) || node->damaged)
 		return false;
 	bool right = check_group(check, node, where, fields, common);
-	for (const struct field *row = fields; row->key; row++) {
+	for (const struct field *row = fields; row && row->key; row++) {
 		if (!(row->flags & FIELD_REQUIRED) || is_group(row) ||
 			source_find(node, row->key) || is_waived(node, row))
 			continue;
