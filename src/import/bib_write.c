@@ -114,8 +114,9 @@ static void
 put_names(struct writing *w, const char *key, const char *field)
 {
 	const char *name;
-	bool turned = export_turned(w->map, key);
-	for (size_t i = 0; (name = export_item(w->map, key, i)); i++) {
+	const struct node *people = export_people(w->arena, w->map, key);
+	bool turned = export_turned(people, key);
+	for (size_t i = 0; (name = export_item(people, key, i)); i++) {
 		if (i)
 			text_add(w->out, " and ");
 		else
@@ -123,7 +124,7 @@ put_names(struct writing *w, const char *key, const char *field)
 		export_tex_name(
 			w->out, initials_turned(w->arena, name, turned));
 	}
-	if (export_item(w->map, key, 0))
+	if (export_item(people, key, 0))
 		text_byte(w->out, '}');
 }
 
