@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -183,12 +184,32 @@ open_sealed(struct job *job, const char *path, const struct input **pdf)
 	return NULL;
 }
 
-/* Writes what is carried. Nothing is replaced. */
+/* Says which of the files are there already. */
+static bool
+any_there(struct job *job, const struct reader_attachment *files, size_t count,
+	const char *folder)
+{
+	bool any = false;
+	for (size_t i = 0; i < count; i++) {
+		const char *path =
+			arena_print(job->arena, "%s/%s", folder, files[i].name);
+		if (access(path, F_OK) != 0)
+			continue;
+		any = true;
+		diag_add(&job->diags, MESSAGE_FILE_EXISTS, (struct place){0},
+			path, NULL, NULL, NULL);
+	}
+	return any;
+}
+
+/* Writes what is carried: all of it or, where a file is there, nothing. */
 static int
 write_files(struct job *job, const struct reader_attachment *files,
 	size_t count, const char *folder)
 {
 	bool print = !strcmp(folder, "-");
+	if (!print && any_there(job, files, count, folder))
+		return EXIT_INPUT;
 	for (size_t i = 0; i < count; i++) {
 		struct output output = {.path = arena_print(job->arena, "%s/%s",
 						folder, files[i].name),

@@ -156,7 +156,7 @@ model_print_manual(struct text *out, const struct field *theme)
 	text_add(out, "Under a section\\(aqs key in\n.Cm settings :\n");
 	field_print_manual(out, model_section_setting_fields, 0);
 	text_add(out,
-		".Pp\nWithout\n.Cm order_by ,\nlists and texts stand as in "
+		".Pp\nWithout\n.Cm order_by ,\nlists, texts and sections of one's own stand as in "
 		"the file, other entries by when they ended, the newest "
 		"first.\nPosts that are held now come before all others, "
 		"and among them those whose\n.Cm kind\nis visiting, honorary "
