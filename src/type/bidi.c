@@ -8,10 +8,10 @@
 #include "base/utf8.h"
 #include "type/builder.h"
 
-enum { FIRST_STRONG_ISOLATE = 0x2068, POP_ISOLATE = 0x2069 };
+enum { LEFT_TO_RIGHT_MARK = 0x200E };
 
-/* The characters of a text, each with where it begins, and marks around what
- * is isolated, which begin nowhere. */
+/* The characters of a text, each with where it begins, and marks around each
+ * value, which begin nowhere. */
 struct codes {
 	FriBidiChar *list;
 	size_t *starts;
@@ -52,8 +52,8 @@ add_part(struct codes *codes, const char *text, size_t at, size_t end)
 	}
 }
 
-/* Each value by itself, so that what stands between two of them is not turned
- * with them, nor a number that follows. */
+/* Each value by itself between marks, so that what stands between two of them
+ * is not turned with them, nor a number that follows. */
 static struct codes
 codes_of(const struct builder *b)
 {
@@ -76,9 +76,9 @@ codes_of(const struct builder *b)
 		while (start < end && joins(text[end - 1]))
 			end--;
 		add_part(&codes, text, first->start, start);
-		add_code(&codes, FIRST_STRONG_ISOLATE, SIZE_MAX);
+		add_code(&codes, LEFT_TO_RIGHT_MARK, SIZE_MAX);
 		add_part(&codes, text, start, end);
-		add_code(&codes, POP_ISOLATE, SIZE_MAX);
+		add_code(&codes, LEFT_TO_RIGHT_MARK, SIZE_MAX);
 		add_part(&codes, text, end, next);
 		i = k;
 	}

@@ -31,7 +31,7 @@ struct builder {
 };
 
 /* The embedding level of each byte, or NULL when all is left to right; each
- * value is isolated (UAX 9, 2.7). The scratch arena's. */
+ * value stands between marks (UAX 9, 2.6). The scratch arena's. */
 uint8_t *builder_levels(const struct builder *);
 /* Boxes for a piece of text within which no line ends. */
 void builder_boxes(struct builder *, size_t start, size_t end);
