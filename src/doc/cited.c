@@ -41,6 +41,20 @@ doc_find_style(struct composer *c)
 	return c->style != NULL;
 }
 
+void
+doc_check_style(struct arena *arena, struct diags *diags, const struct cv *cv,
+	const struct lang *lang, struct cite_stock *styles)
+{
+	struct composer c = {.arena = arena,
+		.scratch = arena,
+		.diags = diags,
+		.cv = cv,
+		.lang = lang,
+		.styles = styles};
+	if (cv->settings.style)
+		doc_find_style(&c);
+}
+
 /* The value of the entry that a variable was filled from, for messages. */
 static struct place
 place_of(const struct entry *entry, const struct cite_run *run)

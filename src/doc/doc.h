@@ -122,6 +122,11 @@ struct cite_stock;
 const struct doc *doc_compose(struct arena *, struct diags *, const struct cv *,
 	const struct lang *, const char *biography, struct cite_stock *);
 
+/* Adds the messages of the citation style that the CV's publications are to be
+ * set in, where the CV has mistakes of its own and is not composed. */
+void doc_check_style(struct arena *, struct diags *, const struct cv *,
+	const struct lang *, struct cite_stock *);
+
 /* The document for paper: after the text of a link that is not its address,
  * the address in brackets. */
 const struct doc *doc_for_paper(struct arena *, const struct doc *);

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "doc/doc.h"
 #include "import/import.h"
 #include "lang/lang.h"
 #include "main/batch.h"
@@ -109,7 +110,11 @@ job_prepare(struct job *job, const char *path)
 		return false;
 	job->theme =
 		theme_find(job->arena, &job->diags, job->whole->settings.theme);
-	if (!find_language(job) || !job->theme)
+	bool spoken = find_language(job);
+	if (spoken && job->diags.errors)
+		doc_check_style(job->arena, &job->diags, job->whole, job->lang,
+			job->batch ? job->batch->styles : NULL);
+	if (!spoken || !job->theme)
 		return false;
 	const char *const *values = job->options->values;
 	struct view_options view = {.tags = values[OPTION_TAGS],
