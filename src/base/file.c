@@ -208,7 +208,7 @@ file_read(struct arena *arena, struct diags *diags, const char *path,
 	struct reading reading = {
 		.arena = arena,
 		.diags = diags,
-		.name = standard ? "cv" : arena_string(arena, path),
+		.name = standard ? "-" : arena_string(arena, path),
 		.limit = limit,
 		.from = from,
 	};

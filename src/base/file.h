@@ -23,7 +23,7 @@ file_unreadable(struct diags *, const char *path, int error, struct place from);
  * something. */
 bool file_failure(int error);
 
-/* Reads a regular file (or, for "-", standard input, named `cv`) of at most
+/* Reads a regular file (or, for "-", standard input, named `-`) of at most
  * `limit` bytes. Returns NULL after adding a message at `from` (a place, or
  * none) when it cannot. A byte order mark stays; no check of the bytes. */
 const struct input *file_read(struct arena *, struct diags *, const char *path,

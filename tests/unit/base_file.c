@@ -152,7 +152,7 @@ test_read_standard_input(void **state)
 	close(old);
 	assert_non_null(input);
 	assert_string_equal(input->bytes, "a: b");
-	assert_string_equal(input->name, "cv");
+	assert_string_equal(input->name, "-");
 	assert_string_equal(input->folder, ".");
 }
 
