@@ -77,7 +77,8 @@ words_before(const char *name, size_t length)
 		size_t size = strcspn(name + at, " ");
 		if (size > length - at)
 			size = length - at;
-		if (!has_lower(name + at, size))
+		bool irish = size == 2 && !memcmp(name + at, "Ó", 2);
+		if (!irish && !has_lower(name + at, size))
 			return 0;
 		utf8_next(name + at, size, &code);
 		count += utf8_is_upper(code);
