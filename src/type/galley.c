@@ -182,6 +182,21 @@ set_section(struct set *set, const struct block *block, int level)
 	set->hyphenate = hyphenate;
 }
 
+/* The name; the letters after it stay together where they can. */
+static void
+set_name(struct set *set, const struct block *block)
+{
+	struct block name = *block;
+	struct run *runs =
+		arena_alloc(set->work, name.run_count * sizeof *runs);
+	for (size_t i = 0; i < name.run_count; i++) {
+		runs[i] = block->runs[i];
+		runs[i].style |= runs[i].style & RUN_QUIET ? RUN_TIGHT : 0u;
+	}
+	name.runs = runs;
+	set_top(set, &name, &set->theme->name_style, TAG_H1);
+}
+
 void
 galley_blocks(struct set *set, const struct block *blocks, size_t count,
 	int parent, fixed x)
@@ -194,7 +209,7 @@ galley_blocks(struct set *set, const struct block *blocks, size_t count,
 		const struct block *block = &blocks[i];
 		switch (block->kind) {
 		case BLOCK_NAME:
-			set_top(set, block, &theme->name_style, TAG_H1);
+			set_name(set, block);
 			break;
 		case BLOCK_HEADLINE:
 			set_top(set, block, &theme->headline, TAG_P);
