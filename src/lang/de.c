@@ -80,7 +80,7 @@ static const struct lang_phrase phrases[] = {
 	{"seminar", "Seminarvortrag"}, {"tutorial", "Tutorium"},
 	{"FTE", "Vollzeitäquivalente"}, {"ISBN", "ISBN"}, {"ISSN", "ISSN"},
 	{"ORCID", "ORCID"}, {"adoption", "Verbreitung"}, {"arXiv", "arXiv"},
-	{"audience", "Publikum"}, {"awarded to", "vergeben an"},
+	{"assignee", "Inhaber"}, {"audience", "Publikum"}, {"awarded to", "vergeben an"},
 	{"candidate", "Kandidat/in"}, {"code", "Code"},
 	{"corresponding author", "korrespondierender Autor"},
 	{"data", "Daten"}, {"declined", "abgelehnt"},

@@ -84,7 +84,7 @@ static const struct lang_phrase phrases[] = {
 	{"seminar", "seminario"}, {"tutorial", "tutorial"},
 	{"FTE", "equivalente a tiempo completo"}, {"ISBN", "ISBN"},
 	{"ISSN", "ISSN"}, {"ORCID", "ORCID"}, {"adoption", "uso"},
-	{"arXiv", "arXiv"}, {"audience", "público"},
+	{"arXiv", "arXiv"}, {"assignee", "titular"}, {"audience", "público"},
 	{"awarded to", "concedido a"}, {"candidate", "candidato/a"},
 	{"code", "código"},
 	{"corresponding author", "autor de correspondencia"},

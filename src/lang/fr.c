@@ -82,7 +82,7 @@ static const struct lang_phrase phrases[] = {
 	{"published", "publié"}, {"seminar", "séminaire"},
 	{"tutorial", "tutoriel"}, {"FTE", "équivalent temps plein"},
 	{"ISBN", "ISBN"}, {"ISSN", "ISSN"}, {"ORCID", "ORCID"},
-	{"adoption", "diffusion"}, {"arXiv", "arXiv"}, {"audience", "public"},
+	{"adoption", "diffusion"}, {"arXiv", "arXiv"}, {"assignee", "titulaire"}, {"audience", "public"},
 	{"awarded to", "attribué à"}, {"candidate", "candidat·e"},
 	{"code", "code"}, {"corresponding author", "auteur correspondant"},
 	{"data", "données"}, {"declined", "déclinée"},
@@ -104,7 +104,7 @@ static const struct lang_phrase phrases[] = {
 	{"shared with", "partagé avec"}, {"slides", "diapositives"},
 	{"source", "source"}, {"students", "étudiants"},
 	{"supervised by", "sous la direction de"}, {"thesis", "mémoire"},
-	{"valid until", "valable jusqu’à"}, {"video", "vidéo"},
+	{"valid until", "valable jusqu’en"}, {"video", "vidéo"},
 	/* Round the text of pages. */
 	{"draft", "version provisoire"}, {"confidential", "confidentiel"},
 	{"Signature", "Signature"}, {"Place, date", "Lieu et date"},

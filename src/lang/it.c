@@ -82,7 +82,7 @@ static const struct lang_phrase phrases[] = {
 	{"tutorial", "tutorial"}, {"FTE", "equivalente a tempo pieno"},
 	{"ISBN", "ISBN"}, {"ISSN", "ISSN"}, {"ORCID", "ORCID"},
 	{"adoption", "diffusione"}, {"arXiv", "arXiv"},
-	{"audience", "pubblico"}, {"awarded to", "assegnato a"},
+	{"assignee", "titolare"}, {"audience", "pubblico"}, {"awarded to", "assegnato a"},
 	{"candidate", "candidato/a"}, {"code", "codice"},
 	{"corresponding author", "autore corrispondente"}, {"data", "dati"},
 	{"declined", "rinuncia"},
@@ -103,7 +103,7 @@ static const struct lang_phrase phrases[] = {
 	{"shared with", "condiviso con"}, {"slides", "diapositive"},
 	{"source", "fonte"}, {"students", "studenti"},
 	{"supervised by", "con la supervisione di"}, {"thesis", "tesi"},
-	{"valid until", "valido fino a"}, {"video", "video"},
+	{"valid until", "valido fino al"}, {"video", "video"},
 	/* Round the text of pages. */
 	{"draft", "bozza"}, {"confidential", "riservato"},
 	{"Signature", "Firma"}, {"Place, date", "Luogo e data"},

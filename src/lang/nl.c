@@ -82,7 +82,7 @@ static const struct lang_phrase phrases[] = {
 	{"published", "gepubliceerd"}, {"seminar", "seminar"},
 	{"tutorial", "tutorial"}, {"FTE", "fte"}, {"ISBN", "ISBN"},
 	{"ISSN", "ISSN"}, {"ORCID", "ORCID"}, {"adoption", "gebruik"},
-	{"arXiv", "arXiv"}, {"audience", "publiek"},
+	{"arXiv", "arXiv"}, {"assignee", "houder"}, {"audience", "publiek"},
 	{"awarded to", "toegekend aan"}, {"candidate", "kandidaat"},
 	{"code", "code"}, {"corresponding author", "corresponderend auteur"},
 	{"data", "data"}, {"declined", "afgeslagen"},

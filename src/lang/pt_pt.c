@@ -81,7 +81,7 @@ static const struct lang_phrase phrases[] = {
 	{"seminar", "seminário"}, {"tutorial", "tutorial"},
 	{"FTE", "equivalente a tempo inteiro"}, {"ISBN", "ISBN"},
 	{"ISSN", "ISSN"}, {"ORCID", "ORCID"}, {"adoption", "utilização"},
-	{"arXiv", "arXiv"}, {"audience", "público"},
+	{"arXiv", "arXiv"}, {"assignee", "titular"}, {"audience", "público"},
 	{"awarded to", "atribuído a"}, {"candidate", "candidato/a"},
 	{"code", "código"}, {"corresponding author", "autor correspondente"},
 	{"data", "dados"}, {"declined", "recusada"},

@@ -139,6 +139,8 @@ const struct section model_sections[] = {
 		ROW("number", WORD, NUMBER, R, "no.", "GB 2600000 B", "its number"),
 		ROW("office", TEXT, ORGANIZATION, 0, 0,
 			"UK Intellectual Property Office", "the patent office"),
+		ROW("assignee", TEXT, DETAIL, 0, "assignee",
+			"Example Robotics", "whose it is"),
 		ROW("status", TEXT, STATUS, 0, 0, "granted", "how far it is"),
 		ROW("granted", DATE, START, 0, 0, "2022-06-01",
 			"when it was granted"),
