@@ -9,36 +9,40 @@
 #include "main/options.h"
 #include "main/product.h"
 
-static void
-pages(struct text *out)
-{
-	text_add(out, "a4\nletter\n");
-}
-
-/* The options whose values are known. */
+/* The options whose values are known: listed by a function, or here. */
 static const struct {
 	enum option option;
-	void (*names)(struct text *);
+	void (*list)(struct text *);
+	const char *names;
 } known[] = {
-	{OPTION_TO, product_list},
-	{OPTION_THEME, describe_themes},
-	{OPTION_LOCALE, describe_locales},
-	{OPTION_PAGE, pages},
+	{OPTION_THEME, describe_themes, NULL},
+	{OPTION_LOCALE, describe_locales, NULL},
+	{OPTION_PAGE, NULL, "a4 letter "},
+	{OPTION_LENGTH, NULL, "line 50 100 200 full "},
+	{OPTION_PERSON, NULL, "third first "},
+	{OPTION_BIO_STYLE, NULL, "plain ieee speaker onecard "},
+	{OPTION_FORMAT, NULL, "text json "},
 };
 enum { KNOWN = sizeof known / sizeof *known };
 
-/* The first word of each line of a list. */
+/* The first word of each line of a list, of equal ones that follow each other
+ * the first alone. */
 static void
 add_names(struct text *out, void (*names)(struct text *))
 {
 	struct text list = text_new(out->arena);
+	const char *last = "";
 	names(&list);
 	for (const char *line = list.at; *line;) {
 		size_t length = strcspn(line, "\n");
-		if (*line != ' ' && *line != '\t') {
-			text_bytes(out, line, strcspn(line, " \t\n"));
+		size_t word = strcspn(line, " \t\n");
+		bool again = word == strcspn(last, " \t\n") &&
+			     !memcmp(line, last, word);
+		if (word && !again) {
+			text_bytes(out, line, word);
 			text_byte(out, ' ');
 		}
+		last = line;
 		line += length + (line[length] == '\n');
 	}
 }
@@ -51,22 +55,39 @@ add_options(struct text *out, enum command command)
 			text_print(out, "--%s ", option_rows[i].name);
 }
 
+/* After --to: the formats of the command. */
+static void
+add_formats(struct text *out)
+{
+	text_add(out, "\t--to|-t)\n\t\tcase $command in\n"
+		      "\t\tbio) names='text markdown html eml' ;;\n"
+		      "\t\tcite) names='text html' ;;\n"
+		      "\t\texport) names='bibtex csl-json' ;;\n"
+		      "\t\t*) names='");
+	add_names(out, product_list);
+	text_add(out, "' ;;\n\t\tesac ;;\n");
+}
+
 /* `case $last in`: the names after an option, or after `describe`. */
 static void
 add_values(struct text *out)
 {
+	add_formats(out);
 	for (size_t i = 0; i < KNOWN; i++) {
 		const struct option_row *row = &option_rows[known[i].option];
 		text_print(out, "\t--%s", row->name);
 		if (row->letter)
 			text_print(out, "|-%c", row->letter);
 		text_add(out, ") names='");
-		add_names(out, known[i].names);
+		if (known[i].list)
+			add_names(out, known[i].list);
+		else
+			text_add(out, known[i].names);
 		text_add(out, "' ;;\n");
 	}
 	text_print(out, "\t%s) names='", command_rows[COMMAND_DESCRIBE].name);
 	add_names(out, describe_topics);
-	text_add(out, "' ;;\n\tman) names='1 5' ;;\n"
+	text_add(out, "pdf' ;;\n\tman) names='1 5' ;;\n"
 		      "\tcompletion) names='bash zsh' ;;\n");
 }
 

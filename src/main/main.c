@@ -46,7 +46,7 @@ run(struct arena *arena, struct options *options)
 {
 	struct text out = text_new(arena);
 	if (options->values[OPTION_HELP])
-		options_help(&out);
+		options_help(&out, options->command);
 	else if (options->values[OPTION_VERSION])
 		say_version(&out);
 	if (out.length)

@@ -52,12 +52,29 @@ columns_of(const char *text)
 	return columns;
 }
 
+/* Which rows a list of options has: those of `with` that no command of
+ * `without` takes. */
+struct choice {
+	unsigned with, without;
+};
+
+static bool
+is_chosen(const struct option_row *row, struct choice choice)
+{
+	return (row->commands & choice.with) &&
+	       !(row->commands & choice.without);
+}
+
+static const struct choice building = {IN_BUILD, 0},
+			   bio_alone = {IN_BIO, IN_BUILD},
+			   check_alone = {IN_CHECK, IN_BUILD | IN_BIO};
+
 static void
-help_options(struct text *out, bool (*wanted)(unsigned))
+help_options(struct text *out, struct choice choice)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option_row *row = &option_rows[i];
-		if (!wanted(row->commands))
+		if (!is_chosen(row, choice))
 			continue;
 		struct text left = text_new(out->arena);
 		if (row->letter)
@@ -71,34 +88,43 @@ help_options(struct text *out, bool (*wanted)(unsigned))
 	}
 }
 
-static bool
-for_building(unsigned commands)
+static void
+help_command(struct text *out, const struct command_row *row)
 {
-	return commands & IN_BUILD;
+	struct text left = text_new(out->arena);
+	text_print(&left, "  mkcv %s%s%s", row->name, *row->name ? " " : "",
+		row->operands);
+	help_line(out, left.at, columns_of(left.at), row->help);
 }
 
-static bool
-for_others(unsigned commands)
+/* The help of one command: what it does and the options that it takes. */
+static void
+help_of(struct text *out, enum command command)
 {
-	return !(commands & IN_BUILD);
+	help_command(out, &command_rows[command]);
+	text_add(out, "\nIts options:\n");
+	help_options(out, (struct choice){1U << command, 0});
+	text_add(out, "\n`mkcv --help' lists all commands and options.\n");
 }
 
 void
-options_help(struct text *out)
+options_help(struct text *out, enum command command)
 {
+	if (command != COMMAND_BUILD) {
+		help_of(out, command);
+		return;
+	}
 	text_add(out, "mkcv - a typeset CV and a matching biography from one "
 		      "YAML file\n\n");
-	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		const struct command_row *row = &command_rows[i];
-		struct text left = text_new(out->arena);
-		text_print(&left, "  mkcv %s%s%s", row->name,
-			*row->name ? " " : "", row->operands);
-		help_line(out, left.at, columns_of(left.at), row->help);
-	}
-	text_add(out, "\nOptions of mkcv FILE (some of bio and check, too):\n");
-	help_options(out, for_building);
-	text_add(out, "\nOptions of mkcv bio and mkcv check alone:\n");
-	help_options(out, for_others);
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		help_command(out, &command_rows[i]);
+	text_add(out, "\nOptions of mkcv FILE (those of another command: "
+		      "`mkcv bio --help'):\n");
+	help_options(out, building);
+	text_add(out, "\nOptions of mkcv bio alone:\n");
+	help_options(out, bio_alone);
+	text_add(out, "\nOption of mkcv check alone:\n");
+	help_options(out, check_alone);
 	text_add(out, "\nStart with `mkcv new', then `mkcv cv.yaml'. "
 		      "`mkcv describe man 5' is the manual of the file.\n");
 }
@@ -126,13 +152,31 @@ mdoc_text(struct text *out, const char *text)
 	text_byte(out, '\n');
 }
 
+/* The commands beside `mkcv FILE` that take an option. */
 static void
-mdoc_options(struct text *out, bool (*wanted)(unsigned))
+mdoc_takers(struct text *out, unsigned commands)
+{
+	bool any = false;
+	if (commands == IN_ALL || !(commands & ~(unsigned)IN_BUILD))
+		return;
+	text_add(out, commands & IN_BUILD ? "Also of\n" : "Of\n");
+	for (size_t i = COMMAND_BUILD + 1; i < COMMAND_COUNT; i++) {
+		if (!(commands >> i & 1))
+			continue;
+		text_print(out, "%s.Cm %s", any ? " ,\n" : "",
+			command_rows[i].name);
+		any = true;
+	}
+	text_add(out, " .\n");
+}
+
+static void
+mdoc_options(struct text *out, struct choice choice)
 {
 	text_add(out, ".Bl -tag -width Ds\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option_row *row = &option_rows[i];
-		if (!wanted(row->commands))
+		if (!is_chosen(row, choice))
 			continue;
 		text_add(out, ".It");
 		if (row->letter)
@@ -144,6 +188,8 @@ mdoc_options(struct text *out, bool (*wanted)(unsigned))
 			text_print(out, " Ar %s", row->argument);
 		text_byte(out, '\n');
 		mdoc_text(out, row->help);
+		if (choice.with == IN_BUILD)
+			mdoc_takers(out, row->commands);
 	}
 	text_add(out, ".El\n");
 }
@@ -180,11 +226,13 @@ options_manual(struct text *out)
 		"keys\n.Xr mkcv 5\nlists, and writes a typeset, tagged PDF and a "
 		"plain-text biography.\nThe forms are:\n");
 	mdoc_commands(out);
-	text_add(out, ".Pp\nOptions of\n.Nm\n.Ar FILE ,\nsome of them also of\n"
-		      ".Cm bio\nand\n.Cm check :\n");
-	mdoc_options(out, for_building);
-	text_add(out, ".Pp\nOptions of\n.Cm bio\nand\n.Cm check\nalone:\n");
-	mdoc_options(out, for_others);
+	text_add(out, ".Pp\nOptions of\n.Nm\n.Ar FILE ,\nand which other "
+		      "commands take them, too:\n");
+	mdoc_options(out, building);
+	text_add(out, ".Pp\nOptions of\n.Cm bio\nalone:\n");
+	mdoc_options(out, bio_alone);
+	text_add(out, ".Pp\nOption of\n.Cm check\nalone:\n");
+	mdoc_options(out, check_alone);
 	text_add(out,
 		".Sh ENVIRONMENT\n.Bl -tag -width SOURCE_DATE_EPOCH\n"
 		".It Ev SOURCE_DATE_EPOCH\nThe date of the version in seconds "
@@ -194,8 +242,9 @@ options_manual(struct text *out)
 		".It Pa output/NAME.pdf\nThe CV.\n"
 		".It Pa output/NAME-bio.txt\nThe biography.\n.El\n"
 		".Sh EXIT STATUS\n.Bl -tag -width Ds\n"
-		".It 0\nAll is well.\n"
-		".It 1\nThe input is wrong; nothing was written.\n"
+		".It 0\nAll is well, doubts (warnings and notes) apart.\n"
+		".It 1\nAn input is wrong, and nothing was written of it; of\n"
+		".Cm verify :\nthe PDF was not made so.\n"
 		".It 2\nThe program was called wrongly.\n"
 		".It 3\nThe machine failed: no memory, a full disk.\n.El\n"
 		".Sh EXAMPLES\n"

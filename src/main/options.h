@@ -89,8 +89,9 @@ bool options_read(struct arena *, struct options *, struct text *complaint,
 /* A whole number from 0 to `most` given to an option. False: it is not. */
 bool options_number(const char *value, int most, int *number);
 
-/* Prints the help of --help, and the manual page mkcv(1) as mdoc. */
-void options_help(struct text *);
+/* Prints the help of --help, whole for COMMAND_BUILD, else that of a command;
+ * and the manual page mkcv(1) as mdoc. */
+void options_help(struct text *, enum command);
 void options_manual(struct text *);
 
 #endif

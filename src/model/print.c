@@ -107,15 +107,16 @@ static const char manual_head[] =
 	"code\n.Pq Ql \\(gacode\\(ga ,\n"
 	"a link\n.Pq Ql \\&[text](address) ,\n"
 	"raised\n.Pq Ql \\(ha2\\(ha\nor lowered\n.Pq Ql \\(ti2\\(ti ;\n"
-	"a mark without its partner is itself.\n"
+	"a mark without its partner is itself, and so is all between the marks of "
+	"code.\n"
 	"A blank line starts a paragraph.\n"
 	"Text that begins with one of\n.Ql {[*&!@%\\(ga\nmust be quoted.\n"
 	".Ss Dates\n"
 	"A date is written\n.Ql 2025 ,\n.Ql 2025\\-03 ,\n"
 	".Ql 2025\\-03\\-14 ,\n.Ql 2024/25\n(an academic year),\n"
-	".Ql spring 2024 ,\n.Ql \\(ti1998\n(about),\n.Ql present\nor\n"
-	".Ql expected 2027\\-06 ;\na range\n.Ql 2018\\-09..2021\nor\n"
-	".Ql since 2023 .\n"
+	".Ql spring 2024 ,\n.Ql \\(ti1998\n(about) or\n"
+	".Ql expected 2027\\-06 ;\na range\n.Ql 2018\\-09..2021 ,\n"
+	".Ql 2018\\-09..present\nor\n.Ql since 2023 .\n"
 	"The precision given is kept.\n"
 	"A\n.Cm start\nwithout\n.Cm end\n"
 	"goes on as of the version\\(aqs date.\n"
@@ -125,8 +126,11 @@ static const char manual_head[] =
 	".Ql {value: x, private: true} .\n"
 	"Of one that must be there,\n.Ql {private: true}\n"
 	"says that it is kept back.\n"
+	"An entry with\n.Ql private: true\nis private as a whole; entries of\n"
+	".Cm breaks\nand\n.Cm referees\nare, unless they have\n"
+	".Ql private: false .\n"
 	"What is private is shown only if\n.Fl \\-include\\-private\nof\n"
-	".Xr mkcv 1\nnames its section, key or\n.Cm id .\n";
+	".Xr mkcv 1\nnames its section, key or\n.Cm id ,\nas\n.Ql \\-\\-include\\-private phone,referees .\n";
 
 static void
 print_entries(struct text *out)
@@ -146,6 +150,7 @@ void
 model_print_manual(struct text *out, const struct field *theme)
 {
 	text_add(out, manual_head);
+	model_print_guide(out);
 	text_add(out, ".Sh THE PERSON\n");
 	field_print_manual(out, model_top_fields, 0);
 	print_entries(out);
@@ -153,7 +158,9 @@ model_print_manual(struct text *out, const struct field *theme)
 		      "under a view\\(aqs name, and with\n.Fl \\-set\nof\n"
 		      ".Xr mkcv 1 :\n");
 	field_print_manual(out, model_setting_fields, 0);
-	text_add(out, "Under a section\\(aqs key in\n.Cm settings :\n");
+	text_add(out, "Under a section\\(aqs key in\n"
+		      ".Cm settings ,\nas\n"
+		      ".Ql settings: {publications: {numbering: reverse}} :\n");
 	field_print_manual(out, model_section_setting_fields, 0);
 	text_add(out,
 		".Pp\nWithout\n.Cm order_by ,\nlists, texts and sections of one's own stand as in "

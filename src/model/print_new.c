@@ -97,7 +97,7 @@ static const char after_author[] =
 	"\n"
 	"# settings:\n"
 	"#   page: letter           # or a4\n"
-	"#   theme: modern          # or classic\n"
+	"#   theme: modern          # mkcv describe themes has all\n"
 	"#   biography: 50          # so many words of it at the head of the CV\n";
 
 /* The name as a double-quoted YAML value where it is not plain letters. */

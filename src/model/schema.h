@@ -120,4 +120,7 @@ extern const struct field model_publication_fields[];
 extern const struct field model_teaching_fields[];
 extern const struct field model_custom_fields[];
 
+/* Prints the chapters of mkcv(5) with examples, as mdoc. */
+void model_print_guide(struct text *);
+
 #endif

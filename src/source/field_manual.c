@@ -124,7 +124,8 @@ field_print_manual(struct text *out, const struct field *fields, int depth)
 		print_kind(out, row);
 		text_add(out, ").\n");
 		if (row->example && row->kind != KIND_BOOL &&
-			row->kind != KIND_CHOICE) {
+			row->kind != KIND_CHOICE &&
+			strcmp(row->example, "[]")) {
 			text_add(out, "Such as\n.Ql ");
 			print_argument(out, row->example);
 			text_add(out, " .\n");
