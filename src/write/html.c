@@ -197,12 +197,14 @@ put_list(struct text *out, const struct block *list)
 	bool bullets = run_in || (list->flags & BLOCK_BULLETS);
 	bool lines = (list->flags & BLOCK_INLINE) != 0;
 	const char *tag = bullets ? "ul" : lines ? "dl" : "ol";
-	text_print(out, "<%s class=\"%s\">\n", tag,
+	/* Without its role a list without marks is none to some readers. */
+	text_print(out, "<%s class=\"%s\"%s>\n", tag,
 		run_in                         ? "run-in"
 		: bullets                      ? "bullets"
 		: lines                        ? "lines"
 		: list->flags & BLOCK_NUMBERED ? "entries numbered"
-					       : "entries");
+					       : "entries",
+		lines || (bullets && !run_in) ? "" : " role=\"list\"");
 	for (size_t i = 0; i < list->block_count; i++) {
 		if (bullets)
 			put_bullet(out, &list->blocks[i]);
@@ -215,6 +217,48 @@ put_list(struct text *out, const struct block *list)
 }
 
 static void
+put_contact(struct text *out, const struct block *contact)
+{
+	text_add(out, "<ul class=\"contact\" role=\"list\">\n");
+	for (size_t i = 0; i < contact->block_count; i++)
+		element(out, "li", &contact->blocks[i]);
+	text_add(out, "</ul>\n");
+}
+
+static void
+put_row(struct text *out, const struct block *row, bool head)
+{
+	text_add(out, "<tr>");
+	for (size_t k = 0; k < row->block_count; k++) {
+		const struct block *cell = &row->blocks[k];
+		bool sums = cell->flags & BLOCK_FIGURES;
+		element(out,
+			!head  ? sums ? "td class=\"sum\"" : "td"
+			: sums ? "th scope=\"col\" class=\"sum\""
+			       : "th scope=\"col\"",
+			cell);
+	}
+	text_add(out, "</tr>\n");
+}
+
+/* What is too wide for a small screen is scrolled, by keys, too; it has the
+ * name of its section, or none for NULL. */
+static void
+put_table(struct text *out, const struct block *table, const char *anchor)
+{
+	text_add(out, "<div class=\"wide\" tabindex=\"0\"");
+	if (anchor)
+		text_print(out, " role=\"group\" aria-labelledby=\"%s-title\"",
+			anchor);
+	text_add(out, ">\n<table>\n<thead>\n");
+	for (size_t i = 0; i < table->block_count; i++) {
+		put_row(out, &table->blocks[i], i == 0);
+		text_add(out, i == 0 ? "</thead>\n<tbody>\n" : "");
+	}
+	text_add(out, "</tbody>\n</table>\n</div>\n");
+}
+
+static void
 put_section(struct text *out, const struct block *block)
 {
 	text_print(out, "<section id=\"%s\" aria-labelledby=\"%s-title\">\n",
@@ -222,37 +266,12 @@ put_section(struct text *out, const struct block *block)
 	text_print(out, "<h2 id=\"%s-title\">", block->anchor);
 	put_runs(out, block->runs, block->run_count);
 	text_add(out, "</h2>\n");
-	put_blocks(out, block->blocks, block->block_count);
+	for (size_t i = 0; i < block->block_count; i++)
+		if (block->blocks[i].kind == BLOCK_TABLE)
+			put_table(out, &block->blocks[i], block->anchor);
+		else
+			put_blocks(out, &block->blocks[i], 1);
 	text_add(out, "</section>\n");
-}
-
-static void
-put_contact(struct text *out, const struct block *contact)
-{
-	text_add(out, "<ul class=\"contact\">\n");
-	for (size_t i = 0; i < contact->block_count; i++)
-		element(out, "li", &contact->blocks[i]);
-	text_add(out, "</ul>\n");
-}
-
-static void
-put_table(struct text *out, const struct block *table)
-{
-	text_add(out, "<table>\n");
-	for (size_t i = 0; i < table->block_count; i++) {
-		text_add(out, "<tr>");
-		for (size_t k = 0; k < table->blocks[i].block_count; k++) {
-			const struct block *cell = &table->blocks[i].blocks[k];
-			bool sums = cell->flags & BLOCK_FIGURES;
-			element(out,
-				i      ? sums ? "td class=\"sum\"" : "td"
-				: sums ? "th scope=\"col\" class=\"sum\""
-				       : "th scope=\"col\"",
-				cell);
-		}
-		text_add(out, "</tr>\n");
-	}
-	text_add(out, "</table>\n");
 }
 
 static void
@@ -284,7 +303,7 @@ put_block(struct text *out, const struct block *block)
 			block);
 		break;
 	case BLOCK_TABLE:
-		put_table(out, block);
+		put_table(out, block, NULL);
 		break;
 	case BLOCK_ITEM:
 	case BLOCK_ROW:

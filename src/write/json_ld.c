@@ -105,28 +105,33 @@ put_posts(struct json *list, const struct entry *entry)
 		post(list, &entry->positions[i], employer);
 }
 
+/* An organization, if the list has it not yet: of two degrees, say. */
 static void
-put_university(struct json *list, const struct entry *entry)
+put_once(struct json *list, const struct entry *entry, const char *type)
 {
 	const char *name = entry_text(entry, SLOT_ORGANIZATION);
 	if (!name)
 		return;
-	comma(list);
-	struct json inner = object(list->out, "CollegeOrUniversity");
+	struct text one = text_new(list->out->arena);
+	struct json inner = object(&one, type);
 	text_member(&inner, "name", name);
 	end(&inner);
+	if (list->begun && strstr(list->out->at, one.at))
+		return;
+	comma(list);
+	text_add(list->out, one.at);
+}
+
+static void
+put_university(struct json *list, const struct entry *entry)
+{
+	put_once(list, entry, "CollegeOrUniversity");
 }
 
 static void
 put_society(struct json *list, const struct entry *entry)
 {
-	const char *name = entry_text(entry, SLOT_ORGANIZATION);
-	if (!name)
-		return;
-	comma(list);
-	struct json inner = object(list->out, "Organization");
-	text_member(&inner, "name", name);
-	end(&inner);
+	put_once(list, entry, "Organization");
 }
 
 static void
