@@ -28,11 +28,12 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		"Print the publications of a CV, of BibTeX or of CSL-JSON "
 		"in a citation style, one a line."},
 	[COMMAND_IMPORT] = {"import", "FILE", 1, 1,
-		"Print a file of another format as a file of ours: BibTeX, "
-		"BibLaTeX, CSL-JSON. What could not be carried over is told."},
+		"Print a bibliography (BibTeX, BibLaTeX, CSL-JSON) as "
+		"`publications:' of a CV, for `include:'. What could not be "
+		"carried over is told."},
 	[COMMAND_EXPORT] = {"export", "FILE", 1, 1,
 		"Print the publications of a CV or of a bibliography as BibTeX "
-		"or CSL-JSON."},
+		"or CSL-JSON, by --to."},
 	[COMMAND_EXTRACT] = {"extract", "FILE.pdf [NAME]", 1, 2,
 		"Write the files that a PDF carries (--embed), or the one of "
 		"that NAME, into the working folder or into that of --output; "
@@ -76,12 +77,14 @@ unknown_option(struct reader *reader, const char *word, const char *name)
 {
 	text_print(reader->complaint, "mkcv: unknown option %s\n", word);
 	const char *near = nearest_option(reader->options->command, name);
+	const char *command = command_rows[reader->options->command].name;
 	if (near)
 		text_print(
 			reader->complaint, "hint: did you mean --%s?\n", near);
 	else
-		text_add(reader->complaint,
-			"hint: `mkcv --help' lists the options\n");
+		text_print(reader->complaint,
+			"hint: `mkcv %s%s--help' lists the options\n", command,
+			*command ? " " : "");
 	return false;
 }
 

@@ -49,7 +49,7 @@ static const struct chapter chapters[] = {
 		"As an entry of\n.Cm publications\n"
 		"such a file can be given tags, a type or a note for all that "
 		"is in it.\n"
-		".Ql mkcv import\nprints it as YAML to be edited.\n",
+		".Ql mkcv import\nprints one as YAML, to be edited and named under\n.Cm include .\n",
 		"include: [parts/talks.yaml]\n"
 		"bibliography: papers.bib\n"
 		"publications:\n"
