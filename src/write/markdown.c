@@ -265,15 +265,24 @@ put_row(struct text *out, const struct block *row)
 	text_add(out, " |\n");
 }
 
+/* The line below a table's head: sums are flush right. */
+static void
+put_ruler(struct text *out, const struct block *head)
+{
+	text_byte(out, '|');
+	for (size_t k = 0; k < head->block_count; k++)
+		text_add(out, head->blocks[k].flags & BLOCK_FIGURES ? " ---: |"
+								    : " --- |");
+	text_byte(out, '\n');
+}
+
 static void
 put_table(struct text *out, const struct block *table)
 {
 	for (size_t i = 0; i < table->block_count; i++) {
 		put_row(out, &table->blocks[i]);
-		for (size_t k = 0; !i && k < table->blocks[i].block_count; k++)
-			text_add(out, k ? " --- |" : "| --- |");
-		if (!i)
-			text_byte(out, '\n');
+		if (i == 0)
+			put_ruler(out, &table->blocks[i]);
 	}
 }
 

@@ -179,7 +179,10 @@ static void
 put_row(struct text *out, const struct block *row, size_t indent)
 {
 	struct text line = text_new(out->arena);
-	for (size_t i = 0; i < row->block_count; i++) {
+	size_t count = row->block_count;
+	while (count > 1 && !row->blocks[count - 1].run_count)
+		count--; /* empty cells at the end need no sign */
+	for (size_t i = 0; i < count; i++) {
 		const struct block *cell = &row->blocks[i];
 		if (i)
 			text_add(&line, " | ");
