@@ -325,7 +325,6 @@ $(BUILD)/fuzz/bin/%: $(BUILD)/fuzz/tests/fuzz/%.o \
 	$(Q)clang $(fuzz_LINK) -o $@ $^ $(LIBS)
 
 .PHONY: demo check idle torture soak reliability packages test test-installed accept watch format lint bench benchmarks bench-instructions bench-type fuzz \
-	coverage install dist readme-image biographies themes clean distclean help \
-	FORCE
+	coverage install dist readme-image biographies themes clean distclean help
 .SECONDARY:
 FORCE:

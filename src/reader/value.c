@@ -426,7 +426,7 @@ reader_next(struct cursor *cursor, struct value *value, bool operators)
 const struct value *
 reader_key(const struct value *dict, const char *key, size_t length)
 {
-	if (!dict || dict->kind != VALUE_DICT)
+	if (!dict || dict->kind != VALUE_DICT || !dict->length)
 		return NULL;
 	const struct value *end = dict->items + dict->length;
 	for (const struct value *at = dict->items; at < end; at += 2)
