@@ -110,7 +110,8 @@ static const char manual_head[] =
 	"a mark without its partner is itself, and so is all between the marks of "
 	"code.\n"
 	"A blank line starts a paragraph.\n"
-	"Text that begins with one of\n.Ql {[*&!@%\\(ga\nmust be quoted.\n"
+	"Text that begins with one of\n.Ql {[*&!@%\\(ga\nmust be quoted, "
+	"and so must text with a colon before a space or\n.Ql #\nbehind one.\n"
 	".Ss Dates\n"
 	"A date is written\n.Ql 2025 ,\n.Ql 2025\\-03 ,\n"
 	".Ql 2025\\-03\\-14 ,\n.Ql 2024/25\n(an academic year),\n"
@@ -175,7 +176,7 @@ model_print_manual(struct text *out, const struct field *theme)
 	field_print_manual(out, theme, 0);
 	text_add(out,
 		".Sh LIMITS\n"
-		"A file of 1 MiB, values of 64 KiB, maps and lists 64 deep, "
+		"A file of YAML of 1 MiB (of a bibliography more), values of 64 KiB, maps and lists 64 deep, "
 		"256 anchors.\n"
 		".Sh SEE ALSO\n.Xr mkcv 1\n");
 }
