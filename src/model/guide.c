@@ -63,7 +63,8 @@ static const struct chapter chapters[] = {
 	{"References",
 		"What has an\n.Cm id\ncan be spoken of:\n"
 		".Ql {ref:moss}\nin a text becomes its number or label, or, "
-		"where it has none, who and when, with a link.\n"
+		"where it has none, who and when or its title; in PDF and HTML "
+		"with a link.\n"
 		"So do the ids under\n.Cm outputs .\n",
 		"grants:\n"
 		"  - title: Moss Clocks\n"
