@@ -57,16 +57,28 @@ shown_style(unsigned style)
 	return style & RUN_ME ? style & ~(unsigned)RUN_STRONG : style;
 }
 
+/* Whether an address may be broken behind a sign: slashes and the like, and
+ * the dots of what is `long_part` between slashes. */
+static bool
+may_break(char sign, bool long_part)
+{
+	return strchr(long_part ? "/._?&=" : "/_?&=", sign) != NULL;
+}
+
 /* Text of an address may be broken after its signs, elsewhere not. */
 static void
 put_address(struct text *out, const char *text)
 {
+	enum { LONG_PART = 24 };
 	const char *scheme = strstr(text, "://");
+	bool long_part = strcspn(text, "/") > LONG_PART;
 	text_add(out, "<span class=\"address\">");
 	for (; *text; text++) {
 		char one[2] = {*text, '\0'};
 		write_html_escaped(out, one);
-		if (strchr("/._?&=", *text) && text[1] && text[1] != '/' &&
+		if (*text == '/')
+			long_part = strcspn(text + 1, "/") > LONG_PART;
+		if (may_break(*text, long_part) && text[1] && text[1] != '/' &&
 			(!scheme || text > scheme + 2))
 			text_add(out, "<wbr>");
 	}
