@@ -122,9 +122,21 @@ put_once(struct json *list, const struct entry *entry, const char *type)
 	text_add(list->out, one.at);
 }
 
+/* Whether a degree is still to come. */
+static bool
+is_awaited(const struct entry *entry)
+{
+	const char *status = entry_text(entry, SLOT_STATUS);
+	return entry->future || entry->when.start.expected ||
+	       entry->when.end.expected ||
+	       (status && strcmp(status, "awarded") != 0);
+}
+
 static void
 put_university(struct json *list, const struct entry *entry)
 {
+	if (is_awaited(entry))
+		return;
 	put_once(list, entry, "CollegeOrUniversity");
 }
 
