@@ -125,8 +125,9 @@ options_help(struct text *out, enum command command)
 	help_options(out, bio_alone);
 	text_add(out, "\nOption of mkcv check alone:\n");
 	help_options(out, check_alone);
-	text_add(out, "\nStart with `mkcv new', then `mkcv cv.yaml'. "
-		      "`mkcv describe man 5' is the manual of the file.\n");
+	text_add(out,
+		"\nStart with `mkcv new', then `mkcv cv.yaml'. The "
+		"manual of the file:\n`mkcv describe man 5 | man -l -'.\n");
 }
 
 /* `text` with what mdoc would read as its own made harmless. */
