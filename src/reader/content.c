@@ -327,7 +327,10 @@ reader_marks(struct reader *reader, struct scratch *scratch,
 		arena_empty(scratch->arena);
 		*scratch = (struct scratch){.arena = scratch->arena};
 	}
-	scratch->bytes.arena = scratch->text.arena = scratch->arena;
+	if (!scratch->bytes.at) {
+		scratch->bytes = text_new(scratch->arena);
+		scratch->text = text_new(scratch->arena);
+	}
 	scratch->bytes.length = 0;
 	struct run run = {.arena = reader->arena,
 		.fonts = fonts,
