@@ -126,6 +126,24 @@ static const struct chapter chapters[] = {
 		"settings:\n"
 		"  bio: {length: 50, person: first}\n"
 		"  biography: 50   # and at the head of the CV\n"},
+	{"The look of the pages",
+		"A theme is named, or changed in a map; see\n.Sx THEMES .\n"
+		"Faces of one\\(aqs own are files beside the CV: OpenType or "
+		"TrueType, one static face each.\n"
+		"What they lack is set in the theme\\(aqs.\n"
+		"Heads and feet have a left and a right part, with a\n"
+		".Ql |\nbetween them.\n",
+		"settings:\n"
+		"  page: letter\n"
+		"  style: vancouver\n"
+		"  theme:\n"
+		"    base: classic\n"
+		"    size: 11pt\n"
+		"    colour: \"#402020\"\n"
+		"    # face: {roman: fonts/A.otf, italic: fonts/B.otf,\n"
+		"    #        bold: fonts/C.otf, bold_italic: fonts/D.otf}\n"
+		"  running_head: \"{name} · {title} | {folio}\"\n"
+		"  foot: \"{version} | {page}\"\n"},
 };
 
 void
