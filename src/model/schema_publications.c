@@ -92,7 +92,7 @@ const struct field model_publication_fields[] = {
 		"id of the publication that this is another version of"),
 	ROW("refereed", BOOL, NONE, CTRL, 0, "true", "true: peer-reviewed"),
 	ROW("selected", BOOL, NONE, CTRL, 0, "true",
-		"true: one of the best; for other programs, tags choose here"),
+		"true: one of the best, kept first where `max` cuts the list"),
 	ROW("topic", TEXT, NONE, CTRL, 0, "Program synthesis",
 		"its subject, for `group_by: topic`"),
 	{.key = "csl", .kind = KIND_TREE, .slot = SLOT_CSL, .flags = CTRL,

@@ -181,6 +181,32 @@ select_entry(struct selection *selection, struct entry *entry, bool all)
 	       entry_value(entry, SLOT_HEAD);
 }
 
+static bool
+is_selected(const struct entry *entry)
+{
+	const struct value *value = record_key(&entry->record, "selected");
+	return value && value->number;
+}
+
+/* Puts those that `max` keeps before the others, each in their order: the
+ * selected ones, and the first of the rest. */
+static void
+cut(struct arena *arena, struct entry *entries, size_t count, size_t max)
+{
+	struct entry *list = arena_alloc(arena, count * sizeof *list);
+	size_t selected = 0, kept = 0, left = max;
+	for (size_t i = 0; i < count; i++)
+		selected += is_selected(&entries[i]);
+	selected = selected < max ? selected : max;
+	size_t others = max - selected;
+	for (size_t i = 0; i < count; i++) {
+		size_t *room = is_selected(&entries[i]) ? &selected : &others;
+		list[*room ? kept++ : left++] = entries[i];
+		*room -= *room > 0;
+	}
+	memcpy(entries, list, count * sizeof *list);
+}
+
 static void
 select_part(struct selection *selection, struct part *part)
 {
@@ -194,8 +220,10 @@ select_part(struct selection *selection, struct part *part)
 			chosen;
 	}
 	part->whole = kept;
-	if (part->max > 0 && kept > (size_t)part->max)
+	if (part->max > 0 && kept > (size_t)part->max) {
+		cut(selection->arena, entries, kept, (size_t)part->max);
 		kept = (size_t)part->max;
+	}
 	part->entries = entries;
 	part->count = kept;
 }
