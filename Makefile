@@ -104,7 +104,7 @@ mkcv: $(SRC:%.c=$(BUILD)/opt/%.o) $(READY:$(BUILD)/%.c=$(BUILD)/opt/%.o) ## ./mk
 	$(Q)$(CC) $(opt_LINK) -o $@ $^ $(opt_LIBS)
 
 # One kind of build for each of opt, asan, cov, fuzz: objects, a library of all
-# rooms, the program, unit tests. Objects are made anew when flags change.
+# rooms, the program, unit tests. (After a change of flags: make clean.)
 define kind
 $(BUILD)/$(1)/%.o: %.c $(BUILD)/$(1)/flags
 	@mkdir -p $$(@D); echo "cc $$@"
