@@ -212,6 +212,19 @@ is_for_program(struct making *m, const char *line,
 	return true;
 }
 
+/* `{PMID:} 1` as `PMID: 1`. */
+static const char *
+without_braces(struct arena *arena, const char *text, size_t length)
+{
+	char *copy = arena_alloc(arena, length + 1);
+	size_t kept = 0;
+	for (size_t i = 0; i < length; i++)
+		if (text[i] != '{' && text[i] != '}')
+			copy[kept++] = text[i];
+	copy[kept] = '\0';
+	return copy;
+}
+
 /* Whether a note is for programs alone: then it is kept as it is. */
 static bool
 is_for_programs(struct making *m, const struct bib_field *field, bool take)
@@ -220,7 +233,7 @@ is_for_programs(struct making *m, const struct bib_field *field, bool take)
 	bool any = false;
 	while (*(at += strspn(at, " \t\r\n"))) {
 		size_t length = strcspn(at, "\r\n");
-		const char *line = arena_copy(m->arena, at, length);
+		const char *line = without_braces(m->arena, at, length);
 		if (!is_for_program(m, line, field, take))
 			return false;
 		any = true;

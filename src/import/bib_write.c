@@ -121,8 +121,10 @@ put_names(struct writing *w, const char *key, const char *field)
 			text_add(w->out, " and ");
 		else
 			open_field(w, field);
-		export_tex_name(
-			w->out, initials_turned(w->arena, name, turned));
+		const char *typed = initials_turned(w->arena, name, turned);
+		struct name parts = export_name(w->arena, typed);
+		export_tex_name(w->out,
+			typed == name ? name : names_join(w->arena, &parts));
 	}
 	if (export_item(people, key, 0))
 		text_byte(w->out, '}');
