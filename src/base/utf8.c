@@ -71,6 +71,14 @@ is_right_to_left(uint32_t code)
 }
 
 bool
+utf8_begins_latin(const char *text)
+{
+	enum { GREEK = 0x370 };
+	uint32_t code;
+	return utf8_next(text, strlen(text), &code) > 0 && code < GREEK;
+}
+
+bool
 utf8_has_right_to_left(const char *text, size_t length)
 {
 	/* None of it begins with a byte less than that of U+0580. */

@@ -31,6 +31,9 @@ utf8_next(const char *text, size_t length, uint32_t *code)
  * are, and eight at a time are told. */
 size_t utf8_plain(const char *text, size_t length);
 
+/* Whether the text begins with a sign of the Latin blocks: below Greek. */
+bool utf8_begins_latin(const char *text);
+
 /* Whether anything in the text is written from right to left. */
 bool utf8_has_right_to_left(const char *text, size_t length);
 

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "bio/compose.h"
 
-enum { GREEK = 0x370, IDEOGRAPHS = 0x2e80 }; /* from here on */
+enum { IDEOGRAPHS = 0x2e80 }; /* from here on */
 
 /* The name in Latin letters, where it has such a spelling: "Eleni
  * Papadopoulou (Ελένη Παπαδοπούλου)". */
@@ -16,7 +16,7 @@ bio_latin_name(struct composer *c)
 	const struct cv *cv = c->cv;
 	uint32_t first = 0;
 	utf8_next(cv->me.full, strlen(cv->me.full), &first);
-	if (cv->latin == NULL || !(c->ascii || first >= GREEK))
+	if (cv->latin == NULL || (!c->ascii && utf8_begins_latin(cv->me.full)))
 		return;
 	const char *space = strrchr(cv->latin, ' ');
 	bool parted = cv->me.given != NULL || cv->me.particle != NULL;

@@ -9,15 +9,6 @@
 #include "base/utf8.h"
 #include "doc/link.h"
 
-/* Whether the name is written in Latin letters. */
-static bool
-is_latin(const char *name)
-{
-	enum { GREEK = 0x370 };
-	uint32_t code;
-	return utf8_next(name, strlen(name), &code) > 0 && code < GREEK;
-}
-
 /* The name, and letters after it. */
 static void
 put_name(struct blocks *out)
@@ -44,7 +35,7 @@ put_latin(struct blocks *out)
 {
 	const struct cv *cv = out->composer->cv;
 	struct line line = doc_line(out->composer);
-	if (!cv->latin || is_latin(cv->me.full))
+	if (!cv->latin || utf8_begins_latin(cv->me.full))
 		return;
 	doc_typed(&line, cv->latin, RUN_NAME, (struct place){0});
 	doc_block(out, (struct block){.kind = BLOCK_HEADLINE,
